@@ -1,0 +1,9 @@
+/* data - the tables built into the programs: one line a table, made from filters/data/NAME.csv */
+#ifndef MONEYTRAIL_DATA_H
+#define MONEYTRAIL_DATA_H
+
+#include "lib/table.h"
+
+extern const struct table_source data_abbreviations;
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * record - one JSON object a line, read, checked and spliced; the only place that knows JSON.
+ *
+ * A filter names the members it wants and the members it owns. Reading checks the whole line as
+ * JSON (RFC 8259) and UTF-8 in one pass and notes where the wanted members are; writing copies the
+ * line byte for byte without the owned members and puts the new ones at its end. No tree is built
+ * and nothing is allocated a record.
+ */
+#ifndef MONEYTRAIL_RECORD_H
+#define MONEYTRAIL_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "buffer.h"
+#include "decimal.h"
+#include "diag.h"
+#include "span.h"
+
+enum { RECORD_MEMBERS_MAX = 32 };
+
+/* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
+struct record_member {
+	const char *name;
+	bool owned;
+};
+
+enum record_type {
+	RECORD_ABSENT,
+	RECORD_NULL,
+	RECORD_TRUE,
+	RECORD_FALSE,
+	RECORD_NUMBER,
+	RECORD_STRING,
+	RECORD_ARRAY,
+	RECORD_OBJECT,
+};
+
+/* One record, valid until the next record_read of its reader. */
+struct record {
+	struct span line;			   /* the object from { to } */
+	struct span kept;			   /* the same without owned members and without } */
+	bool kept_any;				   /* has `kept` a member? */
+	struct span value[RECORD_MEMBERS_MAX];	   /* raw JSON of each wanted member, last one wins; length 0: absent */
+};
+
+/* Owns its buffers. Lines are as long as memory allows; peak memory is the longest line. */
+struct record_reader {
+	struct diag *diag;
+	const char *name;			   /* "<stdin>" in messages */
+	int descriptor;
+	FILE *rejects;				   /* bad lines go here verbatim, or NULL */
+	const struct record_member *members;
+	size_t member_count;
+	struct buffer input, kept, nesting, scratch;
+	size_t start;				   /* of the next line in input */
+	size_t line;				   /* number of the current line */
+	struct span raw;			   /* the current line as it was read */
+	bool ended;
+	struct record_writer *writer;		   /* flushed before a read that would wait; may be NULL */
+};
+
+void record_reader_init(struct record_reader *reader, struct diag *diag, int descriptor,
+	const struct record_member *members, size_t member_count);
+void record_reader_free(struct record_reader *reader);
+/*
+ * The next good record. Blank lines are passed over; bad ones are reported as "<stdin>:LINE: reason:
+ * bytes", kept in rejects and passed over. False at the end of the input.
+ */
+bool record_read(struct record_reader *reader, struct record *record);
+/* Checks one line that is already in memory (no LF), as record_read does, without reporting: NULL if good, else the reason. */
+const char *record_parse(struct record_reader *reader, struct span line, struct record *record);
+/*
+ * For a record that is good JSON but no good for this filter: message with place and bytes, line
+ * kept in rejects, status 1. The caller drops the record.
+ */
+void record_reject(struct record_reader *reader, struct span bytes, const char *format, ...) DIAG_FORMAT(3, 4);
+
+/* ---- values: raw JSON as found in struct record or by record_next; all already checked ---- */
+
+enum record_type record_type(struct span value);
+/* Appends the decoded string to out (lone surrogates become U+FFFD). False if value is no string. */
+bool record_decode(struct span value, struct buffer *out);
+/*
+ * The decoded string. Strings without escapes are returned as a view of the record, no copy; others
+ * are decoded behind scratch's contents. {NULL,0} if value is no string or absent.
+ */
+struct span record_string(struct span value, struct buffer *scratch);
+/* Decoded string copied to scratch (emptied first), BUFFER_PADDING zero bytes behind it: what scanners want. */
+bool record_text(struct span value, struct buffer *scratch, struct span *text);
+/* A number that is a whole one, 0 to SIZE_MAX. */
+bool record_size(struct span value, size_t *out);
+bool record_decimal(struct span value, struct decimal *out);
+bool record_is_true(struct span value);
+
+/* Steps through the elements of an array or the members of an object. */
+struct record_walk {
+	const char *at, *limit;
+	bool object;
+	struct span name;  /* raw name between the quotes (objects only) */
+	struct span value; /* raw JSON */
+};
+
+/* Before the first element; a value that is no array or object has none. */
+struct record_walk record_enter(struct span value);
+bool record_next(struct record_walk *walk);
+/* The member of an object value by name (plain ASCII name), last one wins; length 0 if absent. */
+struct span record_find(struct span object, const char *name);
+
+/* ---- writing ---- */
+
+/* Owns its buffer; written to the descriptor when full, on record_flush, and before a read that would wait. */
+struct record_writer {
+	struct diag *diag;
+	int descriptor;
+	struct buffer out;
+	bool first; /* no comma before the next thing */
+};
+
+void record_writer_init(struct record_writer *writer, struct diag *diag, int descriptor);
+void record_writer_free(struct record_writer *writer);
+/* Opens a record: a copy of `record` but for the owned members; members put next come behind. */
+void record_copy(struct record_writer *writer, const struct record *record);
+/* Opens an empty record. */
+void record_open(struct record_writer *writer);
+/* "name": raw JSON value, as is. Nothing is put if value is absent (length 0). */
+void record_put_raw(struct record_writer *writer, const char *name, struct span value);
+/* Member whose name is data (escaped as a string). */
+void record_put_string_named(struct record_writer *writer, struct span name, struct span value);
+void record_put_string(struct record_writer *writer, const char *name, struct span value);
+void record_put_size(struct record_writer *writer, const char *name, size_t value);
+void record_put_decimal(struct record_writer *writer, const char *name, const struct decimal *value);
+void record_put_true(struct record_writer *writer, const char *name);
+/* name is NULL inside an array. */
+void record_open_array(struct record_writer *writer, const char *name);
+void record_close_array(struct record_writer *writer);
+void record_open_object(struct record_writer *writer, const char *name);
+void record_close_object(struct record_writer *writer);
+/* Elements of an array. */
+void record_add_string(struct record_writer *writer, struct span value);
+void record_add_raw(struct record_writer *writer, struct span value);
+void record_add_size(struct record_writer *writer, size_t value);
+/* Closes the record: } and LF. */
+void record_close(struct record_writer *writer);
+/* Writes all that is buffered; an error is a death (exit 3), a closed pipe a quiet end. */
+void record_flush(struct record_writer *writer);
+
+/* Appends s as a JSON string with its quotes: the shortest valid escapes, UTF-8 as is. */
+void record_quote(struct buffer *out, struct span s);
+/* Appends s as record_quote does, without the quotes. */
+void record_escape(struct buffer *out, struct span s);
+
+#endif
