@@ -65,6 +65,9 @@ $(O)/data/%.c: filters/data/%.csv
 $(O)/data/%.o: $(O)/data/%.c filters/data/data.h
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
+# Tests, sanitizers, linters, fuzzing, benchmarks.
+include tests/tests.mk
+
 -include $(wildcard $(O)/*.d $(O)/*/*.d)
 
 .PHONY: clean
