@@ -22,9 +22,9 @@ struct diag {
 };
 
 #if defined(__GNUC__)
-#define DIAG_FORMAT(format, first) __attribute__((format(printf, format, first)))
+#define DIAG_FORMAT(template, first) __attribute__((format(printf, template, first)))
 #else
-#define DIAG_FORMAT(format, first)
+#define DIAG_FORMAT(template, first)
 #endif
 
 /* "program: message" on stderr; the status stays. */

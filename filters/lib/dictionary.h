@@ -22,7 +22,7 @@ struct dictionary {
 	size_t count, capacity; /* capacity is a power of two */
 };
 
-enum { DICTIONARY_ABSENT = UINT32_MAX };
+#define DICTIONARY_ABSENT UINT32_MAX
 
 void dictionary_init(struct dictionary *d, struct diag *diag);
 void dictionary_free(struct dictionary *d);

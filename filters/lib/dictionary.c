@@ -1,0 +1,156 @@
+/* dictionary - byte strings to small numbers; built once from tables, then asked a million times */
+#include <stdlib.h>
+
+#include "lib/dictionary.h"
+
+enum { FIRST_CAPACITY = 64 };
+
+static uint64_t
+load(const char *at, size_t size)
+{
+	uint64_t word = 0;
+	uint32_t half;
+
+	if (size == sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
+		return word;
+	}
+	memcpy(&half, at, sizeof(half));
+	return half;
+}
+
+/* The last bytes of a key, at most eight, as one number; two reads overlap where there are no eight. */
+static uint64_t
+load_tail(const char *at, size_t length)
+{
+	const unsigned char *p = (const unsigned char *)at;
+
+	if (length >= 4)
+		return load(at, 4) << 32 | load(at + length - 4, 4);
+	if (length == 0)
+		return 0;
+	return (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
+}
+
+static uint64_t
+mix(uint64_t state, uint64_t word)
+{
+	state = (state ^ word) * 0x9E3779B97F4A7C15u;
+	return state ^ state >> 29;
+}
+
+uint32_t
+dictionary_hash(struct span key)
+{
+	uint64_t state = mix(0x2545F4914F6CDD1Du, key.length);
+	const char *at = key.at;
+	size_t left = key.length;
+	uint32_t hash;
+
+	for (; left > 8; at += 8, left -= 8)
+		state = mix(state, load(at, 8));
+	state = mix(mix(state, load_tail(at, left)), 0);
+	hash = (uint32_t)(state ^ state >> 32);
+	return hash == 0 ? 1 : hash;
+}
+
+void
+dictionary_init(struct dictionary *d, struct diag *diag)
+{
+	*d = (struct dictionary){0};
+	buffer_init(&d->keys, diag);
+}
+
+void
+dictionary_free(struct dictionary *d)
+{
+	buffer_free(&d->keys);
+	free(d->slots);
+	*d = (struct dictionary){0};
+}
+
+/* The slot that holds the key, or the free one where it would go. The table is never full. */
+static struct dictionary_slot *
+find(const struct dictionary *d, struct span key, uint32_t hash)
+{
+	for (size_t i = hash;; i++) {
+		struct dictionary_slot *slot = &d->slots[i & (d->capacity - 1)];
+
+		if (slot->hash == 0)
+			return slot;
+		if (slot->hash == hash && slot->length == key.length &&
+			(key.length == 0 || memcmp(d->keys.bytes + slot->key, key.at, key.length) == 0))
+			return slot;
+	}
+}
+
+static void
+grow(struct dictionary *d)
+{
+	struct dictionary_slot *old = d->slots;
+	size_t old_capacity = d->capacity;
+
+	d->capacity = old_capacity == 0 ? FIRST_CAPACITY : old_capacity * 2;
+	d->slots = diag_allocate(d->keys.diag, d->capacity, sizeof(*d->slots));
+	memset(d->slots, 0, d->capacity * sizeof(*d->slots));
+	for (size_t i = 0; i < old_capacity; i++) {
+		size_t to = old[i].hash;
+
+		if (old[i].hash == 0)
+			continue;
+		while (d->slots[to & (d->capacity - 1)].hash != 0)
+			to++;
+		d->slots[to & (d->capacity - 1)] = old[i];
+	}
+	free(old);
+}
+
+uint32_t
+dictionary_put(struct dictionary *d, struct span key, uint32_t value)
+{
+	uint32_t hash = dictionary_hash(key), before;
+	struct dictionary_slot *slot;
+
+	if ((d->count + 1) * 2 > d->capacity)
+		grow(d);
+	slot = find(d, key, hash);
+	if (slot->hash != 0) {
+		before = slot->value;
+		slot->value = value;
+		return before;
+	}
+	*slot = (struct dictionary_slot){hash, value, d->keys.length, key.length};
+	buffer_append_span(&d->keys, key);
+	d->count++;
+	return DICTIONARY_ABSENT;
+}
+
+uint32_t
+dictionary_get_hashed(const struct dictionary *d, struct span key, uint32_t hash)
+{
+	const struct dictionary_slot *slot;
+
+	if (d->count == 0)
+		return DICTIONARY_ABSENT;
+	slot = find(d, key, hash);
+	return slot->hash == 0 ? DICTIONARY_ABSENT : slot->value;
+}
+
+uint32_t
+dictionary_get(const struct dictionary *d, struct span key)
+{
+	return dictionary_get_hashed(d, key, dictionary_hash(key));
+}
+
+struct span
+dictionary_key(const struct dictionary *d, struct span key)
+{
+	const struct dictionary_slot *slot;
+
+	if (d->count == 0)
+		return (struct span){NULL, 0};
+	slot = find(d, key, dictionary_hash(key));
+	if (slot->hash == 0)
+		return (struct span){NULL, 0};
+	return (struct span){d->keys.bytes + slot->key, slot->length};
+}
