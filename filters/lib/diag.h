@@ -22,9 +22,9 @@ struct diag {
 };
 
 #if defined(__GNUC__)
-#define DIAG_FORMAT(template, first) __attribute__((format(printf, template, first)))
+#define DIAG_FORMAT(position, first) __attribute__((format(printf, position, first)))
 #else
-#define DIAG_FORMAT(template, first)
+#define DIAG_FORMAT(position, first)
 #endif
 
 /* "program: message" on stderr; the status stays. */

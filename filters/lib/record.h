@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "buffer.h"
@@ -18,7 +19,7 @@
 #include "diag.h"
 #include "span.h"
 
-enum { RECORD_MEMBERS_MAX = 32 };
+enum { RECORD_MEMBERS_MAX = 32, RECORD_CANDIDATES = 64 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -53,6 +54,7 @@ struct record_reader {
 	FILE *rejects;				   /* bad lines go here verbatim, or NULL */
 	const struct record_member *members;
 	size_t member_count;
+	uint32_t candidates[RECORD_CANDIDATES];	   /* which members a name of this length and first byte may be */
 	struct buffer input, kept, nesting, scratch;
 	size_t start;				   /* of the next line in input */
 	size_t line;				   /* number of the current line */
@@ -69,7 +71,7 @@ void record_reader_free(struct record_reader *reader);
  * bytes", kept in rejects and passed over. False at the end of the input.
  */
 bool record_read(struct record_reader *reader, struct record *record);
-/* Checks one line that is already in memory (no LF), as record_read does, without reporting: NULL if good, else the reason. */
+/* Checks one line that is already in memory, as record_read does, without reporting: NULL if good, else the reason. */
 const char *record_parse(struct record_reader *reader, struct span line, struct record *record);
 /*
  * For a record that is good JSON but no good for this filter: message with place and bytes, line

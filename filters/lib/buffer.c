@@ -1,0 +1,49 @@
+/* buffer - growth, and the few appends that are more than a copy */
+#include <stdlib.h>
+
+#include "lib/buffer.h"
+
+void
+buffer_free(struct buffer *b)
+{
+	free(b->bytes);
+	b->bytes = NULL;
+	b->length = b->capacity = 0;
+}
+
+void
+buffer_grow(struct buffer *b, size_t more)
+{
+	size_t wanted, capacity;
+
+	if (more > SIZE_MAX / 2 - b->length)
+		diag_die(b->diag, "out of memory: a buffer of %zu and %zu bytes more", b->length, more);
+	wanted = b->length + more;
+	capacity = b->capacity + b->capacity / 2;
+	if (capacity < wanted)
+		capacity = wanted;
+	if (capacity < 64)
+		capacity = 64;
+	b->bytes = diag_resize(b->diag, b->bytes, capacity, 1);
+	b->capacity = capacity;
+}
+
+void
+buffer_append_number(struct buffer *b, size_t number)
+{
+	char digits[24];
+	size_t i = sizeof digits;
+
+	do
+		digits[--i] = (char)('0' + number % 10);
+	while ((number /= 10) != 0);
+	buffer_append(b, digits + i, sizeof digits - i);
+}
+
+struct span
+buffer_text(struct buffer *b)
+{
+	buffer_reserve(b, BUFFER_PADDING);
+	memset(b->bytes + b->length, 0, BUFFER_PADDING);
+	return buffer_span(b);
+}

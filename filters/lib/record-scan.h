@@ -1,0 +1,78 @@
+/* record-scan - eight bytes a step over the plain insides of JSON strings; for record*.c only */
+#ifndef MONEYTRAIL_RECORD_SCAN_H
+#define MONEYTRAIL_RECORD_SCAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#define RECORD_EACH_BYTE(b) (UINT64_C(0x0101010101010101) * (b))
+
+/* High bit set in some byte: the eight bytes hold a quote, a backslash or a control character (no borrow
+ * can hide one: a borrow only ever adds false marks behind a true one). */
+static inline uint64_t
+record_special(uint64_t eight)
+{
+	uint64_t quote = eight ^ RECORD_EACH_BYTE('"');
+	uint64_t backslash = eight ^ RECORD_EACH_BYTE('\\');
+
+	return (((eight - RECORD_EACH_BYTE(0x20)) & ~eight) | ((quote - RECORD_EACH_BYTE(1)) & ~quote) |
+		((backslash - RECORD_EACH_BYTE(1)) & ~backslash)) &
+	       RECORD_EACH_BYTE(0x80);
+}
+
+/* The first byte from `at` that is a quote, a backslash or a control character, else limit. */
+static inline const char *
+record_skip_plain(const char *at, const char *limit)
+{
+	while (limit - at >= 8) {
+		uint64_t eight;
+
+		memcpy(&eight, at, sizeof eight);
+		if (record_special(eight) != 0)
+			break;
+		at += 8;
+	}
+	while (at < limit && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
+		at++;
+	return at;
+}
+
+/* As record_skip_plain, but stops at bytes of 0x80 and above too. */
+static inline const char *
+record_skip_ascii(const char *at, const char *limit)
+{
+	while (limit - at >= 8) {
+		uint64_t eight;
+
+		memcpy(&eight, at, sizeof eight);
+		if ((record_special(eight) | (eight & RECORD_EACH_BYTE(0x80))) != 0)
+			break;
+		at += 8;
+	}
+	while (at < limit && *at != '"' && *at != '\\' && (unsigned char)(*at - 0x20) < 0x60)
+		at++;
+	return at;
+}
+
+/* Bytes of the valid UTF-8 sequence of two or more bytes at `at`, 0 if it is not one. */
+static inline size_t
+record_sequence(const char *at, const char *limit)
+{
+	const unsigned char *p = (const unsigned char *)at;
+	size_t left = (size_t)(limit - at);
+
+	if (p[0] < 0xC2 || left < 2 || (p[1] & 0xC0) != 0x80)
+		return 0;
+	if (p[0] < 0xE0)
+		return 2;
+	if (left < 3 || (p[2] & 0xC0) != 0x80)
+		return 0;
+	if (p[0] < 0xF0)
+		return (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] >= 0xA0) ? 0 : 3;
+	if (left < 4 || (p[3] & 0xC0) != 0x80 || p[0] > 0xF4)
+		return 0;
+	return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] >= 0x90) ? 0 : 4;
+}
+
+#endif

@@ -1,0 +1,83 @@
+/* span - comparing, trimming and splitting views */
+#include "lib/span.h"
+
+int
+span_compare(struct span a, struct span b)
+{
+	size_t shorter = a.length < b.length ? a.length : b.length;
+	int order = shorter == 0 ? 0 : memcmp(a.at, b.at, shorter);
+
+	if (order != 0)
+		return order;
+	return (a.length > b.length) - (a.length < b.length);
+}
+
+/* Bytes of the white space that s starts with: one blank, or none. */
+static size_t
+leading_space(struct span s)
+{
+	if (s.length >= 1 && (s.at[0] == ' ' || (s.at[0] >= '\t' && s.at[0] <= '\r')))
+		return 1;
+	if (span_starts(s, SPAN("\xC2\xA0")))
+		return 2;
+	return span_starts(s, SPAN("\xE3\x80\x80")) ? 3 : 0;
+}
+
+static size_t
+trailing_space(struct span s)
+{
+	char last = s.length >= 1 ? s.at[s.length - 1] : 'x';
+
+	if (last == ' ' || (last >= '\t' && last <= '\r'))
+		return 1;
+	if (span_ends(s, SPAN("\xC2\xA0")))
+		return 2;
+	return span_ends(s, SPAN("\xE3\x80\x80")) ? 3 : 0;
+}
+
+struct span
+span_trim(struct span s)
+{
+	size_t blank;
+
+	while ((blank = leading_space(s)) != 0)
+		s = (struct span){s.at + blank, s.length - blank};
+	while ((blank = trailing_space(s)) != 0)
+		s.length -= blank;
+	return s;
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool
+span_equal_nocase(struct span a, struct span b)
+{
+	if (a.length != b.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+bool
+span_split(struct span *rest, char separator, struct span *part)
+{
+	const char *found;
+
+	if (rest->at == NULL)
+		return false;
+	found = rest->length == 0 ? NULL : memchr(rest->at, separator, rest->length);
+	if (found == NULL) {
+		*part = *rest;
+		*rest = (struct span){NULL, 0};
+		return true;
+	}
+	*part = span_between(rest->at, found);
+	*rest = span_between(found + 1, span_limit(*rest));
+	return true;
+}
