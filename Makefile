@@ -65,6 +65,112 @@ $(O)/data/%.c: filters/data/%.csv
 $(O)/data/%.o: $(O)/data/%.c filters/data/data.h
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
+# ---- the chain: from the articles in CORPUS to OUT/report.txt, a file of records a stage ----
+
+CORPUS = corpus
+OUT = out
+TO = USD
+BY = actor
+
+# A stage is any command that reads records on standard input and writes records on standard output.
+# READ_CORPUS reads CORPUS instead, which it gets as its last word.
+READ_CORPUS = $(B)/read-corpus
+SEGMENT = $(B)/segment -j
+TAG_ENTITIES = $(B)/tag-entities
+EXTRACT_MONEY = $(B)/extract-money
+ATTRIBUTE = $(B)/attribute
+NORMALIZE_CURRENCY = $(B)/normalize-currency
+AGGREGATE = $(B)/aggregate
+WRITE_REPORT = $(B)/write-report
+# AFTER_READ_CORPUS, AFTER_SEGMENT, ...: one more command to run behind the stage.
+# REJECTS=ok: status 1 of a command that is not ours means "complete, with rejects" too, not "crashed".
+REJECTS =
+
+quote = '$(subst ','\'',$(1))'
+# The files that a command is made of, to run it again when they change: programs of ours, words that name a file.
+named_file = $(if $(findstring *,$(1))$(findstring ?,$(1))$(findstring [,$(1)),,$(if $(wildcard $(1)/.),,$(wildcard $(1))))
+command_files = $(sort $(filter $(PROGRAMS:%=$(B)/%),$(1)) $(foreach word,$(1),$(call named_file,$(word))))
+
+# $(call stage,FILE,INPUT,VARIABLE,ARGUMENTS): OUT/FILE is what the command in VARIABLE makes of OUT/INPUT.
+# It runs again when INPUT, the command, its files, its arguments or its AFTER_ change.
+define stage
+SETTING_$(1) = $$($(3)) $(4) | $$(AFTER_$(3)) | $$(REJECTS)
+$$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$($(3)) $$(AFTER_$(3)))
+	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
+	  $$(call quote,$$($(3)) $(4)) $$(call quote,$$(AFTER_$(3)))
+endef
+lower = $(shell echo $(1) | tr A-Z_ a-z-)
+
+$(eval $(call stage,documents.ndjson,,READ_CORPUS,$$(call quote,$$(CORPUS))))
+$(eval $(call stage,sentences.ndjson,documents.ndjson,SEGMENT))
+$(eval $(call stage,entities.ndjson,sentences.ndjson,TAG_ENTITIES))
+$(eval $(call stage,money.ndjson,entities.ndjson,EXTRACT_MONEY))
+$(eval $(call stage,attributed.ndjson,money.ndjson,ATTRIBUTE))
+$(eval $(call stage,mentions.ndjson,attributed.ndjson,NORMALIZE_CURRENCY,-t $$(TO)))
+$(eval $(call stage,commitments.ndjson,mentions.ndjson,AGGREGATE,--commitments))
+$(eval $(call stage,totals.ndjson,mentions.ndjson,AGGREGATE,--by $$(BY)))
+$(eval $(call stage,totals.csv,mentions.ndjson,AGGREGATE,--by $$(BY) --format csv))
+$(eval $(call stage,report.txt,commitments.ndjson,WRITE_REPORT,$$(REPORT_INPUTS)))
+REPORT_INPUTS = --documents $(OUT)/documents.ndjson --mentions $(OUT)/mentions.ndjson --totals $(OUT)/totals.ndjson
+$(OUT)/report.txt: $(OUT)/documents.ndjson $(OUT)/mentions.ndjson $(OUT)/totals.ndjson
+
+# What CORPUS holds: names, sizes, times. Rewritten when a file comes, goes or changes.
+$(OUT)/documents.ndjson: $(OUT)/.settings/corpus
+$(OUT)/.settings/corpus: FORCE
+	@mkdir -p $(@D); ls -ilnLR $(call quote,$(CORPUS)) >$@.new 2>&1 || true; \
+	if cmp -s $@.new $@ && [ -z "$$(find -L $(call quote,$(CORPUS)) -type f -newer $@ 2>/dev/null | head -n 1)" ]; \
+	then rm $@.new; else mv $@.new $@; fi
+
+# What a stage was last run with, rewritten when that changes.
+$(OUT)/.settings/%: FORCE
+	@mkdir -p $(@D); printf '%s\n' $(call quote,$(SETTING_$*)) | cmp -s - $@ || printf '%s\n' $(call quote,$(SETTING_$*)) >$@
+
+.PHONY: report FORCE
+report: $(OUT)/report.txt $(OUT)/totals.csv
+	@cat $(OUT)/report.txt
+	@cat /dev/null $(OUT)/.rejects-* 2>/dev/null | sed 's/^/moneytrail: /' >&2 || true
+FORCE:
+
+.PHONY: help
+help:
+	@sed -n 's/^#help \{0,1\}//p' Makefile
+
+#help make report             what the articles in CORPUS commit, to whom and how much: OUT/report.txt, also printed
+#help make OUT/NAME.ndjson    the records of one stage: documents sentences entities money attributed mentions
+#help                         commitments totals
+#help make all                build the programs into bin/
+#help make install            programs, man pages and tables to PREFIX (/usr/local); DESTDIR for packagers
+#help make test               all tests; TESTS='NAME.bats ...' some of them
+#help make lint bench fuzz    linters; speed and memory; fuzzing for SECONDS
+#help make check-stage STAGE=COMMAND AS=NAME   does a stage of your own keep the contract?
+#help make clean              away with all that was made
+#help
+#help Variables of report, and their defaults:
+#help CORPUS=corpus    a folder with index.csv, a folder of .txt files, or a file of document records (.ndjson)
+#help TO=USD           the currency that amounts are converted to
+#help BY=actor         how totals are grouped: actor, role, year, month, currency, country, source, doc; or several: actor,role
+#help OUT=out          where everything is written
+#help READ_CORPUS= SEGMENT= TAG_ENTITIES= EXTRACT_MONEY= ATTRIBUTE= NORMALIZE_CURRENCY= AGGREGATE= WRITE_REPORT=
+#help                  a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
+#help REJECTS=ok       status 1 of such a command means "complete, some records rejected", not failure
+
+# ---- installation: programs, man pages, the tables as files to start one's own from ----
+
+.PHONY: install uninstall
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR)
+	install -m 755 $(PROGRAMS:%=$(B)/%) $(SCRIPTS) $(DESTDIR)$(BINDIR)
+	install -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
+	install -m 644 $(wildcard filters/data/*.csv) $(DESTDIR)$(DATADIR)
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(PROGRAMS) $(notdir $(SCRIPTS)))
+	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN1))) $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(MAN5)))
+	rm -rf $(DESTDIR)$(DATADIR)
+SCRIPTS = $(wildcard bin/check-stage)
+MAN1 = $(wildcard filters/*.1)
+MAN5 = $(wildcard filters/*.5)
+
 # Tests, sanitizers, linters, fuzzing, benchmarks.
 include tests/tests.mk
 
