@@ -86,7 +86,7 @@ enum record_type record_type(struct span value);
 bool record_decode(struct span value, struct buffer *out);
 /*
  * The decoded string. Strings without escapes are returned as a view of the record, no copy; others
- * are decoded behind scratch's contents. {NULL,0} if value is no string or absent.
+ * are decoded behind the contents of scratch, and end when scratch grows. {NULL,0} if value is no string or absent.
  */
 struct span record_string(struct span value, struct buffer *scratch);
 /* Decoded string copied to scratch (emptied first), BUFFER_PADDING zero bytes behind it: what scanners want. */
