@@ -15,18 +15,20 @@ struct table_source {
 	size_t length;
 };
 
-enum { TABLE_COLUMNS_MAX = 32 };
+enum { TABLE_COLUMNS_MAX = 256 };
 
 /*
- * One row at a time. Fields are views valid until the next table_next. The first row is the header;
- * columns are asked for by name, so tables may have more columns, in any order. Rows whose first
- * field starts with '#' and empty rows are passed over.
+ * One row at a time. Fields are views valid until the next table_next, with a NUL byte behind each. The
+ * first row is the header; columns are asked for by name, so tables may have more columns, in any order.
+ * Rows whose first field starts with '#' and empty rows are passed over.
  */
 struct table {
 	struct diag *diag;
 	const char *name;
-	size_t line;	    /* number of the row just read, header is 1 */
+	size_t line;	    /* where the row just read begins, the first line is 1 */
 	size_t columns;	    /* in the header */
+	size_t fields;	    /* in the row just read */
+	bool lenient;	    /* set by the caller: rows of more fields than the header are no death */
 	struct table_state *state;
 };
 
