@@ -1,5 +1,6 @@
 # What each program is made of beside its own .c and the library, one line a program.
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
+PARTS_read-corpus = read-corpus-folder
 PARTS_segment = scan/sentence data/abbreviations
 PARTS_tag-entities = data/entities
 PARTS_extract-money = scan/money data/currencies
