@@ -245,7 +245,7 @@ candidate_slot(struct span name)
 static size_t
 wanted_member(struct record_reader *reader, struct span name)
 {
-	uint32_t set;
+	uint64_t set;
 
 	if (name.length != 0 && memchr(name.at, '\\', name.length) != NULL) {
 		reader->scratch.length = 0;
@@ -383,7 +383,7 @@ record_reader_init(struct record_reader *reader, struct diag *diag, int descript
 	buffer_init(&reader->scratch, diag);
 	buffer_reserve(&reader->input, READ_SIZE);
 	for (size_t i = 0; i < member_count; i++)
-		reader->candidates[candidate_slot(span_of(members[i].name))] |= UINT32_C(1) << i;
+		reader->candidates[candidate_slot(span_of(members[i].name))] |= UINT64_C(1) << i;
 }
 
 void

@@ -19,7 +19,7 @@
 #include "diag.h"
 #include "span.h"
 
-enum { RECORD_MEMBERS_MAX = 32, RECORD_CANDIDATES = 64 };
+enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -54,7 +54,7 @@ struct record_reader {
 	FILE *rejects;				   /* bad lines go here verbatim, or NULL */
 	const struct record_member *members;
 	size_t member_count;
-	uint32_t candidates[RECORD_CANDIDATES];	   /* which members a name of this length and first byte may be */
+	uint64_t candidates[RECORD_CANDIDATES];	   /* which members a name of this length and first byte may be */
 	struct buffer input, kept, nesting, scratch;
 	size_t start;				   /* of the next line in input */
 	size_t line;				   /* number of the current line */
