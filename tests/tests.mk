@@ -32,3 +32,58 @@ TEST_FILES = $(if $(TESTS),$(addprefix tests/,$(notdir $(TESTS))),$(UNITS:%=$(O)
 .PHONY: test
 test: all $(filter $(O)/unit/%,$(TEST_FILES))
 	@B=$(abspath $(B)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(TEST_FILES)
+
+# The same suite, every program built with the address and undefined-behaviour sanitizers.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+
+.PHONY: check-asan
+check-asan: export UBSAN_OPTIONS = print_stacktrace=1
+check-asan: export SANITIZED = 1
+check-asan:
+	@$(MAKE) --no-print-directory test O=out/asan B=out/asan/bin CFLAGS='$(SANITIZE)' TESTS='$(TESTS)'
+
+# A sample of the suite with every program under valgrind: B holds scripts that run the programs under it.
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,possible
+VALGRIND_TESTS = $(notdir $(wildcard $(PROGRAMS:%=tests/%.bats)))
+
+.PHONY: check-valgrind
+check-valgrind: all
+	@mkdir -p out/valgrind
+	@for program in $(PROGRAMS); do \
+		printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' '$(abspath $(B))'/$$program >out/valgrind/$$program && \
+		chmod +x out/valgrind/$$program || exit; done
+	@B=$(abspath out/valgrind) tests/run -j $$(nproc 2>/dev/null || echo 1) $(addprefix tests/,$(or $(TESTS),$(VALGRIND_TESTS)))
+
+# ---- linters ----
+
+LINT_SOURCES = $(wildcard filters/*.c filters/lib/*.c)
+LINT_SCRIPTS = bin/setup bin/check-stage .ci/run $(wildcard tests/run tests/*.sh tests/*.bash)
+MANUALS = $(wildcard filters/*.[1-9])
+
+.PHONY: lint lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
+lint: lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
+	@echo "lint: clean"
+lint-gcc:
+	@$(MAKE) --no-print-directory all O=out/lint/gcc B=out/lint/gcc/bin CC=gcc CFLAGS='-O2 -Werror'
+lint-clang:
+	@$(MAKE) --no-print-directory all O=out/lint/clang B=out/lint/clang/bin CC=clang CFLAGS='-O2 -Werror'
+lint-tidy: all
+	@printf '%s\n' $(LINT_SOURCES) | \
+		xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) -I$(O)/scan -Ifilters/scan 2>/dev/null' lint
+lint-scripts:
+	shellcheck $(LINT_SCRIPTS)
+	shellcheck -s bats -S warning -e SC1091,SC2154,SC2030,SC2031 $(wildcard tests/*.bats)
+lint-manuals:
+	mandoc -Tlint -Wwarning $(MANUALS)
+
+# ---- stages of your own ----
+
+# make check-stage STAGE='./my-tagger --model x' AS=tag-entities
+STAGE =
+AS =
+
+.PHONY: check-stage
+check-stage:
+	$(if $(and $(STAGE),$(AS)),,$(error Say which: make check-stage STAGE='./my-tagger --model x' AS=tag-entities))
+	@command -v python3 >/dev/null || { echo "check-stage needs python3: sh bin/setup --dev"; exit 1; }
+	@bin/check-stage '$(AS)' '$(subst ','\'',$(STAGE))'
