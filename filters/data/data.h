@@ -5,5 +5,6 @@
 #include "lib/table.h"
 
 extern const struct table_source data_abbreviations;
+extern const struct table_source data_symbols;
 
 #endif

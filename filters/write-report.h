@@ -1,0 +1,53 @@
+/* write-report - what its parts share: the commitments and what is known beside them */
+#ifndef MONEYTRAIL_WRITE_REPORT_H
+#define MONEYTRAIL_WRITE_REPORT_H
+
+#include "lib/record.h"
+#include "write-report-text.h"
+
+enum { ROLES_MAX = 32 };
+
+/* A commitment record as it was read, in report.lines. */
+struct entry {
+	size_t offset, length;
+	struct span record; /* set once all are read */
+	struct span day;    /* raw "first", quotes and all; length 0: undated */
+};
+
+struct role_count {
+	struct buffer name;
+	size_t count;
+};
+
+struct report {
+	struct diag *diag;
+	struct buffer lines;	/* commitment records behind each other */
+	struct entry *entries;
+	size_t count, capacity;
+
+	struct dictionary docs; /* cited documents, to offsets in titles */
+	struct buffer titles;	/* NUL-ended; offset 0 is the empty one */
+	bool has_documents;
+	size_t documents;
+	struct buffer first_day, last_day;
+
+	bool has_mentions;
+	size_t mentions;
+	struct role_count roles[ROLES_MAX];
+	size_t role_count;
+
+	struct buffer totals;	/* total records behind each other, LF-ended */
+	struct symbols symbols;
+	size_t width;
+};
+
+/* Reading. */
+void report_read_commitments(struct report *report, struct record_reader *reader);
+void report_read_documents(struct report *report, const char *path);
+void report_read_mentions(struct report *report, const char *path);
+void report_read_totals(struct report *report, const char *path);
+
+/* Writing: the whole page. */
+void report_print(struct report *report, struct record_writer *writer);
+
+#endif
