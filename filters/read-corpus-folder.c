@@ -6,10 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/date.h"
 #include "lib/utf8.h"
 #include "read-corpus.h"
 
-enum { READ_SIZE = 64 * 1024, DAY_LENGTH = 10 };
+enum { READ_SIZE = 64 * 1024 };
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
@@ -18,25 +19,9 @@ static const char byte_order_mark[] = "\xEF\xBB\xBF";
 bool
 corpus_is_day(struct span date)
 {
-	static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	unsigned number[3] = {0}, part = 0, longest;
+	int32_t day;
 
-	if (date.length != DAY_LENGTH || date.at[4] != '-' || date.at[7] != '-')
-		return false;
-	for (size_t i = 0; i < DAY_LENGTH; i++) {
-		if (date.at[i] == '-' && (i == 4 || i == 7))
-			part++;
-		else if (date.at[i] < '0' || date.at[i] > '9')
-			return false;
-		else
-			number[part] = number[part] * 10 + (unsigned)(date.at[i] - '0');
-	}
-	if (number[1] < 1 || number[1] > 12)
-		return false;
-	longest = days[number[1] - 1];
-	if (number[1] == 2 && number[0] % 4 == 0 && (number[0] % 100 != 0 || number[0] % 400 == 0))
-		longest = 29;
-	return number[2] >= 1 && number[2] <= longest;
+	return date_parse(date, &day);
 }
 
 /* "news/2025-04-11-jd.txt" -> "2025-04-11-jd" */
@@ -58,11 +43,11 @@ base_name(struct span path)
 static struct span
 day_of_name(struct span name)
 {
-	struct span day = {name.at, DAY_LENGTH};
+	struct span day = {name.at, DATE_LENGTH};
 
-	if (name.length < DAY_LENGTH || !corpus_is_day(day))
+	if (name.length < DATE_LENGTH || !corpus_is_day(day))
 		return (struct span){NULL, 0};
-	if (name.length > DAY_LENGTH && name.at[DAY_LENGTH] >= '0' && name.at[DAY_LENGTH] <= '9')
+	if (name.length > DATE_LENGTH && name.at[DATE_LENGTH] >= '0' && name.at[DATE_LENGTH] <= '9')
 		return (struct span){NULL, 0};
 	return day;
 }
