@@ -1,7 +1,7 @@
 # helper.bash - what every bats file loads first: `load helper`
 #
 # Afterwards: $root is the repository, $bin the folder of the programs under test (${B:-bin}; also the
-# first in PATH, so `run segment -j` works), bats-assert is loaded, and check_cases is there.
+# first in PATH, so `run segment -j` works), $objects the folder of what is made for them (${O:-out/obj}), bats-assert is loaded, and check_cases is there.
 # Scratch files go to $BATS_TEST_TMPDIR: bats files run side by side.
 
 if declare -F bats_require_minimum_version >/dev/null; then
@@ -12,6 +12,11 @@ root=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
 case ${B:=bin} in
 /*) bin=$B ;;
 *) bin=$root/$B ;;
+esac
+# Programs that are made for the tests alone.
+case ${O:=out/obj} in
+/*) objects=$O ;;
+*) objects=$root/$O ;;
 esac
 PATH=$bin:$PATH
 export PATH

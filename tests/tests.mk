@@ -27,11 +27,25 @@ $(O)/unit/$(1): tests/unit/$(1).c tests/unit/check.h $$(UNIT_PARTS_$(1):%=$(O)/%
 endef
 $(foreach unit,$(UNITS),$(eval $(call unit_rule,$(unit))))
 
+# Programs for the tests: $(O)/tests/NAME from tests/record/NAME.c.
+$(O)/tests/%: tests/record/%.c $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 TEST_FILES = $(if $(TESTS),$(addprefix tests/,$(notdir $(TESTS))),$(UNITS:%=$(O)/unit/%) $(sort $(wildcard tests/*.bats)))
 
 .PHONY: test
-test: all $(filter $(O)/unit/%,$(TEST_FILES))
-	@B=$(abspath $(B)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(TEST_FILES)
+test: all $(O)/tests/copy-records $(filter $(O)/unit/%,$(TEST_FILES))
+	@B=$(abspath $(B)) O=$(abspath $(O)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(TEST_FILES)
+
+# The record module on the files of the public JSONTestSuite: make check-json-suite SUITE=JSONTestSuite/test_parsing
+.PHONY: check-json-suite
+check-json-suite: $(O)/tests/copy-records
+	@mkdir -p out/suite
+	@python3 tests/record/lines.py suite $(SUITE) out/suite
+	@! $< --rejects out/suite/rejects <out/suite/in >out/suite/out 2>out/suite/err
+	@cmp out/suite/accept out/suite/out && cmp out/suite/reject out/suite/rejects
+	@echo "$$(wc -l <out/suite/accept) accepted, $$(wc -l <out/suite/reject) rejected, as the suite says"
 
 # The same suite, every program built with the address and undefined-behaviour sanitizers.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -52,7 +66,7 @@ check-valgrind: all
 	@for program in $(PROGRAMS); do \
 		printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' '$(abspath $(B))'/$$program >out/valgrind/$$program && \
 		chmod +x out/valgrind/$$program || exit; done
-	@B=$(abspath out/valgrind) tests/run -j $$(nproc 2>/dev/null || echo 1) $(addprefix tests/,$(or $(TESTS),$(VALGRIND_TESTS)))
+	@B=$(abspath out/valgrind) O=$(abspath $(O)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(addprefix tests/,$(or $(TESTS),$(VALGRIND_TESTS)))
 
 # ---- linters ----
 
