@@ -91,13 +91,17 @@ quote = '$(subst ','\'',$(1))'
 named_file = $(if $(findstring *,$(1))$(findstring ?,$(1))$(findstring [,$(1)),,$(if $(wildcard $(1)/.),,$(wildcard $(1))))
 command_files = $(sort $(filter $(PROGRAMS:%=$(B)/%),$(1)) $(foreach word,$(1),$(call named_file,$(word))))
 
+# What a variable holds. Given by the user it is taken to the letter: awk '{print $1}' needs no $$.
+command = $(if $(filter command environment,$(firstword $(origin $(1)))),$(value $(1)),$($(1)))
+
 # $(call stage,FILE,INPUT,VARIABLE,ARGUMENTS): OUT/FILE is what the command in VARIABLE makes of OUT/INPUT.
 # It runs again when INPUT, the command, its files, its arguments or its AFTER_ change.
 define stage
-SETTING_$(1) = $$($(3)) $(4) | $$(AFTER_$(3)) | $$(REJECTS)
-$$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$($(3)) $$(AFTER_$(3)))
+COMMAND_$(1) = $$(call command,$(3))$(if $(4), $(4))
+AFTER_$(1) = $$(call command,AFTER_$(3))
+$$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$(COMMAND_$(1)) $$(AFTER_$(1)))
 	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
-	  $$(call quote,$$($(3)) $(4)) $$(call quote,$$(AFTER_$(3)))
+	  $$(call quote,$$(COMMAND_$(1))) $$(call quote,$$(AFTER_$(1)))
 endef
 lower = $(shell echo $(1) | tr A-Z_ a-z-)
 
@@ -123,7 +127,8 @@ $(OUT)/.settings/corpus: FORCE
 
 # What a stage was last run with, rewritten when that changes.
 $(OUT)/.settings/%: FORCE
-	@mkdir -p $(@D); printf '%s\n' $(call quote,$(SETTING_$*)) | cmp -s - $@ || printf '%s\n' $(call quote,$(SETTING_$*)) >$@
+	@mkdir -p $(@D); new=$(call quote,$(COMMAND_$*) | $(AFTER_$*) | $(REJECTS)); \
+	[ -e $@ ] && [ "$$new" = "$$(cat $@)" ] || printf '%s\n' "$$new" >$@
 
 .PHONY: report FORCE
 report: $(OUT)/report.txt $(OUT)/totals.csv

@@ -1,0 +1,27 @@
+# chain.bash - for tests that run `make` on the chain: `load chain` behind `load helper`
+
+out=$BATS_TEST_TMPDIR/out
+
+# chain [VARIABLE=VALUE...] [TARGET...]: make, with the programs under test and an output folder of the test's own.
+chain() {
+	local objects=out/obj
+	[ "$bin" = "$root/bin" ] || objects=${bin%/*}
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" --no-print-directory B="$bin" O="$objects" OUT="$out" "$@"
+}
+
+# The same with stages that only write their name to $log and pass everything on: for what the chain itself does.
+log=$BATS_TEST_TMPDIR/log
+hollow_chain() {
+	local stage
+	local -a stages=()
+	for stage in SEGMENT TAG_ENTITIES EXTRACT_MONEY ATTRIBUTE NORMALIZE_CURRENCY AGGREGATE; do
+		stages+=("$stage=sh -c 'echo $stage >>$log; cat'")
+	done
+	chain CORPUS="$BATS_TEST_TMPDIR/news" WRITE_REPORT="sh -c 'echo WRITE_REPORT >>$log; wc -l'" "${stages[@]}" "$@"
+}
+
+# What hollow stages ran since the last call, in one line.
+ran() {
+	[ ! -e "$log" ] || sort "$log" | uniq | tr '\n' ' '
+	rm -f "$log"
+}

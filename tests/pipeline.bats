@@ -1,0 +1,147 @@
+# The chain as make runs it: whole files or none, only what changed again, stages of one's own
+
+setup() {
+	load helper
+	load chain
+	mkdir "$BATS_TEST_TMPDIR/news"
+	echo 'One.' >"$BATS_TEST_TMPDIR/news/a.txt"
+	echo 'Two.' >"$BATS_TEST_TMPDIR/news/b.txt"
+}
+
+all_stages='AGGREGATE ATTRIBUTE EXTRACT_MONEY NORMALIZE_CURRENCY SEGMENT TAG_ENTITIES WRITE_REPORT '
+
+@test "every stage has a file of its own, and report prints the last" {
+	run -0 hollow_chain report
+	assert_output --partial 2
+	assert_equal "$(cd "$out" && ls)" "$(printf '%s\n' attributed.ndjson commitments.ndjson documents.ndjson \
+		entities.ndjson mentions.ndjson money.ndjson report.txt sentences.ndjson totals.csv totals.ndjson)"
+	assert_equal "$(jq -r .doc "$out/commitments.ndjson" | tr '\n' ' ')" 'a b '
+	rm -r "$out"
+	run -0 hollow_chain "$out/money.ndjson"
+	assert_equal "$(cd "$out" && ls)" "$(printf '%s\n' documents.ndjson entities.ndjson money.ndjson sentences.ndjson)"
+}
+
+@test "what has not changed is not run again" {
+	hollow_chain report
+	assert_equal "$(ran)" "$all_stages"
+	hollow_chain report
+	assert_equal "$(ran)" ''
+}
+
+@test "a file that changes, comes or goes runs everything again" {
+	hollow_chain report
+	ran
+	echo 'Two and a half.' >"$BATS_TEST_TMPDIR/news/b.txt"
+	hollow_chain report
+	assert_equal "$(ran)" "$all_stages"
+	echo 'Three.' >"$BATS_TEST_TMPDIR/news/c.txt"
+	hollow_chain report
+	assert_equal "$(ran)" "$all_stages"
+	assert_equal "$(wc -l <"$out/documents.ndjson")" 3
+	rm "$BATS_TEST_TMPDIR/news/a.txt"
+	hollow_chain report
+	assert_equal "$(ran)" "$all_stages"
+	assert_equal "$(wc -l <"$out/documents.ndjson")" 2
+	mv "$BATS_TEST_TMPDIR/news/b.txt" "$BATS_TEST_TMPDIR/b.txt"
+	cp "$BATS_TEST_TMPDIR/news/c.txt" "$BATS_TEST_TMPDIR/news/b.txt"
+	touch -d 2001-01-01 "$BATS_TEST_TMPDIR/news/b.txt"
+	hollow_chain report
+	assert_equal "$(ran)" "$all_stages"
+}
+
+@test "a variable that changes runs only what depends on it" {
+	hollow_chain report
+	ran
+	hollow_chain report TO=EUR
+	assert_equal "$(ran)" 'AGGREGATE NORMALIZE_CURRENCY WRITE_REPORT '
+	hollow_chain report TO=EUR BY=role
+	assert_equal "$(ran)" 'AGGREGATE WRITE_REPORT '
+	hollow_chain report TO=EUR BY=role AFTER_ATTRIBUTE='head -n 1'
+	assert_equal "$(ran)" 'AGGREGATE ATTRIBUTE NORMALIZE_CURRENCY WRITE_REPORT '
+	hollow_chain report CORPUS="$root/corpus" TO=EUR BY=role AFTER_ATTRIBUTE='head -n 1'
+	assert_equal "$(ran)" "$all_stages"
+}
+
+@test "a stage of one's own runs again when its file changes" {
+	printf '#!/bin/sh\ncat\n' >"$BATS_TEST_TMPDIR/mine"
+	chmod +x "$BATS_TEST_TMPDIR/mine"
+	hollow_chain report AFTER_EXTRACT_MONEY="$BATS_TEST_TMPDIR/mine --fast"
+	ran
+	hollow_chain report AFTER_EXTRACT_MONEY="$BATS_TEST_TMPDIR/mine --fast"
+	assert_equal "$(ran)" ''
+	printf '#!/bin/sh\nhead -n 1\n' >"$BATS_TEST_TMPDIR/mine"
+	hollow_chain report AFTER_EXTRACT_MONEY="$BATS_TEST_TMPDIR/mine --fast"
+	assert_equal "$(ran)" 'AGGREGATE ATTRIBUTE EXTRACT_MONEY NORMALIZE_CURRENCY WRITE_REPORT '
+	assert_equal "$(wc -l <"$out/commitments.ndjson")" 1
+}
+
+@test "a command keeps its quotes, its dollars and its pipes" {
+	hollow_chain report AFTER_SEGMENT="jq -c '. + {it: \"is \$5\", \"a b\": (.text | length)}' | sed \"s/5/6/\"" || false
+	run -0 jq -r '[.doc, .it, ."a b"] | join("|")' "$out/mentions.ndjson"
+	assert_output - <<'END'
+a|is $6|5
+b|is $6|5
+END
+}
+
+@test "a stage that fails in the middle fails the command, is named, and leaves the last report in place" {
+	hollow_chain report
+	cp "$out/report.txt" "$BATS_TEST_TMPDIR/before"
+	echo 'Three.' >"$BATS_TEST_TMPDIR/news/c.txt"
+	run ! hollow_chain report EXTRACT_MONEY="sh -c 'head -n 1; exit 3'"
+	assert_output --partial "moneytrail: stage extract-money failed: 'sh -c 'head -n 1; exit 3'' ended with status 3; $out/money.ndjson is left as it was"
+	cmp "$BATS_TEST_TMPDIR/before" "$out/report.txt"
+	assert_equal "$(wc -l <"$out/money.ndjson")" 2
+	run -0 find "$out" -name '*.new'
+	assert_output ''
+	hollow_chain report
+	assert_equal "$(wc -l <"$out/money.ndjson")" 3
+}
+
+@test "the first run ever that fails leaves no half-written file" {
+	run ! hollow_chain report ATTRIBUTE="sh -c 'head -n 1; kill -9 \$\$'"
+	assert_output --partial 'stage attribute failed'
+	assert_equal "$(cd "$out" && ls)" "$(printf '%s\n' documents.ndjson entities.ndjson money.ndjson sentences.ndjson)"
+}
+
+@test "a command that is not there, and one behind a stage that fails" {
+	run ! hollow_chain report SEGMENT=no-such-program
+	assert_output --partial "stage segment failed: 'no-such-program' was not found"
+	run ! hollow_chain report AFTER_SEGMENT=false
+	assert_output --partial "stage segment failed: 'false' ended with status 1"
+	run ! hollow_chain report TAG_ENTITIES="sh -c 'head -n 1; exit 4'" AFTER_TAG_ENTITIES=cat
+	assert_output --partial "stage tag-entities failed"
+	assert [ ! -e "$out/entities.ndjson" ]
+}
+
+@test "status 1 of a foreign command is a failure, unless it is said to mean rejects" {
+	run ! hollow_chain report TAG_ENTITIES="sh -c 'head -n 1; exit 1'"
+	assert_output --partial 'REJECTS=ok'
+	run -0 hollow_chain report TAG_ENTITIES="sh -c 'head -n 1; exit 1'" REJECTS=ok
+	assert_output --partial "some input of tag-entities was rejected"
+}
+
+@test "status 1 of ours is a warning, said again when there is nothing to do" {
+	printf 'bad \377' >"$BATS_TEST_TMPDIR/news/c.txt"
+	run -0 hollow_chain report
+	assert_output --partial "c.txt: not UTF-8 at byte 4"
+	assert_output --partial "moneytrail: some input of read-corpus was rejected"
+	run -0 hollow_chain report
+	assert_output --partial "moneytrail: some input of read-corpus was rejected"
+	rm "$BATS_TEST_TMPDIR/news/c.txt"
+	hollow_chain report >/dev/null 2>&1
+	run -0 hollow_chain report
+	refute_output --partial rejected
+}
+
+@test "a corpus that is not there is a failure that says so" {
+	run ! hollow_chain report CORPUS="$BATS_TEST_TMPDIR/nowhere"
+	assert_output --partial "nowhere: No such file or directory"
+	assert_output --partial "stage read-corpus failed"
+}
+
+@test "a corpus with a blank and a quote in its name" {
+	mv "$BATS_TEST_TMPDIR/news" "$BATS_TEST_TMPDIR/Ann's news"
+	run -0 hollow_chain report CORPUS="$BATS_TEST_TMPDIR/Ann's news"
+	assert_equal "$(wc -l <"$out/documents.ndjson")" 2
+}
