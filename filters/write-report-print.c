@@ -58,12 +58,14 @@ go_to(struct page *page, size_t column)
 		buffer_append_byte(&page->line, ' ');
 }
 
-/* The cell, so that it ends at this column. */
+/* The cell, so that it ends at this column; on a line of its own if it would touch what is there. */
 static void
 put_right(struct page *page, size_t column)
 {
-	size_t width = text_width(buffer_span(&page->cell));
+	size_t width = text_width(buffer_span(&page->cell)), used = text_width(buffer_span(&page->line));
 
+	if (used != 0 && used + 2 + width > column)
+		end_line(page);
 	go_to(page, column > width ? column - width : 0);
 	buffer_append_span(&page->line, buffer_span(&page->cell));
 	page->cell.length = 0;
@@ -226,6 +228,19 @@ put_amount(struct page *page, struct span record, size_t column)
 	put_right(page, column);
 }
 
+/* Exactly, if that fits behind the symbol in the cell; the exact amount stands beside it anyhow. */
+static void
+append_unless_wide(struct page *page, const struct decimal *value)
+{
+	size_t before = page->cell.length;
+
+	amount_append(&page->cell, value);
+	if (text_width(buffer_span(&page->cell)) <= VALUE_COLUMNS - 2)
+		return;
+	page->cell.length = before;
+	amount_append_rounded(&page->cell, value);
+}
+
 /* The converted amount, three digits of it; exactly where nothing was converted. */
 static void
 put_value(struct page *page, struct span record, size_t column)
@@ -236,13 +251,11 @@ put_value(struct page *page, struct span record, size_t column)
 	if (!record_decimal(record_find(record, "value"), &value)) {
 		buffer_append_span(&page->cell, SPAN("no rate"));
 	} else {
-		bool converted = !span_equal(currency, record_find(record, "currency"));
-
 		symbols_append(&page->report->symbols, &page->cell, safe_string(page, currency));
-		if (converted)
-			amount_append_rounded(&page->cell, &value);
+		if (span_equal(currency, record_find(record, "currency")))
+			append_unless_wide(page, &value);
 		else
-			amount_append(&page->cell, &value);
+			amount_append_rounded(&page->cell, &value);
 	}
 	put_right(page, column);
 }
@@ -424,6 +437,8 @@ print_source(struct page *page, struct span value)
 	struct span doc = record_string(value, cell);
 	uint32_t title = dictionary_get(&page->report->docs, doc);
 
+	if (doc.length == 0)
+		return;
 	go_to(page, INDENT);
 	put(page, "· ");
 	page->text.length = 0;

@@ -80,11 +80,13 @@ text_wrap(struct span *rest, size_t width, struct span *line)
 		uint32_t c = utf8_next(&at, limit);
 
 		used += columns_of(c);
+		if (c == ' ')
+			cut = from;
 		if (used > width && from > text.at) {
 			at = cut != NULL ? cut : from;
 			break;
 		}
-		if (c == ' ' || columns_of(c) == 2)
+		if (columns_of(c) == 2)
 			cut = at;
 	}
 	*line = span_trim(span_between(text.at, at));
@@ -196,6 +198,8 @@ append_in_unit(struct buffer *out, const struct decimal *amount, int unit)
 	append_grouped(out, &scaled);
 	if (unit >= 0)
 		buffer_append_span(out, span_of(units[unit].name));
+	else if (decimal_last_digit(&scaled) == -1)
+		buffer_append_byte(out, '0'); /* 12.5 dollars are written 12.50 */
 }
 
 void

@@ -1,4 +1,5 @@
 # chain.bash - for tests that run `make` on the chain: `load chain` behind `load helper`
+# shellcheck disable=SC2154 # root and bin come from helper.bash
 
 out=$BATS_TEST_TMPDIR/out
 

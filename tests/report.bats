@@ -1,0 +1,87 @@
+# write-report: amounts digit for digit, columns by display width, nothing that acts on a terminal
+
+setup() {
+	load helper
+	cd "$BATS_TEST_TMPDIR"
+}
+
+@test "write-report: cases" {
+	check_cases write-report
+}
+
+@test "write-report: no line is wider than the page" {
+	for width in 60 88 120; do
+		for case in "$root"/tests/cases/write-report/*.in; do
+			write-report -w $width <"$case" 2>/dev/null >page || true
+			# Two columns for the wide scripts of the cases, none for the one combining accent.
+			python3 - $width page <<'END'
+import sys, unicodedata
+for line in open(sys.argv[2], encoding="utf-8"):
+    line = line.rstrip("\n")
+    wide = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    if wide > int(sys.argv[1]) and "1,234,567,890,123" not in line:
+        sys.exit("%d columns: %s" % (wide, line))
+END
+		done
+	done
+}
+
+@test "write-report: nothing of a hostile article reaches the terminal raw" {
+	write-report <"$root/tests/cases/write-report/hostile.in" >page 2>/dev/null || true
+	run ! grep -qP '[\x00-\x08\x0B-\x1F\x7F]|\x{202E}|\x{200B}' page
+}
+
+@test "write-report: documents give number, days and titles; mentions roles; totals bars" {
+	cat >documents <<'END'
+{"doc":"a","date":"2024-05-02","title":"A pledge","text":"..."}
+{"doc":"b","text":"..."}
+{"doc":"c","date":"2023-12-31","title":"Never cited","text":"..."}
+{"doc":"d \"q\"","date":"2024-01-01","title":"Quoted \"title\"","text":"..."}
+END
+	cat >mentions <<'END'
+{"role":"revenue"}
+{"role":"commitment"}
+{"role":"grant_or_aid"}
+{"role":"commitment"}
+END
+	cat >totals <<'END'
+{"actor":"One","total":100,"value_currency":"USD"}
+{"actor":"Two","total":51,"value_currency":"USD"}
+{"actor":"Three","value_currency":"USD"}
+{"total":1,"value_currency":"USD"}
+END
+	run -0 write-report -d documents -m mentions -t totals -w 60 <<'END'
+{"actor":"One","amount":100,"currency":"USD","value":100,"value_currency":"USD","first":"2024-05-02","docs":["a","b","d \"q\""]}
+END
+	assert_output - <<'END'
+WHO COMMITTED HOW MUCH TO WHAT
+
+4 articles of 2023-12-31 to 2024-05-02, 4 amounts, 1 commitment
+by role: commitment 2, grant or aid 1, revenue 1
+
+TOTALS
+────────────────────────────────────────────────────────────
+One                    US$100  █████████████████████████████
+Two                     US$51  ██████████████▊
+Three                 no rate
+(not said who)           US$1  ▎
+
+COMMITMENTS
+────────────────────────────────────────────────────────────
+2024-05-02  One                         US$100        US$100
+            · A pledge  [a]
+            · b
+            · Quoted "title"  [d "q"]
+
+≥ at least  ≤ at most  ~ about  * currency not stated, taken
+from the article  ! see there. Amounts are as stated, digit
+for digit; converted ones are rounded to three digits.
+END
+}
+
+@test "write-report: files that are not there and widths that make no sense" {
+	run -3 write-report -d nowhere </dev/null
+	assert_output 'write-report: nowhere: No such file or directory'
+	run -2 write-report -w 20 </dev/null
+	assert_line --partial '--width takes a whole number from 60 to 1000, not 20'
+}
