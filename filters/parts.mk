@@ -6,4 +6,4 @@ PARTS_tag-entities = data/entities
 PARTS_extract-money = scan/money data/currencies
 PARTS_attribute = data/cues
 PARTS_normalize-currency = data/rates
-PARTS_write-report = write-report-read write-report-text write-report-print data/symbols
+PARTS_write-report = write-report-read write-report-text write-report-page write-report-totals write-report-print data/symbols
