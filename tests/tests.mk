@@ -86,7 +86,7 @@ lint-tidy: all
 		xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) -I$(O)/scan -Ifilters/scan 2>/dev/null' lint
 lint-scripts:
 	shellcheck $(LINT_SCRIPTS)
-	shellcheck -s bats -S warning -e SC1091,SC2154,SC2030,SC2031 $(wildcard tests/*.bats)
+	shellcheck -s bats -S warning -e SC1091,SC2154,SC2030,SC2031,SC2164,SC2120 $(wildcard tests/*.bats)
 lint-manuals:
 	mandoc -Tlint -Wwarning $(MANUALS)
 
