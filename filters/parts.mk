@@ -5,5 +5,7 @@ PARTS_segment = scan/sentence data/abbreviations
 PARTS_tag-entities = data/entities
 PARTS_extract-money = scan/money data/currencies
 PARTS_attribute = data/cues
-PARTS_normalize-currency = data/rates
+PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
+	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
+	data/rates_spot data/rates_yearly
 PARTS_write-report = write-report-read write-report-text write-report-page write-report-totals write-report-print data/symbols

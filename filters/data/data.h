@@ -6,5 +6,12 @@
 
 extern const struct table_source data_abbreviations;
 extern const struct table_source data_symbols;
+extern const struct table_source data_minor_units;
+extern const struct table_source data_rates_ecb;
+extern const struct table_source data_rates_fed;
+extern const struct table_source data_rates_fixed;
+extern const struct table_source data_rates_monthly;
+extern const struct table_source data_rates_spot;
+extern const struct table_source data_rates_yearly;
 
 #endif
