@@ -7,9 +7,8 @@ SECONDS = 60
 # Megabytes of records that `make bench` runs on.
 BENCH_MB = 250
 
-# What a unit test or a fuzz target needs beside the library, as in filters/parts.mk.
-UNIT_PARTS_ =
-FUZZ_PARTS_record =
+# What unit test or fuzz target NAME needs beside the library, as in filters/parts.mk:
+# UNIT_PARTS_NAME = scan/money, FUZZ_PARTS_NAME = scan/money data/currencies.
 
 UNITS = $(basename $(notdir $(wildcard tests/unit/*.c)))
 FUZZERS = $(basename $(notdir $(wildcard tests/fuzz/*.c)))
@@ -101,3 +100,29 @@ check-stage:
 	$(if $(and $(STAGE),$(AS)),,$(error Say which: make check-stage STAGE='./my-tagger --model x' AS=tag-entities))
 	@command -v python3 >/dev/null || { echo "check-stage needs python3: sh bin/setup --dev"; exit 1; }
 	@bin/check-stage '$(AS)' '$(subst ','\'',$(STAGE))'
+
+# ---- fuzzing: every tests/fuzz/NAME.c, all of them together for SECONDS ----
+
+# NAME.dict beside NAME.c is its dictionary, the files of tests/fuzz/NAME/ its first inputs.
+define fuzz_rule
+$(O)/fuzz/$(1): tests/fuzz/$(1).c $$(FUZZ_PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_CFLAGS) -fsanitize=fuzzer $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+endef
+$(foreach fuzzer,$(FUZZERS),$(eval $(call fuzz_rule,$(fuzzer))))
+
+FUZZ_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+
+.PHONY: fuzz fuzz-programs
+fuzz-programs: $(FUZZERS:%=$(O)/fuzz/%)
+fuzz:
+	@$(MAKE) --no-print-directory fuzz-programs O=out/fuzz CC=clang CFLAGS='$(FUZZ_CFLAGS)'
+	@for name in $(FUZZERS); do mkdir -p out/fuzz/corpus/$$name; \
+		dict=; [ ! -e tests/fuzz/$$name.dict ] || dict=-dict=tests/fuzz/$$name.dict; \
+		seeds=; [ ! -d tests/fuzz/$$name ] || seeds=tests/fuzz/$$name; \
+		echo "fuzz: $$name"; \
+		out/fuzz/fuzz/$$name -max_total_time=$$(($(SECONDS) / $(words $(FUZZERS)) + 1)) -timeout=10 -max_len=65536 \
+			-artifact_prefix=out/fuzz/crash-$$name- -print_final_stats=1 $$dict out/fuzz/corpus/$$name $$seeds \
+			2>out/fuzz/$$name.log || { tail -n 40 out/fuzz/$$name.log; exit 1; }; \
+		grep -h 'number_of_executed_units\|peak_rss' out/fuzz/$$name.log; done
+	@echo "fuzz: $(words $(FUZZERS)) targets, no crash"
