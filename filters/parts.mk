@@ -1,7 +1,7 @@
 # What each program is made of beside its own .c and the library, one line a program.
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
 PARTS_read-corpus = read-corpus-folder
-PARTS_segment = scan/sentence data/abbreviations
+PARTS_segment = segment-split segment-rules segment-layout segment-words scan/sentence data/abbreviations data/starters
 PARTS_tag-entities = data/entities
 PARTS_extract-money = scan/money data/currencies
 PARTS_attribute = data/cues

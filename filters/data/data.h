@@ -13,5 +13,6 @@ extern const struct table_source data_rates_fixed;
 extern const struct table_source data_rates_monthly;
 extern const struct table_source data_rates_spot;
 extern const struct table_source data_rates_yearly;
+extern const struct table_source data_starters;
 
 #endif

@@ -1,0 +1,261 @@
+/* segment-layout - is a line end a wrap inside a sentence, or a border between two? */
+#include "segment-layout.h"
+
+#include "lib/utf8.h"
+#include "scan/sentence.h"
+
+enum {
+	WIDTH_MIN = 24,	 /* columns; nobody wraps prose narrower */
+	WIDTH_MAX = 140, /* nor wider */
+	NEVER = 1000,	 /* columns of a line that is too long to ask */
+};
+
+/* Signs counted over a section. */
+struct signs {
+	size_t lines, long_lines;
+	size_t breaks;		   /* line ends with text on both sides, no blank line between */
+	size_t inner;		   /* of these, inside a sentence by all appearance */
+	size_t inner_han;
+	size_t tight;		   /* of these, where the next word would not have fitted */
+	size_t firsts;		   /* of these, behind the first line of a paragraph */
+	size_t columns[2][WIDTH_MAX + 1]; /* how many inner breaks at which width: further lines, first lines */
+	size_t width, first_width;
+};
+
+/* One line break as the signs see it. */
+struct line_break {
+	size_t columns, word; /* of the line; of the first word of the next one */
+	bool inner, han, first;
+};
+
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+static struct span
+trim_line(struct span line)
+{
+	while (line.length > 0 && is_blank(line.at[line.length - 1]))
+		line.length--;
+	while (line.length > 0 && is_blank(*line.at)) {
+		line.at++;
+		line.length--;
+	}
+	return line;
+}
+
+/* Columns on a screen, near enough: Han, kana, Hangul and full-width forms (lead bytes E3 and up) take two. */
+static size_t
+columns_of(struct span s)
+{
+	size_t columns = 0;
+
+	if (s.length > LAYOUT_LINE_MAX)
+		return NEVER;
+	for (size_t i = 0; i < s.length; i++) {
+		unsigned char byte = (unsigned char)s.at[i];
+
+		columns += (byte & 0xC0) != 0x80;
+		columns += byte >= 0xE3;
+	}
+	return columns;
+}
+
+/* The first word: up to a blank; one character where words are not set apart. */
+static struct span
+first_word(struct span line)
+{
+	const char *at = line.at, *limit = span_limit(line);
+
+	if (at < limit && (unsigned char)*at >= 0xE3) {
+		utf8_next(&at, limit);
+		return span_between(line.at, at);
+	}
+	while (at < limit && !is_blank(*at) && *at != '\n' && (unsigned char)*at < 0xE3)
+		at++;
+	return span_between(line.at, at);
+}
+
+bool
+layout_line_ends(struct span line)
+{
+	const char *limit = span_limit(line);
+
+	for (int closers = 0; closers < 4; closers++) {
+		const char *last = utf8_back(line.at, limit);
+		size_t length;
+
+		if (last == limit)
+			return false;
+		if (sentence_stop(last, &length) != STOP_NONE || *last == ':')
+			return true;
+		if (sentence_closer(last, &length) == CLOSER_NONE)
+			return false;
+		limit = last;
+	}
+	return false;
+}
+
+static bool
+ends_han(struct span line)
+{
+	uint32_t c = utf8_before(line.at, span_limit(line));
+
+	return utf8_is_han(c) || c == 0xFF0C || c == 0x3001; /* ， 、 */
+}
+
+static bool
+ends_open(struct span line)
+{
+	char last = line.length > 0 ? line.at[line.length - 1] : '.';
+
+	return last == ',' || last == ';' || last == '-';
+}
+
+/* Is the break inside a sentence, as far as its two sides tell without a width? */
+static bool
+is_inner(struct span line, struct span next)
+{
+	if (layout_line_ends(line))
+		return false;
+	return ends_open(line) || sentence_start(next.at).follow == FOLLOW_LOWER;
+}
+
+static void
+count_break(struct signs *signs, const struct line_break *b)
+{
+	signs->breaks++;
+	if (b->columns >= NEVER || !(b->inner || b->han))
+		return;
+	signs->inner += b->inner;
+	signs->inner_han += b->han;
+	if (b->columns > WIDTH_MAX)
+		return;
+	signs->firsts += b->first;
+	signs->columns[b->first][b->columns]++;
+}
+
+/* Calls count for every break of the text, with the signs so far. */
+static void
+each_break(struct span text, struct signs *signs, void (*count)(struct signs *, const struct line_break *))
+{
+	struct span line = {0}, rest = text, next;
+	bool first = true, ended = true;
+
+	while (span_split(&rest, '\n', &next)) {
+		next = trim_line(next);
+		if (line.length > 0 && next.length > 0) {
+			struct line_break b = {columns_of(line), columns_of(first_word(next)), .first = first};
+
+			ended = layout_line_ends(line);
+			b.inner = b.columns < NEVER && !ended && is_inner(line, next);
+			b.han = b.columns < NEVER && !ended && ends_han(line) && (unsigned char)*next.at >= 0xE3;
+			count(signs, &b);
+		}
+		first = line.length == 0 || next.length == 0 || ended;
+		line = next;
+	}
+}
+
+static void
+count_tight(struct signs *signs, const struct line_break *b)
+{
+	size_t width = b->first ? signs->first_width : signs->width;
+
+	if ((b->inner || b->han) && b->columns <= WIDTH_MAX)
+		signs->tight += b->columns + 1 + b->word + 2 > width;
+}
+
+static void
+count_long(struct signs *signs, struct span text, size_t width)
+{
+	struct span rest = text, line;
+
+	while (span_split(&rest, '\n', &line)) {
+		signs->lines += line.length > 1;
+		signs->long_lines += line.length > width && columns_of(trim_line(line)) > width + 4;
+	}
+}
+
+/* The width that all lines but one in `odd` keep to: the odd ones were not wrapped there. */
+static size_t
+kept_width(const size_t *columns, size_t odd)
+{
+	size_t lines = 0, over = 0, width = WIDTH_MAX;
+
+	for (size_t i = 0; i <= WIDTH_MAX; i++)
+		lines += columns[i];
+	while (width > 0 && (over += columns[width]) <= lines / odd)
+		width--;
+	return width;
+}
+
+/* First lines count apart only where they are plainly narrower: "Major Chinese e-commerce" above lines of 78. */
+static void
+set_widths(struct signs *signs)
+{
+	signs->width = kept_width(signs->columns[false], 50);
+	signs->first_width = kept_width(signs->columns[true], 8);
+	if (signs->firsts >= 3 && signs->first_width < signs->width * 3 / 4)
+		return;
+	if (signs->first_width > signs->width)
+		signs->width = signs->first_width;
+	signs->first_width = signs->width;
+}
+
+struct layout
+layout_measure(struct span text)
+{
+	struct layout layout = {0};
+	struct signs signs = {0};
+	size_t inner;
+
+	if (text.length > LAYOUT_SECTION)
+		text.length = LAYOUT_SECTION;
+	if (memchr(text.at, '\n', text.length) == NULL)
+		return layout;
+	each_break(text, &signs, count_break);
+	inner = signs.inner + (signs.inner_han >= 2 ? signs.inner_han : 0);
+	set_widths(&signs);
+	if (inner == 0 || inner * 5 < signs.breaks * 2 || signs.width < WIDTH_MIN)
+		return layout;
+	each_break(text, &signs, count_tight);
+	count_long(&signs, text, signs.width);
+	layout.wrapped = signs.tight * 10 >= inner * 7 && signs.long_lines * 7 <= signs.lines;
+	layout.width = signs.width;
+	layout.first_width = signs.first_width;
+	return layout;
+}
+
+/* A line of wrapped text whose next line does not start small: did its next word fit? */
+static bool
+would_fit(const struct layout *layout, size_t columns, size_t word, bool first)
+{
+	size_t width = first && columns <= layout->first_width ? layout->first_width : layout->width;
+
+	return columns > layout->width || columns + 1 + word <= width;
+}
+
+bool
+layout_border(const struct layout *layout, struct span line, struct span next, bool first)
+{
+	struct sentence_start start;
+	bool hanging = line.length > 0 && (span_limit(line)[-1] == ' ' || span_limit(line)[-1] == '\t');
+	size_t columns;
+
+	line = trim_line(line);
+	while (next.length > 0 && is_blank(*next.at))
+		next = span_between(next.at + 1, span_limit(next));
+	if (line.length == 0 || next.length == 0 || sentence_item(next.at) > 0)
+		return true;
+	start = sentence_start(next.at);
+	/* A blank left at the end of a line is what a wrap leaves: "falls initiating \na shot". */
+	if (!layout->wrapped)
+		return !(hanging && start.follow == FOLLOW_LOWER && start.opening == 0 && !layout_line_ends(line));
+	if (start.follow == FOLLOW_LOWER || ends_open(line))
+		return false;
+	columns = columns_of(line);
+	return would_fit(layout, columns, columns_of(first_word(next)), first);
+}
