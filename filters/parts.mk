@@ -4,7 +4,7 @@ PARTS_read-corpus = read-corpus-folder
 PARTS_segment = segment-split segment-rules segment-layout segment-words scan/sentence data/abbreviations data/starters
 PARTS_tag-entities = data/entities
 PARTS_extract-money = scan/money data/currencies
-PARTS_attribute = data/cues
+PARTS_attribute = attribute-lexicon attribute-sentence attribute-token attribute-clause attribute-context attribute-role attribute-candidate attribute-actor attribute-detail attribute-mention data/cues data/words
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly

@@ -5,6 +5,8 @@
 #include "lib/table.h"
 
 extern const struct table_source data_abbreviations;
+extern const struct table_source data_cues;
+extern const struct table_source data_words;
 extern const struct table_source data_symbols;
 extern const struct table_source data_minor_units;
 extern const struct table_source data_rates_ecb;

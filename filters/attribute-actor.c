@@ -1,0 +1,441 @@
+/* attribute-actor - the candidates of a sentence scored for one amount, the best one resolved to whom it means */
+#include "attribute-actor.h"
+
+enum {
+	SUBJECT_BASE = 60,
+	SCORE_LEAST = 15,	/* below this the document's topic is the better guess */
+	WINDOW = 80,		/* tokens that are looked at on each side */
+	IMPOSSIBLE = -1000,
+};
+
+/* What is being decided. */
+struct search {
+	const struct sentence *sentence;
+	const struct candidates *candidates;
+	struct amount *amount;
+	struct context *context;
+	const struct explain *explain;
+	int anchor;	/* the cue's token, or the amount's */
+	int verb;	/* the verb whose subject is looked for */
+	unsigned places;
+	bool passive;
+};
+
+static bool
+is_name(const struct candidate *c, unsigned types)
+{
+	return c->kind == CANDIDATE_NAME && (c->types & types) != 0;
+}
+
+/* Only auxiliaries, adverbs and verbs that lead to another ("plans to", "has agreed to") between these tokens. */
+static bool
+verb_group_between(const struct sentence *sentence, int from, int verb)
+{
+	for (int i = from; i < verb; i++)
+		if (!token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) | WORD(WORD_ADVERB) |
+						   WORD(WORD_INFINITIVE) | WORD(WORD_NEGATION) | WORD(WORD_EACH) | WORD(WORD_TIME)) &&
+			!token_is_verb(sentence, i))
+			return false;
+	return true;
+}
+
+static int
+type_score(const struct search *search, const struct candidate *c)
+{
+	if (c->kind != CANDIDATE_NAME)
+		return c->kind == CANDIDATE_PHRASE ? -8 : 0;
+	if (c->types & TYPES_PLACE)
+		return -18;
+	if (c->types & 1 << ENTITY_PROGRAM)
+		return search->amount->role == ROLE_PROFIT || search->amount->role == ROLE_REVENUE ? -5 : -30;
+	return 0;
+}
+
+/* As subject of search->verb. */
+static int
+subject_score(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int score = SUBJECT_BASE;
+
+	if (c->to > search->verb || c->from < search->verb - WINDOW)
+		return IMPOSSIBLE;
+	score -= token_distance(sentence, c->to - 1, search->verb);
+	if (c->preposition != NO_TOKEN)
+		score -= 30;
+	if (c->possessor)
+		score -= c->kind == CANDIDATE_PRONOUN ? 45 : 22;
+	if (c->opens)
+		score += 12;
+	if (c->preposition == NO_TOKEN && verb_group_between(sentence, c->to, search->verb))
+		score += 15;
+	return score + type_score(search, c) - (search->passive ? 40 : 0);
+}
+
+/* Words of one noun phrase between a possessor and what it has: "Tencent's [50 billion yuan] fund". */
+static bool
+one_phrase_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		const struct token *t = &sentence->tokens[i];
+		bool inside = t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY || t->kind == TOKEN_MONEY ||
+			      (t->kind == TOKEN_MARK && (t->mark == 's' || t->mark == '-' || t->mark == '"'));
+		if (!inside && !token_is_plain(sentence, i) && !token_is(sentence, i, WORD(WORD_QUALIFIER)))
+			return false;
+	}
+	return true;
+}
+
+static int
+possessor_score(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int behind = c->to + (token_is_mark(sentence, c->to, 's') ? 1 : 0), nearest = search->anchor;
+
+	if (search->amount->token < nearest)
+		nearest = search->amount->token;
+	if (behind > search->anchor && behind > search->amount->token)
+		return IMPOSSIBLE;
+	if (behind > nearest)
+		nearest = search->anchor > search->amount->token ? search->anchor : search->amount->token;
+	if (!one_phrase_between(sentence, behind, nearest))
+		return IMPOSSIBLE;
+	if (c->possessor)
+		return 95 - (nearest - behind);
+	/* "Apple revenue", "TSMC net profit" */
+	return c->kind == CANDIDATE_NAME && (c->types & TYPES_PLACE) == 0 ? 75 - 3 * (nearest - behind) : IMPOSSIBLE;
+}
+
+/* As what a preposition behind the cue or the amount governs. */
+static int
+phrase_score(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span word;
+	int from = search->anchor, distance;
+
+	if (c->preposition == NO_TOKEN || c->from > search->anchor + WINDOW)
+		return IMPOSSIBLE;
+	word = token_lower(sentence, c->preposition);
+	if (c->preposition < search->anchor && c->preposition < search->amount->token)
+		return IMPOSSIBLE;
+	if (c->preposition > search->amount->token && search->amount->token > from)
+		from = search->amount->token;
+	distance = token_distance(sentence, from, c->preposition);
+	if (search->places & PLACE_BY && span_is(word, "by"))
+		return 90 - distance;
+	if (search->places & PLACE_FROM && span_is(word, "from"))
+		return 70 - distance;
+	if (search->places & PLACE_TO && span_is(word, "to"))
+		return 85 - distance;
+	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
+		return 62 - distance;
+	return IMPOSSIBLE;
+}
+
+/* As the object of the verb: "fined Google 5 million", "valuing the firm at". */
+static int
+object_score(const struct search *search, const struct candidate *c)
+{
+	if (search->passive)
+		return subject_score(&(struct search){.sentence = search->sentence, .amount = search->amount,
+			.verb = search->verb}, c);
+	if (c->from <= search->anchor || c->preposition != NO_TOKEN)
+		return IMPOSSIBLE;
+	return 85 - token_distance(search->sentence, search->anchor, c->from) + type_score(search, c);
+}
+
+static int
+candidate_score(const struct search *search, const struct candidate *c)
+{
+	int best = IMPOSSIBLE, score;
+
+	if (search->places & PLACE_SUBJECT)
+		best = subject_score(search, c);
+	if (search->places & PLACE_POSSESSOR && (score = possessor_score(search, c)) > best)
+		best = score;
+	if (search->places & (PLACE_BY | PLACE_OF | PLACE_FROM | PLACE_TO) && (score = phrase_score(search, c)) > best)
+		best = score;
+	if (search->places & PLACE_OBJECT && (score = object_score(search, c)) > best)
+		best = score;
+	return best;
+}
+
+static const struct candidate *
+best_candidate(const struct search *search, int *best)
+{
+	const struct candidate *found = NULL;
+
+	*best = IMPOSSIBLE;
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+		int score;
+		if (c->to < search->anchor - WINDOW && c->to < search->amount->token - WINDOW)
+			continue;
+		if (c->from > search->anchor + WINDOW && c->from > search->amount->token + WINDOW)
+			break;
+		score = candidate_score(search, c);
+		if (score > *best) {
+			*best = score;
+			found = c;
+		}
+		if (search->explain != NULL && score > -20)
+			search->explain->tell(search->explain->state, search->amount, "actor",
+				token_range(search->sentence, c->from, c->to), "", score);
+	}
+	return found;
+}
+
+/* ---- from a candidate to whom it means ---- */
+
+static struct actor
+referent_actor(size_t referent)
+{
+	return referent == REFERENT_NONE ? (struct actor){.kind = ACTOR_NONE}
+					 : (struct actor){.kind = ACTOR_REFERENT, .referent = referent};
+}
+
+/* The name in the sentence that a pronoun or description at `c` most likely takes up, or REFERENT_NONE. */
+static size_t
+antecedent_here(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	size_t found = REFERENT_NONE;
+	int best = 0;
+
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *name = &search->candidates->items[i];
+		int score;
+		if (name->to > c->from)
+			break;
+		if (!is_name(name, c->types) || name->to < c->from - WINDOW)
+			continue;
+		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
+			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
+		if (c->kind == CANDIDATE_DESCRIPTION && c->opens)
+			score -= 30;
+		if (score > best) {
+			best = score;
+			found = sentence->entities[sentence->tokens[name->from].index].referent;
+		}
+	}
+	return found;
+}
+
+/* "we" in a quotation is who is quoted. */
+static size_t
+speaker(const struct search *search)
+{
+	const struct sentence *sentence = search->sentence;
+
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+		if (is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
+			(token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
+			return sentence->entities[sentence->tokens[c->from].index].referent;
+	}
+	return context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+}
+
+/* Money that a person may have: gifts, wealth, pay, fines; the rest is of the organisation they speak for. */
+static bool
+role_of_persons(const struct amount *amount)
+{
+	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION || amount->role == ROLE_PRICE ||
+	       amount->role == ROLE_FINE;
+}
+
+static struct actor
+person_or_employer(const struct search *search, size_t referent)
+{
+	const struct referent *r = &search->context->referents[referent];
+	size_t employer;
+
+	if (r->type != ENTITY_PERSON || role_of_persons(search->amount))
+		return referent_actor(referent);
+	employer = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
+	return referent_actor(employer == REFERENT_NONE ? referent : employer);
+}
+
+static struct actor
+resolve(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span head = token_lower(sentence, c->to - 1);
+	size_t referent;
+
+	if (c->kind == CANDIDATE_NAME)
+		return person_or_employer(search, sentence->entities[sentence->tokens[c->from].index].referent);
+	if (c->kind == CANDIDATE_PHRASE)
+		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to)};
+	if (c->pronoun & WORD(WORD_WE))
+		referent = speaker(search);
+	else
+		referent = antecedent_here(search, c);
+	if (referent == REFERENT_NONE)
+		referent = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE,
+			c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0}, REFERENT_NONE);
+	if (referent == REFERENT_NONE)
+		referent = context_resolve(search->context, c->types, (struct span){NULL, 0}, REFERENT_NONE);
+	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)
+		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to)};
+	return referent == REFERENT_NONE ? referent_actor(referent) : person_or_employer(search, referent);
+}
+
+/* ---- joint givers: "A, B and C each gave" ---- */
+
+static bool
+only_list_marks(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (!token_is_mark(sentence, i, ',') && !token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+			return false;
+	return from < to;
+}
+
+static void
+add_actor(struct amount *amount, struct actor actor)
+{
+	if (actor.kind == ACTOR_NONE || amount->actor_count == ACTORS_MAX)
+		return;
+	for (size_t i = 0; i < amount->actor_count; i++)
+		if (amount->actors[i].kind == ACTOR_REFERENT && actor.kind == ACTOR_REFERENT &&
+			amount->actors[i].referent == actor.referent)
+			return;
+	amount->actors[amount->actor_count++] = actor;
+}
+
+/* The names that stand in one list with c, in order. */
+static void
+add_list(const struct search *search, const struct candidate *c)
+{
+	const struct candidate *first = c, *last = c, *items = search->candidates->items;
+	const struct candidate *limit = items + search->candidates->count;
+	const unsigned types = TYPES_PAYER | TYPES_PERSON;
+
+	if (!is_name(c, types) || c->possessor) {
+		add_actor(search->amount, resolve(search, c));
+		return;
+	}
+	while (first > items && is_name(first - 1, types) && !first[-1].possessor &&
+		only_list_marks(search->sentence, first[-1].to, first->from))
+		first--;
+	while (last + 1 < limit && is_name(last + 1, types) &&
+		only_list_marks(search->sentence, last->to, last[1].from) && !last[1].possessor)
+		last++;
+	for (; first <= last; first++)
+		add_actor(search->amount, resolve(search, first));
+}
+
+/* ---- one amount ---- */
+
+static bool
+is_passive(const struct sentence *sentence, int verb, const struct amount *amount)
+{
+	int at = verb - 1;
+
+	if (amount->rule == NULL || amount->rule->kind != CUE_VERB || amount->form != FORM_PAST)
+		return false;
+	while (token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_NEGATION)))
+		at--;
+	return token_is(sentence, at, WORD(WORD_BE));
+}
+
+/* The verb that the cue stands with: itself, or the nearest one before a noun. */
+static int
+verb_of(const struct sentence *sentence, const struct amount *amount, int anchor)
+{
+	int start = anchor < amount->token ? anchor : amount->token;
+
+	if (amount->rule != NULL && amount->rule->kind == CUE_VERB)
+		return anchor;
+	for (int i = start; i >= 0 && i > start - 12; i--)
+		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_HAVE)))
+			return i;
+	return start;
+}
+
+/* "Qihoo 360 40 million", "Xiaomi: 10 million": the name that stands just before the amount. */
+static const struct candidate *
+name_before(const struct search *search)
+{
+	const struct sentence *sentence = search->sentence;
+	int lead = search->amount->lead;
+	bool colon = token_is_mark(sentence, lead - 1, ':') || token_is_mark(sentence, lead - 1, '-');
+
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
+			!c->possessor)
+			return c;
+	}
+	return NULL;
+}
+
+static void
+copy_actors(struct amount *amount, const struct amount *other)
+{
+	memcpy(amount->actors, other->actors, sizeof(amount->actors));
+	amount->actor_count = other->actor_count;
+	amount->each = other->each;
+}
+
+static void
+search_actor(struct search *search)
+{
+	int score;
+	const struct candidate *c = best_candidate(search, &score);
+
+	if (c != NULL && score >= SCORE_LEAST) {
+		add_list(search, c);
+	} else {
+		size_t topic = context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+		if (topic != REFERENT_NONE)
+			add_actor(search->amount, referent_actor(topic));
+		else if (c != NULL && score > -20)
+			add_list(search, c);
+	}
+}
+
+static bool
+is_public(const struct context *context, const struct amount *amount)
+{
+	const struct referent *r;
+
+	if (amount->actor_count == 0 || amount->actors[0].kind != ACTOR_REFERENT)
+		return false;
+	r = &context->referents[amount->actors[0].referent];
+	return r->type == ENTITY_AGENCY || r->type == ENTITY_PLACE;
+}
+
+bool
+actor_decide(struct sentence *sentence, const struct candidates *candidates, struct amount *amount,
+	struct context *context, const struct explain *explain)
+{
+	struct search search = {.sentence = sentence, .candidates = candidates, .amount = amount, .context = context,
+		.explain = explain};
+	const struct candidate *name;
+
+	if (amount->same_as != SIZE_MAX && amount->inherited == (int)amount->same_as) {
+		copy_actors(amount, &sentence->amounts[amount->same_as]);
+		return is_public(context, amount);
+	}
+	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET || (amount->rule != NULL && amount->rule->places == 0) ||
+		(amount->rule == NULL && amount->role == ROLE_PRICE))
+		return false;
+	name = name_before(&search);
+	if (name != NULL && (amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
+		add_list(&search, name);
+	else if (amount->inherited != NONE)
+		copy_actors(amount, &sentence->amounts[amount->inherited]);
+	else {
+		search.anchor = amount->cue != NO_TOKEN ? amount->cue : amount->token;
+		search.places = amount->rule != NULL ? amount->rule->places : PLACE_SUBJECT | PLACE_POSSESSOR;
+		search.verb = verb_of(sentence, amount, search.anchor);
+		search.passive = is_passive(sentence, search.verb, amount);
+		if (search.passive)
+			search.places |= PLACE_BY;
+		search_actor(&search);
+	}
+	return is_public(context, amount);
+}

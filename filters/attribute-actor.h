@@ -1,0 +1,42 @@
+/* attribute-actor - whose money: names, pronouns and descriptions around the cue of an amount, scored */
+#ifndef MONEYTRAIL_ATTRIBUTE_ACTOR_H
+#define MONEYTRAIL_ATTRIBUTE_ACTOR_H
+
+#include "attribute-clause.h"
+#include "attribute-context.h"
+#include "attribute-role.h"
+
+enum candidate_kind {
+	CANDIDATE_NAME,		/* an entity */
+	CANDIDATE_PRONOUN,	/* it, they, he, we; its */
+	CANDIDATE_DESCRIPTION,	/* "the Hangzhou-based firm" */
+	CANDIDATE_PHRASE,	/* "fourteen companies", "users" */
+};
+
+struct candidate {
+	enum candidate_kind kind;
+	int from, to;		/* tokens [from, to) */
+	unsigned types;		/* bits of entity types that it may refer to */
+	int preposition;	/* token that governs it, or NO_TOKEN */
+	bool possessor;		/* "Tencent's", "its" */
+	bool opens;		/* begins a clause, as subjects do */
+	uint64_t pronoun;	/* its class */
+};
+
+/* Owns its array, reused for every slice. */
+struct candidates {
+	struct diag *diag;
+	struct candidate *items;
+	size_t count, capacity;
+};
+
+void candidates_init(struct candidates *candidates, struct diag *diag);
+void candidates_free(struct candidates *candidates);
+/* All candidates of the slice, in order. */
+void candidates_find(struct candidates *candidates, const struct sentence *sentence);
+
+/* Sets the actors of an amount whose role is decided; those of the amounts before it are. True if a public body pays. */
+bool actor_decide(struct sentence *sentence, const struct candidates *candidates, struct amount *amount,
+	struct context *context, const struct explain *explain);
+
+#endif

@@ -1,0 +1,189 @@
+/* attribute-candidate - what in a sentence may name a payer: names, pronouns, descriptions, common nouns */
+#include "attribute-actor.h"
+
+#include <stdlib.h>
+
+enum { DESCRIPTION_WORDS_MAX = 6, GOVERNED_WORDS_MAX = 6 };
+
+void
+candidates_init(struct candidates *candidates, struct diag *diag)
+{
+	*candidates = (struct candidates){.diag = diag};
+}
+
+void
+candidates_free(struct candidates *candidates)
+{
+	free(candidates->items);
+}
+
+static struct candidate *
+add(struct candidates *candidates, enum candidate_kind kind, int from, int to, unsigned types)
+{
+	if (candidates->count == candidates->capacity) {
+		candidates->capacity = candidates->capacity == 0 ? 64 : candidates->capacity * 2;
+		candidates->items = diag_resize(candidates->diag, candidates->items, candidates->capacity,
+			sizeof(*candidates->items));
+	}
+	candidates->items[candidates->count] = (struct candidate){.kind = kind, .from = from, .to = to, .types = types,
+		.preposition = NO_TOKEN};
+	return &candidates->items[candidates->count++];
+}
+
+static enum token_kind
+kind_of(const struct sentence *sentence, int token)
+{
+	return token >= 0 && token < sentence->token_count ? sentence->tokens[token].kind : TOKEN_MARK;
+}
+
+static bool
+is_name_word(const struct sentence *sentence, int token)
+{
+	return kind_of(sentence, token) == TOKEN_ENTITY || token_is_plain(sentence, token) ||
+	       kind_of(sentence, token) == TOKEN_NUMBER;
+}
+
+/* The preposition that governs the noun phrase at `from`: "in the shares of listed carmaker BYD". */
+static int
+governing_preposition(const struct sentence *sentence, int from)
+{
+	for (int i = from - 1; i >= 0 && i >= from - GOVERNED_WORDS_MAX; i--) {
+		if (token_is(sentence, i, WORD(WORD_TIME)))
+			return NO_TOKEN; /* "In September Pinduoduo ..." */
+		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) && !token_is(sentence, i, WORD(WORD_SUBORDINATE)))
+			return i;
+		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') &&
+			!token_is(sentence, i, WORD(WORD_ARTICLE) | WORD(WORD_ITS) | WORD(WORD_QUALIFIER)))
+			return NO_TOKEN;
+	}
+	return NO_TOKEN;
+}
+
+static bool
+opens_clause(const struct sentence *sentence, int from)
+{
+	int before = from - 1;
+
+	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB)) ||
+		(before >= from - 4 && token_is_plain(sentence, before)))
+		before--;
+	if (before < 0)
+		return true;
+	if (kind_of(sentence, before) == TOKEN_MARK)
+		return !token_is_mark(sentence, before, 's') && !token_is_mark(sentence, before, '(');
+	return token_is(sentence, before, WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION) | WORD(WORD_RELATIVE) |
+						  WORD(WORD_SPEECH));
+}
+
+static void
+describe(const struct sentence *sentence, struct candidate *candidate)
+{
+	candidate->preposition = governing_preposition(sentence, candidate->from);
+	candidate->opens = candidate->preposition == NO_TOKEN && opens_clause(sentence, candidate->from);
+	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
+}
+
+static void
+add_name(struct candidates *candidates, const struct sentence *sentence, int token)
+{
+	enum entity_type type = sentence->entities[sentence->tokens[token].index].type;
+
+	describe(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
+}
+
+static void
+add_pronoun(struct candidates *candidates, const struct sentence *sentence, int token)
+{
+	uint64_t classes = sentence->tokens[token].classes;
+	bool person = span_is(token_lower(sentence, token), "his") || (classes & WORD(WORD_HE)) != 0;
+	struct candidate *candidate = add(candidates, CANDIDATE_PRONOUN, token, token + 1,
+		person ? TYPES_PERSON : TYPES_PAYER | TYPES_PLACE);
+
+	candidate->pronoun = classes;
+	candidate->possessor = (classes & WORD(WORD_ITS)) != 0;
+	if (classes & WORD(WORD_THEY))
+		candidate->types |= TYPES_PERSON;
+	describe(sentence, candidate);
+}
+
+/* Types that a head noun may refer to: "the group", "the ministry", "the billionaire". */
+static unsigned
+head_types(const struct sentence *sentence, int token)
+{
+	unsigned types = 0;
+
+	if (token_is(sentence, token, WORD(WORD_COMPANY)))
+		types |= TYPES_COMPANY;
+	if (token_is(sentence, token, WORD(WORD_AGENCY)))
+		types |= TYPES_AGENCY;
+	if (token_is(sentence, token, WORD(WORD_COUNTRY)))
+		types |= TYPES_PLACE;
+	if (token_is(sentence, token, WORD(WORD_ORGANIZATION)))
+		types |= TYPES_ORGANIZATION;
+	if (token_is(sentence, token, WORD(WORD_PERSON)))
+		types |= TYPES_PERSON;
+	return types;
+}
+
+/* "the Shenzhen-based internet giant": from the article to the head; NO_TOKEN if no such article stands before. */
+static int
+description_start(const struct sentence *sentence, int head)
+{
+	for (int i = head - 1; i >= 0 && i >= head - DESCRIPTION_WORDS_MAX; i--) {
+		if (token_is(sentence, i, WORD(WORD_THE)))
+			return i;
+		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') && !token_is_mark(sentence, i, 's'))
+			break;
+	}
+	return NO_TOKEN;
+}
+
+static void
+add_description(struct candidates *candidates, const struct sentence *sentence, int head)
+{
+	unsigned types = head_types(sentence, head);
+	int from;
+
+	if (types == 0 || head_types(sentence, head + 1) != 0 || kind_of(sentence, head + 1) == TOKEN_ENTITY)
+		return;
+	if (token_is(sentence, head + 1, WORD(WORD_PEOPLE)))
+		return;
+	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head : description_start(sentence, head);
+	if (from != NO_TOKEN)
+		describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
+}
+
+/* "68.7 million users", "China's tech giants": the whole noun phrase before a plural of people or firms. */
+static void
+add_people(struct candidates *candidates, const struct sentence *sentence, int head)
+{
+	int from = head;
+
+	while (from > 0 && head - from < DESCRIPTION_WORDS_MAX &&
+		(is_name_word(sentence, from - 1) || token_is_mark(sentence, from - 1, 's')) &&
+		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB)))
+		from--;
+	while (from < head && kind_of(sentence, from) == TOKEN_NUMBER)
+		from++;
+	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
+}
+
+void
+candidates_find(struct candidates *candidates, const struct sentence *sentence)
+{
+	const uint64_t pronouns = WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) | WORD(WORD_ITS);
+
+	candidates->count = 0;
+	for (int i = 0; i < sentence->token_count; i++) {
+		if (kind_of(sentence, i) == TOKEN_ENTITY)
+			add_name(candidates, sentence, i);
+		else if (kind_of(sentence, i) != TOKEN_WORD)
+			continue;
+		else if (token_is(sentence, i, pronouns))
+			add_pronoun(candidates, sentence, i);
+		else if (token_is(sentence, i, WORD(WORD_PEOPLE)))
+			add_people(candidates, sentence, i);
+		else
+			add_description(candidates, sentence, i);
+	}
+}

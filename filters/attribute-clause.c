@@ -1,0 +1,255 @@
+/* attribute-clause - the tokens of a sentence and the cost of crossing each: clauses are what is dear to leave */
+#include "attribute-clause.h"
+
+#include "lib/utf8.h"
+
+/* Tenths of a word's distance. */
+enum {
+	COST_NAME = 4,
+	COST_WORD = 5,
+	COST_LIGHT = 2,
+	COST_PREPOSITION = 3,
+	COST_VERB = 12,
+	COST_AND = 8,
+	COST_COMMA = 10,
+	COST_AMOUNT = 6,
+	COST_CLAUSE = 20,
+	COST_QUOTE = 15,
+	COST_COLON = 15,
+	COST_SEMICOLON = 40,
+	COST_STOP = 60,
+	COST_ASIDE = 20,
+	ASIDE_TOKENS_MAX = 40,
+};
+
+static bool
+in_range(const struct sentence *sentence, int token)
+{
+	return token >= 0 && token < sentence->token_count;
+}
+
+struct span
+token_range(const struct sentence *sentence, int from, int limit)
+{
+	const char *at = sentence->text.at;
+
+	return span_between(at + sentence->tokens[from].start, at + sentence->tokens[limit - 1].end);
+}
+
+struct span
+token_text(const struct sentence *sentence, int token)
+{
+	return token_range(sentence, token, token + 1);
+}
+
+struct span
+token_lower(const struct sentence *sentence, int token)
+{
+	const struct token *t = &sentence->tokens[token];
+
+	return (struct span){sentence->lower.bytes + t->start, t->end - t->start};
+}
+
+bool
+token_is(const struct sentence *sentence, int token, uint64_t classes)
+{
+	return in_range(sentence, token) && (sentence->tokens[token].classes & classes) != 0;
+}
+
+bool
+token_is_mark(const struct sentence *sentence, int token, char mark)
+{
+	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_MARK &&
+	       sentence->tokens[token].mark == mark;
+}
+
+static bool
+has_verb_cue(const struct sentence *sentence, const struct token *token)
+{
+	for (uint32_t use = token->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		const struct cue_use *u = &sentence->lexicon->uses[use];
+		if (sentence->lexicon->cues[u->cue].kind == CUE_VERB)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "the pledge", "a loan", "revenue estimates": a word that may be a verb or a noun is a noun behind an
+ * article, an adjective or a possessive; "to pledge", "will loan": a verb.
+ */
+static bool
+stands_as_noun(const struct sentence *sentence, int token)
+{
+	return token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's');
+}
+
+bool
+token_is_verb(const struct sentence *sentence, int token)
+{
+	const struct token *t;
+
+	if (!in_range(sentence, token))
+		return false;
+	t = &sentence->tokens[token];
+	if (t->kind != TOKEN_WORD || (t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
+		return false;
+	if ((t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE))) == 0 &&
+		!has_verb_cue(sentence, t))
+		return false;
+	return !stands_as_noun(sentence, token);
+}
+
+bool
+token_is_plain(const struct sentence *sentence, int token)
+{
+	const uint64_t function = WORD(WORD_ARTICLE) | WORD(WORD_PREPOSITION) | WORD(WORD_CONJUNCTION) |
+		WORD(WORD_RELATIVE) | WORD(WORD_SUBORDINATE) | WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) |
+		WORD(WORD_INFINITIVE) | WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
+		WORD(WORD_EACH) | WORD(WORD_COMPARE) | WORD(WORD_RESPECTIVELY);
+
+	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
+	       (sentence->tokens[token].classes & function) == 0 && !token_is_verb(sentence, token);
+}
+
+int
+token_distance(const struct sentence *sentence, int from, int to)
+{
+	const struct token *a = &sentence->tokens[from], *b = &sentence->tokens[to];
+	int between = a->cost < b->cost ? b->cost - a->cost : a->cost - b->cost;
+
+	return between + (a->aside != b->aside ? COST_ASIDE : 0);
+}
+
+static int
+crossing_cost(const struct sentence *sentence, int token)
+{
+	const struct token *t = &sentence->tokens[token];
+
+	switch (t->kind) {
+	case TOKEN_ENTITY:
+		return COST_NAME;
+	case TOKEN_MONEY:
+		return COST_AMOUNT;
+	case TOKEN_NUMBER:
+		return COST_LIGHT;
+	case TOKEN_MARK:
+		return t->mark == ',' ? COST_COMMA : t->mark == ';' || t->mark == '*' ? COST_SEMICOLON :
+		       t->mark == '.' ? COST_STOP : t->mark == ':' || t->mark == '-' ? COST_COLON :
+		       t->mark == '"' ? COST_QUOTE : COST_LIGHT;
+	case TOKEN_WORD:
+		break;
+	}
+	if (t->classes & WORD(WORD_RELATIVE))
+		return COST_CLAUSE;
+	if (t->classes & (WORD(WORD_COMPARE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_BE) | WORD(WORD_HAVE) |
+				 WORD(WORD_MODAL) | WORD(WORD_MOVE) | WORD(WORD_ARTICLE)))
+		return COST_LIGHT;
+	if (t->classes & WORD(WORD_PREPOSITION))
+		return t->classes & WORD(WORD_SUBORDINATE) ? COST_AND : COST_PREPOSITION;
+	if (t->classes & WORD(WORD_SUBORDINATE))
+		return COST_CLAUSE;
+	if (t->classes & WORD(WORD_CONJUNCTION))
+		return COST_AND;
+	return token_is_verb(sentence, token) ? COST_VERB : COST_WORD;
+}
+
+/* ---- asides: what stands in brackets, and ", the maker of phones," between a name and its verb ---- */
+
+static void
+mark_aside(struct sentence *sentence, int open, int close)
+{
+	sentence->asides++;
+	for (int i = open; i <= close; i++)
+		sentence->tokens[i].aside = sentence->asides;
+}
+
+static bool
+is_finite(const struct sentence *sentence, int token)
+{
+	while (token_is(sentence, token, WORD(WORD_ADVERB)))
+		token++;
+	return token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) | WORD(WORD_SPEECH)) ||
+	       token_is_verb(sentence, token);
+}
+
+static bool
+ends_name(const struct sentence *sentence, int token)
+{
+	return in_range(sentence, token) &&
+	       (sentence->tokens[token].kind == TOKEN_ENTITY || token_is_mark(sentence, token, ')') ||
+		       (sentence->tokens[token].kind == TOKEN_WORD && sentence->tokens[token].capital) ||
+		       token_is_plain(sentence, token));
+}
+
+static bool
+opens_apposition(const struct sentence *sentence, int token)
+{
+	return in_range(sentence, token) && !is_finite(sentence, token) &&
+	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS)) ||
+		       sentence->tokens[token].kind == TOKEN_NUMBER || sentence->tokens[token].kind == TOKEN_ENTITY ||
+		       token_is_plain(sentence, token));
+}
+
+/* The comma that opens the apposition which the comma at `close` ends, or NO_TOKEN. */
+static int
+apposition_start(const struct sentence *sentence, int close)
+{
+	int found = NO_TOKEN, least = close > ASIDE_TOKENS_MAX ? close - ASIDE_TOKENS_MAX : 0;
+
+	for (int i = close - 2; i > least; i--) {
+		const struct token *t = &sentence->tokens[i];
+		if (t->kind == TOKEN_MONEY || (t->kind == TOKEN_MARK && strchr(";:*.\"", t->mark) != NULL))
+			break;
+		if (t->kind == TOKEN_MARK && t->mark == ',' && ends_name(sentence, i - 1) &&
+			opens_apposition(sentence, i + 1) && t->aside == 0)
+			found = i;
+	}
+	return found;
+}
+
+static void
+mark_asides(struct sentence *sentence)
+{
+	int open = NO_TOKEN;
+
+	for (int i = 0; i < sentence->token_count; i++) {
+		if (token_is_mark(sentence, i, '('))
+			open = i;
+		else if (token_is_mark(sentence, i, ')') && open != NO_TOKEN) {
+			mark_aside(sentence, open, i);
+			open = NO_TOKEN;
+		}
+	}
+	for (int i = 2; i < sentence->token_count; i++) {
+		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 || !is_finite(sentence, i + 1))
+			continue;
+		int start = apposition_start(sentence, i);
+		if (start != NO_TOKEN)
+			mark_aside(sentence, start, i);
+	}
+}
+
+static void
+add_costs(struct sentence *sentence)
+{
+	int cost = 0, outside = 0;
+
+	for (int i = 0; i < sentence->token_count; i++) {
+		struct token *t = &sentence->tokens[i];
+		bool leaves = i > 0 && sentence->tokens[i - 1].aside != 0 && t->aside != sentence->tokens[i - 1].aside;
+		if (leaves)
+			cost = outside + COST_LIGHT;
+		if (t->aside != 0 && (i == 0 || sentence->tokens[i - 1].aside != t->aside))
+			outside = cost;
+		cost += crossing_cost(sentence, i);
+		t->cost = cost;
+	}
+}
+
+void
+sentence_find_clauses(struct sentence *sentence)
+{
+	mark_asides(sentence);
+	add_costs(sentence);
+}

@@ -1,0 +1,130 @@
+/* attribute-clause - a sentence as attribute sees it: its entities, its amounts, its tokens and what lies between them */
+#ifndef MONEYTRAIL_ATTRIBUTE_CLAUSE_H
+#define MONEYTRAIL_ATTRIBUTE_CLAUSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attribute-lexicon.h"
+#include "lib/buffer.h"
+#include "lib/decimal.h"
+#include "lib/record.h"
+
+enum entity_type {
+	ENTITY_COMPANY,
+	ENTITY_PLATFORM,
+	ENTITY_AGENCY,
+	ENTITY_ORGANIZATION,
+	ENTITY_PROGRAM,
+	ENTITY_PERSON,
+	ENTITY_PLACE,
+	ENTITY_TYPES
+};
+
+/* One element of `entities`; views of the record, or of the sentence's scratch. */
+struct entity {
+	size_t start, end; /* bytes in the text */
+	struct span id, name, parent, of, country;
+	enum entity_type type;
+	int token;	   /* NO_TOKEN while outside the slice */
+	size_t referent;   /* in struct context */
+};
+
+enum { NO_TOKEN = -1, NONE = -1 };
+
+/* Who an amount belongs to: an entity of the sentence, a referent of the document, or words of the text. */
+struct actor {
+	enum { ACTOR_NONE, ACTOR_REFERENT, ACTOR_TEXT } kind;
+	size_t referent;   /* in struct context */
+	struct span text;  /* of the sentence */
+};
+
+enum { ACTORS_MAX = 24 };
+
+/* One element of `money`, and what is found out about it. */
+struct amount {
+	size_t start, end;		     /* bytes in the text */
+	size_t start_point, end_point;	     /* code points */
+	struct span amount, amount_max, currency, bound; /* raw JSON */
+	bool inferred, small;
+	size_t same_as;			     /* index into the amounts, or SIZE_MAX */
+	int token;
+	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */
+	int preposition;		     /* token that introduces it, or NO_TOKEN */
+	enum role role;
+	int score;
+	int cue;			     /* token of the cue, or NO_TOKEN */
+	const struct cue *rule;		     /* or NULL */
+	enum verb_form form;
+	struct span cue_text;
+	int inherited;			     /* amount whose role and actor it shares, or NONE */
+	bool each;
+	struct actor actors[ACTORS_MAX];
+	size_t actor_count;
+	struct span purpose, period, per;
+};
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_ENTITY, TOKEN_MONEY, TOKEN_MARK };
+
+/* A word, a phrase of the lexicon, a name, an amount or a mark. */
+struct token {
+	uint32_t start, end;	/* bytes in the text */
+	enum token_kind kind;
+	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending */
+	bool capital;
+	uint64_t classes;
+	uint32_t uses;		/* cues, or LEXICON_NONE */
+	int index;		/* of the entity or amount, else NONE */
+	int cost;		/* of coming here from the slice's start, in tenths of a word's distance */
+	int aside;		/* number of the bracket or apposition it stands in, 0: none */
+};
+
+/* Owns its arrays, reused for every sentence. */
+struct sentence {
+	struct diag *diag;
+	const struct lexicon *lexicon;
+	struct span text;
+	struct buffer lower;	/* the text in lower case, white space as blanks, plain quotation marks */
+	struct buffer scratch;	/* decoded names */
+	struct buffer decoded;	/* decoded text */
+	struct entity *entities;
+	struct amount *amounts;
+	struct token *tokens;
+	size_t entity_count, entity_capacity, amount_count, amount_capacity;
+	size_t token_capacity;
+	int token_count;
+	int asides;
+	size_t first_entity, last_entity; /* of the slice, [first, last) */
+	size_t first_amount, last_amount;
+};
+
+/* A sentence is looked at in slices of so many bytes, so that one of any length takes bounded state. */
+enum { SLICE_MAX = 16384 };
+
+void sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon);
+void sentence_free(struct sentence *sentence);
+/* Takes text, entities and money of a record; NULL, or what is wrong with it. */
+const char *sentence_read(struct sentence *sentence, struct span text, struct span entities, struct span money);
+/* Tokens of the slice that begins at this byte; returns where the next begins, the text's length at the end. */
+size_t sentence_slice(struct sentence *sentence, size_t start);
+
+/* Finds appositions and brackets and sets the costs; for sentence_slice. */
+void sentence_find_clauses(struct sentence *sentence);
+
+/* A token's text. */
+struct span token_text(const struct sentence *sentence, int token);
+/* The same in lower case. */
+struct span token_lower(const struct sentence *sentence, int token);
+bool token_is(const struct sentence *sentence, int token, uint64_t classes);
+bool token_is_mark(const struct sentence *sentence, int token, char mark);
+/* A word that is none of the function words: noun, adjective, unknown. */
+bool token_is_plain(const struct sentence *sentence, int token);
+/* A cue or word that is a verb in a finite or infinite form. */
+bool token_is_verb(const struct sentence *sentence, int token);
+/* What it costs to go from one token to another: words, verbs and borders between, brackets passed over. */
+int token_distance(const struct sentence *sentence, int from, int to);
+const char *entity_type_name(enum entity_type type);
+struct span token_range(const struct sentence *sentence, int from, int limit);
+
+#endif

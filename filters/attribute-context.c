@@ -1,0 +1,249 @@
+/* attribute-context - the referents of a document and their salience */
+#include "attribute-context.h"
+
+#include <stdlib.h>
+
+#include "lib/utf8.h"
+
+enum { TEXT_BYTES_MAX = 100, TITLE_BYTES_MAX = 400 };
+
+void
+context_init(struct context *context, struct diag *diag)
+{
+	*context = (struct context){.referents = diag_allocate(diag, REFERENTS_MAX, sizeof(struct referent))};
+	buffer_init(&context->title, diag);
+	for (size_t i = 0; i < REFERENTS_MAX; i++) {
+		struct referent *r = &context->referents[i];
+		struct buffer *buffers[] = {&r->id, &r->name, &r->parent, &r->of, &r->country, &r->text};
+		for (size_t k = 0; k < sizeof(buffers) / sizeof(*buffers); k++)
+			buffer_init(buffers[k], diag);
+	}
+}
+
+void
+context_free(struct context *context)
+{
+	for (size_t i = 0; i < REFERENTS_MAX; i++) {
+		struct referent *r = &context->referents[i];
+		struct buffer *buffers[] = {&r->id, &r->name, &r->parent, &r->of, &r->country, &r->text};
+		for (size_t k = 0; k < sizeof(buffers) / sizeof(*buffers); k++)
+			buffer_free(buffers[k]);
+	}
+	free(context->referents);
+	buffer_free(&context->title);
+}
+
+static void
+set_text(struct buffer *buffer, struct span text)
+{
+	buffer->length = 0;
+	buffer_append_span(buffer, text);
+}
+
+static void
+lower_ascii(struct buffer *buffer)
+{
+	for (size_t i = 0; i < buffer->length; i++)
+		if (buffer->bytes[i] >= 'A' && buffer->bytes[i] <= 'Z')
+			buffer->bytes[i] = (char)(buffer->bytes[i] + ('a' - 'A'));
+}
+
+void
+context_begin(struct context *context, struct span title)
+{
+	if (title.length > TITLE_BYTES_MAX)
+		title.length = TITLE_BYTES_MAX;
+	set_text(&context->title, title);
+	lower_ascii(&context->title);
+	context->count = 0;
+	context->sentence = 0;
+	context->relief = 0;
+	context->last_role = ROLE_NONE;
+	context->last_role_sentence = 0;
+	context->last_actor = (struct actor){.kind = ACTOR_NONE};
+	context->last_actor_kept = false;
+}
+
+/* Does `text` hold `part`, both in lower case? Titles and names are short. */
+static bool
+holds(struct span text, struct span part)
+{
+	if (part.length == 0 || part.length > text.length)
+		return false;
+	for (size_t i = 0; i + part.length <= text.length; i++)
+		if (text.at[i] == part.at[0] && memcmp(text.at + i, part.at, part.length) == 0)
+			return true;
+	return false;
+}
+
+static bool
+holds_nocase(struct span text, struct span part)
+{
+	for (size_t i = 0; part.length > 0 && i + part.length <= text.length; i++)
+		if (span_equal_nocase((struct span){text.at + i, part.length}, part))
+			return true;
+	return false;
+}
+
+static bool
+in_title(const struct context *context, struct span name)
+{
+	char lower[TEXT_BYTES_MAX];
+
+	if (name.length > sizeof(lower))
+		return false;
+	for (size_t i = 0; i < name.length; i++)
+		lower[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
+	return holds(buffer_span(&context->title), (struct span){lower, name.length});
+}
+
+static size_t
+find_hashed(const struct context *context, struct span id, uint32_t hash)
+{
+	for (size_t i = 0; i < context->count; i++)
+		if (context->referents[i].hash == hash && span_equal(buffer_span(&context->referents[i].id), id))
+			return i;
+	return REFERENT_NONE;
+}
+
+size_t
+context_find(const struct context *context, struct span id)
+{
+	return find_hashed(context, id, dictionary_hash(id));
+}
+
+/* A free place, or that of the referent not named for longest. */
+static size_t
+place_for_new(struct context *context)
+{
+	size_t oldest = 0;
+
+	if (context->count < REFERENTS_MAX)
+		return context->count++;
+	if (context->evict != NULL)
+		context->evict(context->evict_state);
+	for (size_t i = 1; i < context->count; i++)
+		if (context->referents[i].last < context->referents[oldest].last)
+			oldest = i;
+	context->last_actor_kept = false;
+	return oldest;
+}
+
+static size_t
+note_entity(struct context *context, const struct entity *entity, struct span text)
+{
+	uint32_t hash = dictionary_hash(entity->id);
+	size_t index = find_hashed(context, entity->id, hash);
+	struct referent *r;
+
+	if (index == REFERENT_NONE) {
+		index = place_for_new(context);
+		r = &context->referents[index];
+		set_text(&r->id, entity->id);
+		set_text(&r->name, entity->name);
+		set_text(&r->text, SPAN(""));
+		set_text(&r->of, SPAN(""));
+		set_text(&r->parent, entity->parent);
+		set_text(&r->country, entity->country);
+		r->type = entity->type;
+		r->hash = hash;
+		r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
+		r->in_title = in_title(context, entity->name) || in_title(context, text);
+	}
+	r = &context->referents[index];
+	r->count++;
+	if (r->last != context->sentence) {
+		r->last_before = r->last;
+		r->subject_before = r->last_subject;
+	}
+	r->last = context->sentence;
+	if (entity->of.length > 0)
+		set_text(&r->of, entity->of);
+	if (text.length > r->text.length && text.length <= TEXT_BYTES_MAX)
+		set_text(&r->text, text);
+	return index;
+}
+
+/* Does the name stand as a subject may: at the start, behind a comma or a quotation, not behind "of" or before "'s"? */
+static bool
+may_be_subject(struct span text, const struct entity *entity)
+{
+	static const char *const prepositions[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and", "than",
+		"into", "like", "as"};
+	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
+
+	if (entity->end < text.length && (text.at[entity->end] == '\'' || (unsigned char)text.at[entity->end] == 0xE2))
+		return false;
+	while (word.length > 0 && word.at[word.length - 1] != ' ')
+		word.length--;
+	word = span_between(word.at + word.length, span_limit(before));
+	for (size_t i = 0; i < sizeof(prepositions) / sizeof(*prepositions); i++)
+		if (span_equal_nocase(word, span_of(prepositions[i])))
+			return false;
+	return true;
+}
+
+void
+context_note(struct context *context, struct sentence *sentence)
+{
+	bool subject = false;
+
+	context->sentence++;
+	for (size_t i = 0; i < sentence->entity_count; i++) {
+		struct entity *entity = &sentence->entities[i];
+		struct span text = {sentence->text.at + entity->start, entity->end - entity->start};
+		entity->referent = note_entity(context, entity, text);
+		if (!subject && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
+			may_be_subject(sentence->text, entity)) {
+			context_note_subject(context, entity->referent);
+			subject = true;
+		}
+	}
+}
+
+void
+context_note_subject(struct context *context, size_t referent)
+{
+	context->referents[referent].last_subject = context->sentence;
+}
+
+static int
+recency(size_t now, size_t then, int most, int a_sentence)
+{
+	size_t ago = now - then;
+	int loss = ago > 100 ? most : (int)ago * a_sentence;
+
+	return then == 0 || loss >= most ? 0 : most - loss;
+}
+
+static int
+salience(const struct context *context, const struct referent *r, struct span head)
+{
+	bool now = r->last == context->sentence; /* what this sentence names is looked at by its own syntax */
+	int score = recency(context->sentence, now ? r->subject_before : r->last_subject, 60, 12) +
+		    recency(context->sentence, now ? r->last_before : r->last, 30, 4);
+
+	score += r->count > 10 ? 30 : (int)r->count * 3;
+	if (r->in_title)
+		score += 15;
+	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
+		score += 40;
+	return score;
+}
+
+size_t
+context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this)
+{
+	size_t best = REFERENT_NONE;
+	int best_score = 0;
+
+	for (size_t i = 0; i < context->count; i++) {
+		const struct referent *r = &context->referents[i];
+		int score = (1U << r->type & types) == 0 || i == not_this ? 0 : salience(context, r, head);
+		if (score > best_score) {
+			best_score = score;
+			best = i;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,59 @@
+/* attribute-context - what a document has told so far: who was named, where, how often; what "it" and "the firm" mean */
+#ifndef MONEYTRAIL_ATTRIBUTE_CONTEXT_H
+#define MONEYTRAIL_ATTRIBUTE_CONTEXT_H
+
+#include "attribute-clause.h"
+
+enum { REFERENTS_MAX = 128, REFERENT_NONE = 0xFFFF };
+
+/* Somebody or something named in the document. Owns its names. */
+struct referent {
+	struct buffer id, name, parent, of, country;
+	struct buffer text;	/* the fullest form the article uses */
+	enum entity_type type;
+	uint32_t hash;		/* of the id */
+	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
+	size_t last_before, subject_before; /* the same before the current sentence */
+	bool in_title;
+};
+
+/* Bits of entity types. */
+enum {
+	TYPES_PAYER = 1 << ENTITY_COMPANY | 1 << ENTITY_PLATFORM | 1 << ENTITY_AGENCY | 1 << ENTITY_ORGANIZATION,
+	TYPES_COMPANY = 1 << ENTITY_COMPANY | 1 << ENTITY_PLATFORM | 1 << ENTITY_ORGANIZATION,
+	TYPES_AGENCY = 1 << ENTITY_AGENCY | 1 << ENTITY_PLACE,
+	TYPES_ORGANIZATION = 1 << ENTITY_ORGANIZATION | 1 << ENTITY_COMPANY | 1 << ENTITY_PROGRAM,
+	TYPES_PERSON = 1 << ENTITY_PERSON,
+	TYPES_PLACE = 1 << ENTITY_PLACE,
+};
+
+/* Owns REFERENTS_MAX referents: the one not named for longest gives way to a new one. */
+struct context {
+	struct referent *referents;
+	size_t count;
+	size_t sentence;	/* of the document, counted here */
+	struct buffer title;	/* in lower case */
+	int relief;		/* words of relief and charity so far */
+	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
+	size_t last_role_sentence;
+	struct actor last_actor;
+	bool last_actor_kept;
+	void (*evict)(void *state); /* called before a referent is overwritten */
+	void *evict_state;
+};
+
+void context_init(struct context *context, struct diag *diag);
+void context_free(struct context *context);
+void context_begin(struct context *context, struct span title);
+/* Notes the entities of a sentence; each gets its .referent. */
+void context_note(struct context *context, struct sentence *sentence);
+/* Notes that this one was what the sentence was about. */
+void context_note_subject(struct context *context, size_t referent);
+size_t context_find(const struct context *context, struct span id);
+/*
+ * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word
+ * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.
+ */
+size_t context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this);
+
+#endif

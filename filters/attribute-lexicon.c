@@ -1,0 +1,386 @@
+/* attribute-lexicon - tables of cues and words to one dictionary; verbs and nouns are inflected here */
+#include "attribute-lexicon.h"
+
+#include <stdlib.h>
+
+#include "lib/utf8.h"
+
+static const char *const role_names[ROLES] = {
+	[ROLE_NONE] = "", [ROLE_COMMITMENT] = "commitment", [ROLE_DONATION] = "donation",
+	[ROLE_GRANT] = "grant_or_aid", [ROLE_LOAN] = "loan_or_debt", [ROLE_DEAL] = "deal",
+	[ROLE_FUNDRAISING] = "fundraising", [ROLE_REVENUE] = "revenue", [ROLE_PROFIT] = "profit_or_loss",
+	[ROLE_COST] = "cost_or_spending", [ROLE_PRICE] = "price", [ROLE_VALUATION] = "valuation",
+	[ROLE_FINE] = "fine_or_settlement", [ROLE_THRESHOLD] = "threshold", [ROLE_MARKET] = "market_size",
+	[ROLE_OTHER] = "other",
+};
+
+static const char *const class_names[WORD_CLASSES] = {
+	[WORD_ARTICLE] = "article", [WORD_THE] = "the", [WORD_PREPOSITION] = "preposition",
+	[WORD_CONJUNCTION] = "conjunction", [WORD_RELATIVE] = "relative", [WORD_SUBORDINATE] = "subordinate",
+	[WORD_BE] = "be", [WORD_PAST_AUXILIARY] = "past auxiliary", [WORD_HAVE] = "have",
+	[WORD_MODAL] = "modal", [WORD_NEGATION] = "negation", [WORD_INFINITIVE] = "infinitive",
+	[WORD_ADVERB] = "adverb", [WORD_IT] = "it", [WORD_THEY] = "they", [WORD_HE] = "he", [WORD_WE] = "we",
+	[WORD_ITS] = "its", [WORD_SPEECH] = "speech", [WORD_VERB] = "verb", [WORD_MOVE] = "move",
+	[WORD_COMPARE] = "compare", [WORD_QUALIFIER] = "qualifier", [WORD_TOTAL] = "total",
+	[WORD_TIME] = "time", [WORD_COMPANY] = "company", [WORD_AGENCY] = "agency",
+	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
+	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",
+	[WORD_RESPECTIVELY] = "respectively",
+};
+
+static const char *const kind_names[CUE_KINDS] = {"verb", "noun", "before", "after", "topic"};
+
+static const struct {
+	const char *name;
+	unsigned place;
+} places[] = {{"subject", PLACE_SUBJECT}, {"object", PLACE_OBJECT}, {"possessor", PLACE_POSSESSOR},
+	{"by", PLACE_BY}, {"of", PLACE_OF}, {"from", PLACE_FROM}, {"to", PLACE_TO}, {"none", 0}};
+
+void
+lexicon_init(struct lexicon *lexicon, struct diag *diag)
+{
+	*lexicon = (struct lexicon){.diag = diag};
+	dictionary_init(&lexicon->words, diag);
+	buffer_init(&lexicon->names, diag);
+	buffer_init(&lexicon->form, diag);
+}
+
+void
+lexicon_free(struct lexicon *lexicon)
+{
+	dictionary_free(&lexicon->words);
+	free(lexicon->lexemes);
+	free(lexicon->cues);
+	free(lexicon->uses);
+	buffer_free(&lexicon->names);
+	buffer_free(&lexicon->form);
+}
+
+const char *
+role_name(enum role role)
+{
+	return role_names[role];
+}
+
+bool
+role_gives(enum role role)
+{
+	return role == ROLE_COMMITMENT || role == ROLE_DONATION || role == ROLE_GRANT;
+}
+
+struct span
+lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cue)
+{
+	return (struct span){lexicon->names.bytes + cue->name, cue->name_length};
+}
+
+bool
+lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct span preposition)
+{
+	struct span rest = {lexicon->names.bytes + cue->prepositions, cue->prepositions_length}, one;
+
+	if (cue->prepositions_length == 0)
+		return false;
+	while (span_split(&rest, '|', &one))
+		if (span_equal(one, preposition))
+			return true;
+	return false;
+}
+
+const struct lexeme *
+lexicon_find(const struct lexicon *lexicon, struct span word)
+{
+	uint32_t index = dictionary_get(&lexicon->words, word);
+
+	return index == DICTIONARY_ABSENT ? NULL : &lexicon->lexemes[index];
+}
+
+/* Room for one more element of `size` bytes in an array that grows. */
+static void *
+grow(struct diag *diag, void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+	*capacity = *capacity == 0 ? 256 : *capacity * 2;
+	return diag_resize(diag, array, *capacity, size);
+}
+
+static struct lexeme *
+lexeme_at(struct lexicon *lexicon, struct span word)
+{
+	uint32_t index = dictionary_get(&lexicon->words, word);
+
+	if (index == DICTIONARY_ABSENT) {
+		index = (uint32_t)lexicon->lexeme_count;
+		lexicon->lexemes = grow(lexicon->diag, lexicon->lexemes, lexicon->lexeme_count,
+			&lexicon->lexeme_capacity, sizeof(*lexicon->lexemes));
+		lexicon->lexemes[lexicon->lexeme_count++] = (struct lexeme){.uses = LEXICON_NONE};
+		dictionary_put(&lexicon->words, word, index);
+	}
+	return &lexicon->lexemes[index];
+}
+
+/* The first word of a phrase, by which it is looked for: a character where the script has no spaces. */
+static struct span
+phrase_head(struct span phrase, size_t *words)
+{
+	const char *space = memchr(phrase.at, ' ', phrase.length);
+
+	if (phrase.length > 0 && (unsigned char)phrase.at[0] >= 0xE0) {
+		*words = utf8_count(phrase);
+		return (struct span){phrase.at, utf8_bytes(phrase, 1)};
+	}
+	*words = 1;
+	for (size_t i = 0; i < phrase.length; i++)
+		*words += phrase.at[i] == ' ';
+	return space == NULL ? phrase : span_between(phrase.at, space);
+}
+
+/* The lexeme of a phrase, its first word marked so that the tokeniser tries to go on. */
+static struct lexeme *
+phrase_at(struct lexicon *lexicon, struct table *table, struct span phrase)
+{
+	size_t words;
+	struct span head = phrase_head(phrase, &words);
+
+	if (words > LEXICON_PHRASE_WORDS)
+		table_die(table, phrase, "phrase of too many words");
+	if (words > 1) {
+		struct lexeme *first = lexeme_at(lexicon, head);
+		if (first->phrase < words)
+			first->phrase = (uint8_t)words;
+	}
+	return lexeme_at(lexicon, phrase);
+}
+
+static void
+add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, enum verb_form form)
+{
+	struct lexeme *lexeme = phrase_at(lexicon, table, word);
+
+	for (uint32_t use = lexeme->uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
+		if (lexicon->uses[use].cue == cue)
+			return; /* "cost" is base, past and participle: the first form stands */
+	lexicon->uses = grow(lexicon->diag, lexicon->uses, lexicon->use_count, &lexicon->use_capacity,
+		sizeof(*lexicon->uses));
+	lexicon->uses[lexicon->use_count] = (struct cue_use){.cue = cue, .form = form, .next = lexeme->uses};
+	lexeme->uses = (uint32_t)lexicon->use_count++;
+}
+
+/* Adds stem + suffix + rest ("splash" + "es" + " out") as a form. */
+static void
+add_inflected(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span stem, const char *suffix,
+	struct span rest, enum verb_form form)
+{
+	lexicon->form.length = 0;
+	buffer_append_span(&lexicon->form, stem);
+	buffer_append_span(&lexicon->form, span_of(suffix));
+	buffer_append_span(&lexicon->form, rest);
+	add_form(lexicon, table, cue, buffer_span(&lexicon->form), form);
+}
+
+static bool
+is_vowel(char c)
+{
+	return c != '\0' && strchr("aeiou", c) != NULL;
+}
+
+static bool
+ends_in_sibilant(struct span word)
+{
+	return span_ends(word, SPAN("s")) || span_ends(word, SPAN("x")) || span_ends(word, SPAN("z")) ||
+	       span_ends(word, SPAN("ch")) || span_ends(word, SPAN("sh"));
+}
+
+/* Plural or third person: pledges, taxes, charities. */
+static void
+add_with_s(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, struct span rest)
+{
+	bool y = word.length > 2 && span_ends(word, SPAN("y")) && !is_vowel(word.at[word.length - 2]);
+
+	if (y)
+		word.length--;
+	add_inflected(lexicon, table, cue, word, y ? "ies" : ends_in_sibilant(word) ? "es" : "s", rest, FORM_PRESENT);
+}
+
+/* pledged pledging, planned planning, supplied supplying */
+static void
+add_past_and_ing(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, struct span rest)
+{
+	char last = word.at[word.length - 1], before = word.length > 1 ? word.at[word.length - 2] : '\0';
+	bool doubled = word.length > 2 && !is_vowel(last) && strchr("wxyh", last) == NULL && is_vowel(before) &&
+		       !is_vowel(word.at[word.length - 3]) && word.length <= 4;
+	struct span stem = word;
+	const char *past = "ed", *ing = "ing";
+	char twice[2][5] = {{last, 'e', 'd'}, {last, 'i', 'n', 'g'}};
+
+	if (last == 'e') {
+		stem.length--;
+	} else if (last == 'y' && !is_vowel(before)) {
+		stem.length--;
+		past = "ied";
+		ing = "ying";
+	} else if (doubled) {
+		past = twice[0];
+		ing = twice[1];
+	}
+	add_inflected(lexicon, table, cue, stem, past, rest, FORM_PAST);
+	add_inflected(lexicon, table, cue, stem, ing, rest, FORM_ING);
+}
+
+/* All forms of a cue: the listed ones, else the regular ones. Only the first word of a verb, the last of a noun, bends. */
+static void
+add_forms(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span name, struct span forms)
+{
+	enum cue_kind kind = lexicon->cues[cue].kind;
+	const char *space = memchr(name.at, ' ', name.length);
+	struct span head = kind == CUE_VERB && space != NULL ? span_between(name.at, space) : name, form;
+	struct span rest = span_between(span_limit(head), span_limit(name));
+
+	add_form(lexicon, table, cue, name, FORM_BASE);
+	if ((unsigned char)name.at[0] >= 0x80 || (kind != CUE_VERB && kind != CUE_NOUN))
+		return;
+	if (forms.length == 0) {
+		add_with_s(lexicon, table, cue, head, rest);
+		if (kind == CUE_VERB)
+			add_past_and_ing(lexicon, table, cue, head, rest);
+		return;
+	}
+	while (span_split(&forms, '|', &form)) {
+		space = kind == CUE_VERB ? memchr(form.at, ' ', form.length) : NULL;
+		head = space != NULL ? span_between(form.at, space) : form;
+		add_form(lexicon, table, cue, form,
+			span_ends(head, SPAN("ing")) ? FORM_ING : span_ends(head, SPAN("s")) ? FORM_PRESENT : FORM_PAST);
+	}
+}
+
+static enum role
+read_role(struct table *table, struct span field)
+{
+	for (int role = ROLE_NONE; role < ROLES; role++)
+		if (span_is(field, role_names[role]))
+			return (enum role)role;
+	table_die(table, field, "no such role");
+}
+
+static enum cue_kind
+read_kind(struct table *table, struct span field)
+{
+	for (int kind = 0; kind < CUE_KINDS; kind++)
+		if (span_is(field, kind_names[kind]))
+			return (enum cue_kind)kind;
+	table_die(table, field, "no such kind of cue");
+}
+
+static unsigned
+read_places(struct table *table, struct span field)
+{
+	unsigned bits = 0;
+	struct span one;
+
+	while (field.length > 0 && span_split(&field, '|', &one)) {
+		size_t i = 0;
+		while (i < sizeof(places) / sizeof(*places) && !span_is(one, places[i].name))
+			i++;
+		if (i == sizeof(places) / sizeof(*places))
+			table_die(table, one, "no such place of an actor");
+		bits |= places[i].place;
+	}
+	return bits;
+}
+
+static int
+read_weight(struct table *table, struct span field)
+{
+	bool negative = field.length > 0 && field.at[0] == '-';
+	struct span digits = {field.at + negative, field.length - negative};
+
+	if (digits.length == 0)
+		return 0;
+	if (digits.length != 1 || digits.at[0] < '0' || digits.at[0] > '9')
+		table_die(table, field, "weight is not a number from -9 to 9");
+	return negative ? -(digits.at[0] - '0') : digits.at[0] - '0';
+}
+
+static size_t
+keep_name(struct lexicon *lexicon, struct span text)
+{
+	size_t at = lexicon->names.length;
+
+	buffer_append_span(&lexicon->names, text);
+	return at;
+}
+
+/* An earlier row for the same cue and kind no longer counts. */
+static void
+retire(struct lexicon *lexicon, struct span name, enum cue_kind kind)
+{
+	const struct lexeme *lexeme = lexicon_find(lexicon, name);
+
+	if (lexeme == NULL)
+		return;
+	for (uint32_t use = lexeme->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+		struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
+		if (cue->kind == kind && span_equal(lexicon_cue_name(lexicon, cue), name))
+			cue->replaced = true;
+	}
+}
+
+enum { CUE, KIND, ROLE, PAST, RELIEF, PUBLIC, SMALL, ACTOR, AMOUNT, WEIGHT, FORMS, COLUMNS };
+
+static void
+add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMNS])
+{
+	struct span name = table_field(table, column[CUE]), amount = table_field(table, column[AMOUNT]);
+	enum cue_kind kind = read_kind(table, table_field(table, column[KIND]));
+
+	if (name.length == 0)
+		table_die(table, name, "row without a cue");
+	retire(lexicon, name, kind);
+	lexicon->cues = grow(lexicon->diag, lexicon->cues, lexicon->cue_count, &lexicon->cue_capacity,
+		sizeof(*lexicon->cues));
+	lexicon->cues[lexicon->cue_count] = (struct cue){
+		.kind = kind,
+		.role = read_role(table, table_field(table, column[ROLE])),
+		.past = read_role(table, table_field(table, column[PAST])),
+		.relief = read_role(table, table_field(table, column[RELIEF])),
+		.public = read_role(table, table_field(table, column[PUBLIC])),
+		.small = read_role(table, table_field(table, column[SMALL])),
+		.places = read_places(table, table_field(table, column[ACTOR])),
+		.weight = read_weight(table, table_field(table, column[WEIGHT])),
+		.prepositions = keep_name(lexicon, amount), .prepositions_length = amount.length,
+		.name = keep_name(lexicon, name), .name_length = name.length,
+	};
+	lexicon->cue_count++;
+	add_forms(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));
+}
+
+void
+lexicon_add_cues(struct lexicon *lexicon, struct table *table)
+{
+	static const char *const names[COLUMNS] = {"cue", "kind", "role", "past", "relief", "public", "small",
+		"actor", "amount", "weight", "forms"};
+	size_t column[COLUMNS];
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		column[i] = table_column(table, names[i], i == CUE || i == KIND || i == ROLE);
+	while (table_next(table))
+		add_cue(lexicon, table, column);
+}
+
+void
+lexicon_add_words(struct lexicon *lexicon, struct table *table)
+{
+	size_t class_column = table_column(table, "class", true), words_column = table_column(table, "words", true);
+
+	while (table_next(table)) {
+		struct span name = table_field(table, class_column), words = table_field(table, words_column), word;
+		int class = 0;
+		while (class < WORD_CLASSES && !span_is(name, class_names[class]))
+			class++;
+		if (class == WORD_CLASSES)
+			table_die(table, name, "no such class of words");
+		while (words.length > 0 && span_split(&words, '|', &word))
+			phrase_at(lexicon, table, word)->classes |= WORD(class);
+	}
+}

@@ -1,0 +1,148 @@
+/* attribute-lexicon - the words that attribute knows: cues of a role (cues.csv) and word classes (words.csv) */
+#ifndef MONEYTRAIL_ATTRIBUTE_LEXICON_H
+#define MONEYTRAIL_ATTRIBUTE_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/buffer.h"
+#include "lib/dictionary.h"
+#include "lib/table.h"
+
+enum role {
+	ROLE_NONE,
+	ROLE_COMMITMENT,
+	ROLE_DONATION,
+	ROLE_GRANT,
+	ROLE_LOAN,
+	ROLE_DEAL,
+	ROLE_FUNDRAISING,
+	ROLE_REVENUE,
+	ROLE_PROFIT,
+	ROLE_COST,
+	ROLE_PRICE,
+	ROLE_VALUATION,
+	ROLE_FINE,
+	ROLE_THRESHOLD,
+	ROLE_MARKET,
+	ROLE_OTHER,
+	ROLES
+};
+
+/* Bits of a word's classes: a row of words.csv each. */
+enum word_class {
+	WORD_ARTICLE,
+	WORD_THE,
+	WORD_PREPOSITION,
+	WORD_CONJUNCTION,
+	WORD_RELATIVE,
+	WORD_SUBORDINATE,
+	WORD_BE,
+	WORD_PAST_AUXILIARY,
+	WORD_HAVE,
+	WORD_MODAL,
+	WORD_NEGATION,
+	WORD_INFINITIVE,
+	WORD_ADVERB,
+	WORD_IT,
+	WORD_THEY,
+	WORD_HE,
+	WORD_WE,
+	WORD_ITS,
+	WORD_SPEECH,
+	WORD_VERB,
+	WORD_MOVE,
+	WORD_COMPARE,
+	WORD_QUALIFIER,
+	WORD_TOTAL,
+	WORD_TIME,
+	WORD_COMPANY,
+	WORD_AGENCY,
+	WORD_COUNTRY,
+	WORD_ORGANIZATION,
+	WORD_PERSON,
+	WORD_PEOPLE,
+	WORD_UNIT,
+	WORD_EACH,
+	WORD_RESPECTIVELY,
+	WORD_CLASSES
+};
+
+#define WORD(class) ((uint64_t)1 << (class))
+
+enum cue_kind { CUE_VERB, CUE_NOUN, CUE_BEFORE, CUE_AFTER, CUE_TOPIC, CUE_KINDS };
+
+/* Where the actor of a cue is looked for. */
+enum actor_place {
+	PLACE_SUBJECT = 1,
+	PLACE_OBJECT = 2,
+	PLACE_POSSESSOR = 4,
+	PLACE_BY = 8,
+	PLACE_OF = 16,
+	PLACE_FROM = 32,
+	PLACE_TO = 64,
+};
+
+/* One row of cues.csv. */
+struct cue {
+	enum cue_kind kind;
+	enum role role;
+	enum role past;	      /* the role of a verb in the past ("has spent"), or ROLE_NONE: the same */
+	enum role relief;     /* in an article about relief or charity */
+	enum role public;     /* where a public body pays */
+	enum role small;      /* of an amount such as a consumer pays */
+	unsigned places;      /* bits of actor_place; 0: this money has no actor */
+	int weight;
+	size_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
+	size_t name, name_length;
+	bool replaced;	      /* by a row of --cues */
+};
+
+enum verb_form { FORM_BASE, FORM_PRESENT, FORM_PAST, FORM_ING };
+
+/* One cue that a word is a form of. */
+struct cue_use {
+	uint32_t cue;
+	enum verb_form form;
+	uint32_t next; /* LEXICON_NONE ends the list */
+};
+
+enum { LEXICON_NONE = UINT32_MAX, LEXICON_PHRASE_WORDS = 6 };
+
+struct lexeme {
+	uint64_t classes;
+	uint32_t uses;	  /* first cue_use, or LEXICON_NONE */
+	uint8_t phrase;	  /* words of the longest phrase that begins with this word; for Han, characters */
+};
+
+/* Owns its memory; constant after lexicon_finish. */
+struct lexicon {
+	struct diag *diag;
+	struct dictionary words;
+	struct lexeme *lexemes;
+	size_t lexeme_count, lexeme_capacity;
+	struct cue *cues;
+	size_t cue_count, cue_capacity;
+	struct cue_use *uses;
+	size_t use_count, use_capacity;
+	struct buffer names, form;
+};
+
+void lexicon_init(struct lexicon *lexicon, struct diag *diag);
+void lexicon_free(struct lexicon *lexicon);
+/* Adds the rows of a table of cues; one of the same cue and kind as an earlier row replaces it. */
+void lexicon_add_cues(struct lexicon *lexicon, struct table *table);
+/* Adds the rows of a table of word classes. */
+void lexicon_add_words(struct lexicon *lexicon, struct table *table);
+
+/* The lexeme of a word or phrase in lower case, or NULL. */
+const struct lexeme *lexicon_find(const struct lexicon *lexicon, struct span word);
+struct span lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cue);
+/* Does the cue take its amount behind this preposition ("acquire ... for 5 million")? */
+bool lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct span preposition);
+const char *role_name(enum role role);
+/* commitment, donation, grant_or_aid */
+bool role_gives(enum role role);
+
+#endif

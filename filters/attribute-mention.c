@@ -1,0 +1,215 @@
+/* attribute-mention - mentions kept for a document and written as records */
+#include "attribute-mention.h"
+
+#include <stdlib.h>
+
+void
+mentions_init(struct mentions *mentions, struct diag *diag, struct context *context, struct record_writer *writer)
+{
+	*mentions = (struct mentions){.diag = diag, .context = context, .writer = writer};
+	buffer_init(&mentions->store, diag);
+	buffer_init(&mentions->document, diag);
+}
+
+void
+mentions_free(struct mentions *mentions)
+{
+	buffer_free(&mentions->store);
+	buffer_free(&mentions->document);
+	free(mentions->items);
+}
+
+static struct kept
+keep(struct buffer *store, struct span text)
+{
+	struct kept kept = {store->length, text.length};
+
+	buffer_append_span(store, text);
+	return kept;
+}
+
+static struct span
+kept_span(const struct buffer *store, struct kept kept)
+{
+	return kept.length == 0 ? (struct span){NULL, 0} : (struct span){store->bytes + kept.at, kept.length};
+}
+
+void
+mentions_begin(struct mentions *mentions, const struct span members[DOCUMENT_MEMBERS])
+{
+	mentions_flush(mentions);
+	mentions->number = 0;
+	mentions->document.length = 0;
+	for (size_t i = 0; i < DOCUMENT_MEMBERS; i++)
+		mentions->members[i] = keep(&mentions->document, members[i]);
+}
+
+static void
+keep_actors(struct mentions *mentions, struct mention *mention, const struct amount *amount)
+{
+	mention->actor_count = amount->actor_count;
+	for (size_t i = 0; i < amount->actor_count; i++) {
+		const struct actor *actor = &amount->actors[i];
+		mention->actors[i] = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT, .index = actor->referent};
+		if (actor->kind == ACTOR_TEXT)
+			mention->actors[i].text = keep(&mentions->store, actor->text);
+	}
+}
+
+static struct mention *
+next_mention(struct mentions *mentions)
+{
+	if (mentions->count == mentions->capacity) {
+		mentions->capacity = mentions->capacity == 0 ? 64 : mentions->capacity * 2;
+		mentions->items = diag_resize(mentions->diag, mentions->items, mentions->capacity,
+			sizeof(*mentions->items));
+	}
+	return &mentions->items[mentions->count++];
+}
+
+static void
+keep_mention(struct mentions *mentions, const struct sentence *sentence, const struct amount *amount, struct kept text,
+	size_t number, size_t start)
+{
+	struct buffer *store = &mentions->store;
+	struct mention *m = next_mention(mentions);
+	size_t first = mentions->number + 1;
+
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .inferred = amount->inferred,
+		.number = first + (size_t)(amount - sentence->amounts),
+		.start = start + amount->start_point, .end = start + amount->end_point,
+		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
+		.sentence = text};
+	m->quote = keep(store, span_between(sentence->text.at + amount->start, sentence->text.at + amount->end));
+	m->amount = keep(store, amount->amount);
+	m->amount_max = keep(store, amount->amount_max);
+	m->currency = keep(store, amount->currency);
+	m->bound = keep(store, amount->bound);
+	m->purpose = keep(store, amount->purpose);
+	m->per = keep(store, amount->per);
+	m->period = keep(store, amount->period);
+	m->cue = keep(store, amount->cue_text);
+	keep_actors(mentions, m, amount);
+}
+
+void
+mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number, size_t start)
+{
+	struct kept kept;
+
+	if (sentence->amount_count == 0)
+		return;
+	if (mentions->count + sentence->amount_count > MENTIONS_MAX ||
+		mentions->store.length + text.length > MENTION_BYTES_MAX)
+		mentions_flush(mentions);
+	kept = keep(&mentions->store, text);
+	for (size_t i = 0; i < sentence->amount_count; i++)
+		keep_mention(mentions, sentence, &sentence->amounts[i], kept, number, start);
+	mentions->number += sentence->amount_count;
+}
+
+/* ---- writing ---- */
+
+static void
+put_kept(struct mentions *mentions, const char *name, struct kept kept)
+{
+	if (kept.length > 0)
+		record_put_string(mentions->writer, name, kept_span(&mentions->store, kept));
+}
+
+static void
+put_buffer(struct mentions *mentions, const char *name, const struct buffer *buffer)
+{
+	if (buffer->length > 0)
+		record_put_string(mentions->writer, name, buffer_span(buffer));
+}
+
+static void
+put_actor(struct mentions *mentions, const struct kept_actor *actor)
+{
+	const struct referent *r;
+
+	if (!actor->referent) {
+		put_kept(mentions, "actor", actor->text);
+		put_kept(mentions, "actor_text", actor->text);
+		return;
+	}
+	r = &mentions->context->referents[actor->index];
+	put_buffer(mentions, "actor", &r->name);
+	put_buffer(mentions, "actor_id", &r->id);
+	record_put_string(mentions->writer, "actor_type", span_of(entity_type_name(r->type)));
+	put_buffer(mentions, "actor_parent", &r->parent);
+	put_buffer(mentions, "actor_country", &r->country);
+	put_buffer(mentions, "actor_text", &r->text);
+}
+
+static void
+put_other_actors(struct mentions *mentions, const struct mention *m)
+{
+	if (m->actor_count < 2)
+		return;
+	record_open_array(mentions->writer, "other_actors");
+	for (size_t i = 1; i < m->actor_count; i++) {
+		const struct referent *r = &mentions->context->referents[m->actors[i].index];
+		record_open_object(mentions->writer, NULL);
+		if (m->actors[i].referent) {
+			put_buffer(mentions, "actor", &r->name);
+			put_buffer(mentions, "actor_id", &r->id);
+		} else {
+			put_kept(mentions, "actor", m->actors[i].text);
+		}
+		record_close_object(mentions->writer);
+	}
+	record_close_array(mentions->writer);
+}
+
+static void
+put_amount(struct mentions *mentions, const struct mention *m)
+{
+	struct record_writer *writer = mentions->writer;
+
+	put_kept(mentions, "quote", m->quote);
+	record_put_raw(writer, "amount", kept_span(&mentions->store, m->amount));
+	record_put_raw(writer, "amount_max", kept_span(&mentions->store, m->amount_max));
+	record_put_raw(writer, "currency", kept_span(&mentions->store, m->currency));
+	record_put_raw(writer, "bound", kept_span(&mentions->store, m->bound));
+	if (m->inferred)
+		record_put_true(writer, "inferred");
+	if (m->same_as != 0)
+		record_put_size(writer, "same_as", m->same_as);
+}
+
+static void
+write_mention(struct mentions *mentions, const struct mention *m)
+{
+	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
+	struct record_writer *writer = mentions->writer;
+
+	record_open(writer);
+	for (size_t i = 0; i < DOCUMENT_MEMBERS; i++)
+		record_put_raw(writer, names[i], kept_span(&mentions->document, mentions->members[i]));
+	record_put_size(writer, "mention", m->number);
+	record_put_size(writer, "sent", m->sentence_number);
+	record_put_size(writer, "start", m->start);
+	record_put_size(writer, "end", m->end);
+	put_amount(mentions, m);
+	record_put_string(writer, "role", span_of(role_name(m->role)));
+	if (m->actor_count > 0)
+		put_actor(mentions, &m->actors[0]);
+	put_other_actors(mentions, m);
+	put_kept(mentions, "purpose", m->purpose);
+	put_kept(mentions, "per", m->per);
+	put_kept(mentions, "period", m->period);
+	put_kept(mentions, "cue", m->cue);
+	record_put_raw(writer, "sentence", kept_span(&mentions->store, m->sentence));
+	record_close(writer);
+}
+
+void
+mentions_flush(struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->count; i++)
+		write_mention(mentions, &mentions->items[i]);
+	mentions->count = 0;
+	mentions->store.length = 0;
+}

@@ -1,0 +1,393 @@
+/* attribute-role - cues around an amount, scored */
+#include "attribute-role.h"
+
+#include "lib/utf8.h"
+
+enum {
+	WINDOW = 60,		/* tokens that are looked at on each side */
+	BASE = 50,		/* a cue of weight 0, at no distance */
+	WEIGHT = 6,
+	SCORE_LEAST = 22,	/* below this a cue decides nothing */
+	TAIL_MAX = 6,
+	RELIEF_ENOUGH = 2,
+};
+
+static const struct token *
+token_at(const struct sentence *sentence, int token)
+{
+	return &sentence->tokens[token];
+}
+
+/* ---- the amount's own noun phrase ---- */
+
+static bool
+is_qualifier(const struct sentence *sentence, int token)
+{
+	return token_is(sentence, token, WORD(WORD_QUALIFIER) | WORD(WORD_ARTICLE) | WORD(WORD_TOTAL) | WORD(WORD_ADVERB));
+}
+
+/* "[to invest] a further sum of up to [5 million]": the first token of what only qualifies the amount. */
+static int
+find_lead(const struct sentence *sentence, int token)
+{
+	int lead = token;
+
+	while (lead > 0 && is_qualifier(sentence, lead - 1))
+		lead--;
+	return lead;
+}
+
+/* "[rose] to [more than 5 million]" */
+static int
+find_preposition(const struct sentence *sentence, int lead)
+{
+	return token_is(sentence, lead - 1, WORD(WORD_PREPOSITION) | WORD(WORD_COMPARE)) ? lead - 1 : NO_TOKEN;
+}
+
+/* Behind a bracketed conversion: "a 6 billion yuan ($849 million) fund". */
+static int
+skip_aside(const struct sentence *sentence, int token)
+{
+	if (token_is_mark(sentence, token, '('))
+		for (int i = token; i < sentence->token_count && i < token + 12; i++)
+			if (token_is_mark(sentence, i, ')'))
+				return i + 1;
+	return token;
+}
+
+static int
+find_tail(const struct sentence *sentence, int token)
+{
+	int start = skip_aside(sentence, token + 1), tail = start;
+
+	while (tail < start + TAIL_MAX && tail < sentence->token_count) {
+		const struct token *t = token_at(sentence, tail);
+		bool program = t->kind == TOKEN_ENTITY && sentence->entities[t->index].type != ENTITY_PLACE;
+		if (!program && !token_is_plain(sentence, tail) && !token_is_mark(sentence, tail, '"'))
+			break;
+		if (token_is(sentence, tail, WORD(WORD_TIME) | WORD(WORD_ADVERB)))
+			break;
+		tail++;
+	}
+	return tail;
+}
+
+void
+role_find_phrases(struct sentence *sentence)
+{
+	for (size_t i = sentence->first_amount; i < sentence->last_amount; i++) {
+		struct amount *amount = &sentence->amounts[i];
+		if (amount->token == NO_TOKEN)
+			continue;
+		amount->lead = find_lead(sentence, amount->token);
+		amount->preposition = find_preposition(sentence, amount->lead);
+		amount->tail = find_tail(sentence, amount->token);
+	}
+}
+
+/* ---- scoring ---- */
+
+static struct span
+preposition_of(const struct sentence *sentence, const struct amount *amount)
+{
+	return amount->preposition == NO_TOKEN ? (struct span){NULL, 0} : token_lower(sentence, amount->preposition);
+}
+
+/* Is there a verb strictly between these tokens, other than of moving or being ("rose to", "was")? */
+static bool
+verb_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (token_is_verb(sentence, i) && !token_is(sentence, i, WORD(WORD_MOVE) | WORD(WORD_BE)) &&
+			token_at(sentence, i)->aside == token_at(sentence, from)->aside)
+			return true;
+	return false;
+}
+
+static bool
+amount_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (token_at(sentence, i)->kind == TOKEN_MONEY)
+			return true;
+	return false;
+}
+
+static bool
+preposition_is(const struct sentence *sentence, const struct amount *amount, const char *const *list)
+{
+	struct span preposition = preposition_of(sentence, amount);
+
+	for (; preposition.length > 0 && *list != NULL; list++)
+		if (span_is(preposition, *list))
+			return true;
+	return false;
+}
+
+/* "revenue of 5 million", "profit rose to 5 million", "a loss, at 5 million" */
+static int
+noun_before(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	static const char *const links[] = {"of", "at", "to", "from", "by", "is", "was", "totaling", "totalling", NULL};
+	int score = -token_distance(sentence, token, amount->lead > token ? amount->lead : amount->token);
+
+	if (!verb_between(sentence, token, amount->token))
+		score += preposition_is(sentence, amount, links) || amount->lead == token + 1 ? 20 : 8;
+	return score;
+}
+
+/* "a 5 million fund", "5 million of coupons", "5 million in fines" */
+static int
+noun_after(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	int behind = skip_aside(sentence, amount->token + 1);
+	int distance = token_distance(sentence, amount->token, token);
+
+	if (token < amount->tail)
+		return token == amount->tail - 1 ? 40 : 22;
+	if (token_is(sentence, behind, WORD(WORD_PREPOSITION)) && !verb_between(sentence, behind, token) &&
+		distance < 40) {
+		struct span word = token_lower(sentence, behind);
+		if (span_is(word, "of"))
+			return 22 - distance / 2;
+		if (span_is(word, "in") || span_is(word, "as"))
+			return 14 - distance;
+	}
+	return -20 - distance;
+}
+
+/* "will invest 5 million", "acquired it for 5 million" */
+static int
+verb_before(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token)
+{
+	struct span preposition = preposition_of(sentence, amount);
+	int distance = token_distance(sentence, token, amount->lead > token ? amount->lead : amount->token);
+
+	if (preposition.length > 0 && amount->preposition < token)
+		preposition.length = 0;
+	if (lexicon_cue_takes(sentence->lexicon, cue, preposition))
+		return 25 - distance / 2;
+	if (preposition.length > 0)
+		return -12 - distance;
+	return (amount->lead == token + 1 ? 22 : 14) - distance;
+}
+
+/* "5 million was invested", "the 5 million it invested" */
+static int
+verb_after(const struct sentence *sentence, const struct amount *amount, int token, enum verb_form form)
+{
+	int at = skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, amount->token, token);
+	bool passive = false;
+
+	for (; at < token; at++) {
+		passive = passive || token_is(sentence, at, WORD(WORD_BE));
+		if (!token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) | WORD(WORD_MODAL) |
+						 WORD(WORD_RELATIVE) | WORD(WORD_INFINITIVE)))
+			break;
+	}
+	if (at == token && (passive || form == FORM_PAST))
+		return 18 - distance / 2;
+	if (!amount_between(sentence, amount->token, token) && !verb_between(sentence, amount->token, token) && distance < 30)
+		return -6 - distance;
+	return -30 - distance;
+}
+
+static int
+cue_score(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+	enum verb_form form)
+{
+	int score = BASE + WEIGHT * cue->weight;
+	bool before = token < amount->token;
+
+	switch (cue->kind) {
+	case CUE_NOUN:
+		return score + (before ? noun_before(sentence, amount, token) : noun_after(sentence, amount, token));
+	case CUE_VERB:
+		if (!token_is_verb(sentence, token))
+			return 0;
+		return score + (before ? verb_before(sentence, amount, cue, token)
+				       : verb_after(sentence, amount, token, form));
+	case CUE_BEFORE:
+		return before && token + 1 >= amount->lead ? score + 15 : 0;
+	case CUE_AFTER:
+		return token == skip_aside(sentence, amount->token + 1) ? score + 22 : 0;
+	case CUE_TOPIC:
+	case CUE_KINDS:
+		break;
+	}
+	return 0;
+}
+
+/* Behind these the role of the verb is what it is in the past: "has spent", not "will be spent". */
+static bool
+in_past(const struct sentence *sentence, int token, enum verb_form form)
+{
+	int at = token - 1;
+
+	while (token_is(sentence, at, WORD(WORD_ADVERB)))
+		at--;
+	if (token_is(sentence, at, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
+		return false;
+	if (token_is(sentence, at, WORD(WORD_BE))) {
+		if (token_is(sentence, at - 1, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
+			return false;
+		return token_is(sentence, at, WORD(WORD_PAST_AUXILIARY)) ||
+		       token_is(sentence, at - 1, WORD(WORD_PAST_AUXILIARY));
+	}
+	return form == FORM_PAST || token_is(sentence, at, WORD(WORD_PAST_AUXILIARY));
+}
+
+/* "invested 50 billion to launch ...": what was put up for something new is a promise for it. */
+static bool
+launches(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = skip_aside(sentence, amount->token + 1);
+
+	for (int i = at; i < at + 3 && i + 1 < sentence->token_count; i++) {
+		if (!token_is(sentence, i, WORD(WORD_INFINITIVE)))
+			continue;
+		struct span word = token_lower(sentence, i + 1);
+		return span_is(word, "launch") || span_is(word, "set up") || span_is(word, "establish") ||
+		       span_is(word, "create") || span_is(word, "found") || span_is(word, "start");
+	}
+	return false;
+}
+
+static enum role
+role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+	enum verb_form form)
+{
+	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) &&
+		!launches(sentence, amount))
+		return cue->past;
+	return amount->small && cue->small != ROLE_NONE ? cue->small : cue->role;
+}
+
+static void
+consider(struct sentence *sentence, struct amount *amount, int token, const struct explain *explain)
+{
+	const struct lexicon *lexicon = sentence->lexicon;
+
+	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+		const struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
+		enum verb_form form = lexicon->uses[use].form;
+		int score = cue->replaced || cue->kind == CUE_TOPIC ? 0 : cue_score(sentence, amount, cue, token, form);
+		if (score <= 0)
+			continue;
+		enum role role = role_by_tense(sentence, amount, cue, token, form);
+		if (explain != NULL)
+			explain->tell(explain->state, amount, "cue", token_text(sentence, token), role_name(role), score);
+		if (score > amount->score) {
+			amount->score = score;
+			amount->cue = token;
+			amount->rule = cue;
+			amount->role = role;
+			amount->form = form;
+			amount->cue_text = token_text(sentence, token);
+		}
+	}
+}
+
+/* ---- roles taken over from another amount ---- */
+
+static void
+inherit(struct sentence *sentence, struct amount *amount, size_t from, int score)
+{
+	const struct amount *other = &sentence->amounts[from];
+
+	amount->role = other->role;
+	amount->rule = other->rule;
+	amount->cue_text = other->cue_text;
+	amount->cue = other->token == NO_TOKEN ? NO_TOKEN : other->cue;
+	amount->form = other->form;
+	amount->inherited = (int)from;
+	amount->score = score;
+}
+
+/* What may stand between two amounts of one kind: "from", ", up from", "and", "a year earlier", "compared with the" */
+static bool
+only_links_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++) {
+		const struct token *t = token_at(sentence, i);
+		if (t->aside != token_at(sentence, from)->aside && t->aside != token_at(sentence, to)->aside)
+			continue;
+		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY ||
+			(t->kind == TOKEN_MARK && t->mark != '.' && t->mark != ';' && t->mark != '*'))
+			continue;
+		if (!token_is(sentence, i, WORD(WORD_COMPARE) | WORD(WORD_CONJUNCTION) | WORD(WORD_PREPOSITION) |
+						   WORD(WORD_TIME) | WORD(WORD_QUALIFIER) | WORD(WORD_ARTICLE) |
+						   WORD(WORD_ADVERB) | WORD(WORD_EACH) | WORD(WORD_TOTAL) | WORD(WORD_BE)))
+			return false;
+	}
+	return true;
+}
+
+/* The amount before this one in the sentence decides where only links stand between, or where nothing nearer does. */
+static void
+consider_inheriting(struct sentence *sentence, struct amount *amount, const struct explain *explain)
+{
+	size_t index = (size_t)(amount - sentence->amounts);
+	const struct amount *other;
+	int score, distance;
+
+	if (index == sentence->first_amount)
+		return;
+	other = &sentence->amounts[index - 1];
+	if (other->token == NO_TOKEN || other->role == ROLE_NONE)
+		return;
+	distance = token_distance(sentence, other->token, amount->token);
+	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3 : 30 - distance / 2;
+	if (explain != NULL && score > 0)
+		explain->tell(explain->state, amount, "like", token_text(sentence, other->token), role_name(other->role), score);
+	if (score > amount->score)
+		inherit(sentence, amount, index - 1, score);
+}
+
+/* No cue: the document's last role if it was just now; else a sum a consumer pays is a price. */
+static void
+fall_back(struct amount *amount, const struct context *context)
+{
+	amount->rule = NULL;
+	amount->cue = NO_TOKEN;
+	amount->cue_text = (struct span){NULL, 0};
+	if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 2)
+		amount->role = context->last_role;
+	else
+		amount->role = amount->small ? ROLE_PRICE : ROLE_OTHER;
+}
+
+void
+role_decide(struct sentence *sentence, struct amount *amount, struct context *context, const struct explain *explain)
+{
+	int first = amount->token - WINDOW, last = amount->token + WINDOW;
+
+	if (amount->same_as != SIZE_MAX && sentence->amounts[amount->same_as].role != ROLE_NONE) {
+		inherit(sentence, amount, amount->same_as, 100);
+		return;
+	}
+	for (int i = first < 0 ? 0 : first; i < last && i < sentence->token_count; i++)
+		if (token_at(sentence, i)->uses != LEXICON_NONE)
+			consider(sentence, amount, i, explain);
+	consider_inheriting(sentence, amount, explain);
+	if (amount->score < SCORE_LEAST) {
+		fall_back(amount, context);
+		return;
+	}
+	context->last_role = amount->role;
+	context->last_role_sentence = context->sentence;
+}
+
+void
+role_settle(struct sentence *sentence, struct amount *amount, const struct context *context, bool public_body)
+{
+	const struct cue *rule = amount->rule;
+
+	(void)sentence;
+	if (rule == NULL)
+		return;
+	if (public_body && rule->public != ROLE_NONE && role_gives(amount->role))
+		amount->role = rule->public;
+	else if (context->relief >= RELIEF_ENOUGH && rule->relief != ROLE_NONE && amount->role == rule->role)
+		amount->role = rule->relief;
+}

@@ -1,0 +1,256 @@
+/* attribute-token - a slice of a sentence to words, phrases of the lexicon, names, amounts and marks */
+#include "attribute-clause.h"
+
+#include "lib/utf8.h"
+
+static struct token *
+add_token(struct sentence *sentence, size_t start, size_t end, enum token_kind kind)
+{
+	if ((size_t)sentence->token_count == sentence->token_capacity) {
+		sentence->token_capacity = sentence->token_capacity == 0 ? 512 : sentence->token_capacity * 2;
+		sentence->tokens = diag_resize(sentence->diag, sentence->tokens, sentence->token_capacity,
+			sizeof(*sentence->tokens));
+	}
+	sentence->tokens[sentence->token_count] = (struct token){.start = (uint32_t)start, .end = (uint32_t)end,
+		.kind = kind, .uses = LEXICON_NONE, .index = NONE};
+	return &sentence->tokens[sentence->token_count++];
+}
+
+/* End of the word at `at`: letters, digits, inner hyphens, points ("JD.com"), apostrophes but for a possessive. */
+static size_t
+word_end(const struct sentence *sentence, size_t at, size_t limit)
+{
+	const char *bytes = sentence->lower.bytes, *p = bytes + at, *end = bytes + limit;
+
+	while (p < end) {
+		const char *next = p;
+		uint32_t c = utf8_next(&next, end);
+		bool inner = (c == '-' || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at && next < end;
+		if (inner && c == '\'' && next[0] == 's')
+			break;
+		if (inner && c == '.' && !(utf8_is_word((unsigned char)next[0]) && next[0] < 0x7F))
+			break;
+		if (!(inner && (unsigned char)next[0] < 0x80 && utf8_is_word((unsigned char)next[0])) &&
+			(!utf8_is_word(c) || utf8_is_han(c)))
+			break;
+		p = next;
+	}
+	return (size_t)(p - bytes);
+}
+
+/* The longest phrase of the lexicon from `start`, whose first word ends at `end`: sets what it is, returns its end. */
+static size_t
+match_phrase(struct sentence *sentence, struct token *token, size_t start, size_t end, size_t limit, bool han)
+{
+	const struct lexicon *lexicon = sentence->lexicon;
+	const char *bytes = sentence->lower.bytes;
+	const struct lexeme *lexeme = lexicon_find(lexicon, span_between(bytes + start, bytes + end));
+	size_t ends[LEXICON_PHRASE_WORDS], words = 1;
+
+	if (lexeme == NULL)
+		return end;
+	ends[0] = end;
+	for (; words < lexeme->phrase && ends[words - 1] < limit; words++) {
+		size_t from = ends[words - 1] + !han;
+		if (!han && bytes[from - 1] != ' ')
+			break;
+		ends[words] = han ? from + utf8_bytes(span_between(bytes + from, bytes + limit), 1)
+				  : word_end(sentence, from, limit);
+		if (ends[words] == from || ends[words] > limit)
+			break;
+	}
+	for (; words > 0; words--) {
+		const struct lexeme *longer = lexicon_find(lexicon, span_between(bytes + start, bytes + ends[words - 1]));
+		if (longer != NULL && (longer->uses != LEXICON_NONE || longer->classes != 0)) {
+			token->classes = longer->classes;
+			token->uses = longer->uses;
+			return ends[words - 1];
+		}
+	}
+	return end;
+}
+
+/* Where names and amounts begin, words may not run into them. */
+static size_t
+next_border(const struct sentence *sentence, size_t entity, size_t amount, size_t limit)
+{
+	if (entity < sentence->last_entity && sentence->entities[entity].start < limit)
+		limit = sentence->entities[entity].start;
+	if (amount < sentence->last_amount && sentence->amounts[amount].start < limit)
+		limit = sentence->amounts[amount].start;
+	return limit;
+}
+
+static char
+mark_of(uint32_t c)
+{
+	switch (c) {
+	case ',': case 0xFF0C: case 0x3001:
+		return ',';
+	case ';': case 0xFF1B:
+		return ';';
+	case ':': case 0xFF1A:
+		return ':';
+	case '(': case '[': case 0xFF08:
+		return '(';
+	case ')': case ']': case 0xFF09:
+		return ')';
+	case '.': case '?': case '!': case 0x3002:
+		return '.';
+	case 0x2013: case 0x2014: case '-':
+		return '-';
+	case '"': case 0x300C: case 0x300D: case 0x201C: case 0x201D:
+		return '"';
+	case 0x2022: case '*': case 0x25CF: case 0xB7:
+		return '*';
+	default:
+		return '\0';
+	}
+}
+
+/* The suffixes that say what an unknown word is: "drone-maker", "cash-rich", "backed". */
+static void
+classify_unknown(struct sentence *sentence, struct token *token)
+{
+	struct span word = {sentence->lower.bytes + token->start, token->end - token->start};
+
+	if (token->classes != 0 || token->uses != LEXICON_NONE)
+		return;
+	if (span_ends(word, SPAN("maker")) || span_ends(word, SPAN("-giant")))
+		token->classes = WORD(WORD_COMPANY);
+	else if (word.length > 4 && span_ends(word, SPAN("ly")))
+		token->classes = WORD(WORD_ADVERB);
+	else if (word.length > 5 && span_ends(word, SPAN("ed")) && !token->capital)
+		token->classes = WORD(WORD_VERB);
+}
+
+static size_t
+add_word(struct sentence *sentence, size_t at, size_t limit)
+{
+	const char *p = sentence->text.at + at;
+	uint32_t c = utf8_next(&p, span_limit(sentence->text));
+	bool han = utf8_is_han(c);
+	size_t end = han ? (size_t)(p - sentence->text.at) : word_end(sentence, at, limit);
+	struct token *token = add_token(sentence, at, end, utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD);
+
+	token->capital = utf8_is_upper(c);
+	end = match_phrase(sentence, token, at, end, limit, han);
+	token->end = (uint32_t)end;
+	if (token->classes != 0 || token->uses != LEXICON_NONE)
+		token->kind = TOKEN_WORD;
+	if (token->kind == TOKEN_WORD)
+		classify_unknown(sentence, token);
+	return end;
+}
+
+static size_t
+add_mark(struct sentence *sentence, size_t at, size_t limit)
+{
+	const char *bytes = sentence->lower.bytes, *p = bytes + at;
+	uint32_t c = utf8_next(&p, bytes + limit);
+	size_t end = (size_t)(p - bytes);
+	bool apostrophe = c == '\'' || c == 0x2019;
+	char mark = mark_of(c);
+
+	if (apostrophe && end < limit && bytes[end] == 's' && (end + 1 == limit || !utf8_is_word((unsigned char)bytes[end + 1]))) {
+		mark = 's';
+		end++;
+	} else if (apostrophe && at > 0 && bytes[at - 1] == 's') {
+		mark = 's'; /* "the banks' profit" */
+	}
+	if (mark != '\0')
+		add_token(sentence, at, end, TOKEN_MARK)->mark = mark;
+	return end;
+}
+
+static size_t
+add_next(struct sentence *sentence, size_t at, size_t border)
+{
+	const char *p = sentence->lower.bytes + at;
+	uint32_t c;
+
+	if (*p == ' ')
+		return at + 1;
+	c = utf8_next(&p, sentence->lower.bytes + border);
+	if (utf8_is_word(c))
+		return add_word(sentence, at, border);
+	return add_mark(sentence, at, border);
+}
+
+static void
+read_tokens(struct sentence *sentence, size_t start, size_t limit)
+{
+	size_t entity = sentence->first_entity, amount = sentence->first_amount, at = start;
+
+	while (at < limit) {
+		while (entity < sentence->last_entity && sentence->entities[entity].start < at)
+			entity++;
+		while (amount < sentence->last_amount && sentence->amounts[amount].start < at)
+			amount++;
+		if (amount < sentence->last_amount && sentence->amounts[amount].start == at) {
+			sentence->amounts[amount].token = sentence->token_count;
+			add_token(sentence, at, sentence->amounts[amount].end, TOKEN_MONEY)->index = (int)amount;
+			at = sentence->amounts[amount++].end;
+		} else if (entity < sentence->last_entity && sentence->entities[entity].start == at &&
+			   !(amount < sentence->last_amount &&
+				   sentence->amounts[amount].start < sentence->entities[entity].end)) {
+			sentence->entities[entity].token = sentence->token_count;
+			add_token(sentence, at, sentence->entities[entity].end, TOKEN_ENTITY)->index = (int)entity;
+			at = sentence->entities[entity++].end;
+		} else {
+			if (entity < sentence->last_entity && sentence->entities[entity].start == at)
+				entity++; /* a name that holds an amount: its words count, not the name */
+			at = add_next(sentence, at, next_border(sentence, entity, amount, limit));
+		}
+	}
+}
+
+/* Lower case and plain marks, byte for byte as long as the text, so that offsets agree. */
+static void
+lower_slice(struct sentence *sentence, size_t start, size_t limit)
+{
+	char *lower = sentence->lower.bytes;
+	const char *text = sentence->text.at;
+
+	for (size_t i = start; i < limit; i++) {
+		char c = text[i];
+		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '\n' || c == '\t' || c == '\r' ? ' ' : c);
+	}
+}
+
+static size_t
+slice_limit(const struct sentence *sentence, size_t start)
+{
+	size_t limit = start + SLICE_MAX;
+
+	if (limit >= sentence->text.length)
+		return sentence->text.length;
+	while (limit > start + SLICE_MAX / 2 && sentence->text.at[limit] != ' ')
+		limit--;
+	while (limit < sentence->text.length && ((unsigned char)sentence->text.at[limit] & 0xC0) == 0x80)
+		limit++;
+	return limit;
+}
+
+size_t
+sentence_slice(struct sentence *sentence, size_t start)
+{
+	size_t limit = slice_limit(sentence, start);
+
+	sentence->token_count = 0;
+	sentence->asides = 0;
+	sentence->first_entity = sentence->last_entity;
+	sentence->first_amount = sentence->last_amount;
+	for (; sentence->last_entity < sentence->entity_count &&
+		sentence->entities[sentence->last_entity].start < limit; sentence->last_entity++)
+		if (sentence->entities[sentence->last_entity].end > limit)
+			limit = sentence->entities[sentence->last_entity].end;
+	for (; sentence->last_amount < sentence->amount_count &&
+		sentence->amounts[sentence->last_amount].start < limit; sentence->last_amount++)
+		if (sentence->amounts[sentence->last_amount].end > limit)
+			limit = sentence->amounts[sentence->last_amount].end;
+	lower_slice(sentence, start, limit);
+	read_tokens(sentence, start, limit);
+	sentence_find_clauses(sentence);
+	return limit;
+}

@@ -1,0 +1,258 @@
+/* attribute - sentence records to one mention record an amount: whose money, in what role; see attribute.1 */
+#include <stdio.h>
+#include <string.h>
+
+#include "attribute-actor.h"
+#include "attribute-detail.h"
+#include "attribute-mention.h"
+#include "attribute-role.h"
+#include "data/data.h"
+#include "lib/program.h"
+
+enum { DOC, DATE, TITLE, SOURCE, URL, SENT, START, TEXT, ENTITIES, MONEY, MEMBERS };
+
+static const struct record_member members[MEMBERS] = {
+	[DOC] = {"doc", false}, [DATE] = {"date", false}, [TITLE] = {"title", false}, [SOURCE] = {"source", false},
+	[URL] = {"url", false}, [SENT] = {"sent", false}, [START] = {"start", false}, [TEXT] = {"text", false},
+	[ENTITIES] = {"entities", false}, [MONEY] = {"money", false},
+};
+
+enum { OPTION_CUES, OPTION_WORDS, OPTION_EXPLAIN, OPTION_COUNT };
+
+static const struct program_option program_options[OPTION_COUNT] = {
+	[OPTION_CUES] = {'c', "cues", "FILE", "a table of cues that adds to the built-in one or replaces its rows"},
+	[OPTION_WORDS] = {0, "words", "FILE", "a table of words that adds to the built-in classes"},
+	[OPTION_EXPLAIN] = {'e', "explain", NULL, "candidates and their scores on stderr"},
+};
+
+struct options {
+	const char *cues, *words;
+	bool explain;
+};
+
+/* All that outlasts a record. */
+struct attribution {
+	struct diag *diag;
+	struct lexicon lexicon;
+	struct sentence sentence;
+	struct candidates candidates;
+	struct context context;
+	struct mentions mentions;
+	struct buffer doc, title;	/* raw doc of the current document; scratch */
+	bool begun, explains;
+	struct explain explain;
+};
+
+static bool
+set_option(void *state, struct diag *diag, size_t index, const char *value)
+{
+	struct options *options = state;
+
+	(void)diag;
+	if (index == OPTION_CUES)
+		options->cues = value;
+	else if (index == OPTION_WORDS)
+		options->words = value;
+	else
+		options->explain = true;
+	return true;
+}
+
+static const struct program program = {
+	.name = "attribute",
+	.purpose = "say of every amount whose money it is, and in what role",
+	.example = "bin/segment <article.txt | bin/tag-entities | bin/extract-money | bin/attribute | jq -c '{actor, role, quote}'",
+	.options = program_options,
+	.option_count = OPTION_COUNT,
+	.set = set_option,
+	.records = true,
+};
+
+/* ---- tables ---- */
+
+static void
+read_tables(struct attribution *a, const struct options *options)
+{
+	struct table table;
+
+	table_open_source(&table, a->diag, &data_words);
+	lexicon_add_words(&a->lexicon, &table);
+	table_close(&table);
+	table_open_source(&table, a->diag, &data_cues);
+	lexicon_add_cues(&a->lexicon, &table);
+	table_close(&table);
+	if (options->words != NULL) {
+		table_open_file(&table, a->diag, options->words);
+		lexicon_add_words(&a->lexicon, &table);
+		table_close(&table);
+	}
+	if (options->cues != NULL) {
+		table_open_file(&table, a->diag, options->cues);
+		lexicon_add_cues(&a->lexicon, &table);
+		table_close(&table);
+	}
+}
+
+/* ---- --explain ---- */
+
+static void
+explain_candidate(void *state, const struct amount *amount, const char *what, struct span candidate, const char *role,
+	int score)
+{
+	struct attribution *a = state;
+	char text[64], doc[64];
+
+	diag_escape(text, sizeof text, candidate);
+	diag_escape(doc, sizeof doc, record_string(buffer_span(&a->doc), &a->title));
+	diag_note(a->diag, "%s:%zu: %s \"%s\" %s %d", doc,
+		a->mentions.number + 1 + (size_t)(amount - a->sentence.amounts), what, text, role, score);
+}
+
+/* ---- work ---- */
+
+static void
+flush_mentions(void *state)
+{
+	mentions_flush(state);
+}
+
+static void
+attribution_init(struct attribution *a, struct program_run *run, const struct options *options)
+{
+	*a = (struct attribution){.diag = &run->diag, .explains = options->explain};
+	lexicon_init(&a->lexicon, a->diag);
+	read_tables(a, options);
+	sentence_init(&a->sentence, a->diag, &a->lexicon);
+	candidates_init(&a->candidates, a->diag);
+	context_init(&a->context, a->diag);
+	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
+	a->context.evict = flush_mentions;
+	a->context.evict_state = &a->mentions;
+	buffer_init(&a->doc, a->diag);
+	buffer_init(&a->title, a->diag);
+	a->explain = (struct explain){explain_candidate, a};
+}
+
+static void
+attribution_free(struct attribution *a)
+{
+	lexicon_free(&a->lexicon);
+	sentence_free(&a->sentence);
+	candidates_free(&a->candidates);
+	context_free(&a->context);
+	mentions_free(&a->mentions);
+	buffer_free(&a->doc);
+	buffer_free(&a->title);
+}
+
+static void
+begin_document(struct attribution *a, const struct record *record)
+{
+	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE], record->value[TITLE],
+		record->value[SOURCE], record->value[URL]};
+
+	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
+		return;
+	a->begun = true;
+	mentions_begin(&a->mentions, document);
+	a->doc.length = 0;
+	buffer_append_span(&a->doc, record->value[DOC]);
+	a->title.length = 0;
+	context_begin(&a->context, record_string(record->value[TITLE], &a->title));
+}
+
+/* Words of relief in the sentence count for the document. */
+static void
+count_relief(struct attribution *a)
+{
+	for (int i = 0; i < a->sentence.token_count; i++)
+		for (uint32_t use = a->sentence.tokens[i].uses; use != LEXICON_NONE; use = a->lexicon.uses[use].next)
+			if (a->lexicon.cues[a->lexicon.uses[use].cue].kind == CUE_TOPIC)
+				a->context.relief++;
+}
+
+static void
+attribute_slice(struct attribution *a)
+{
+	struct sentence *sentence = &a->sentence;
+	const struct explain *explain = a->explains ? &a->explain : NULL;
+
+	count_relief(a);
+	role_find_phrases(sentence);
+	candidates_find(&a->candidates, sentence);
+	for (size_t i = sentence->first_amount; i < sentence->last_amount; i++) {
+		struct amount *amount = &sentence->amounts[i];
+		if (amount->token == NO_TOKEN)
+			continue;
+		role_decide(sentence, amount, &a->context, explain);
+		bool public_body = actor_decide(sentence, &a->candidates, amount, &a->context, explain);
+		role_settle(sentence, amount, &a->context, public_body);
+		detail_find(sentence, amount);
+	}
+}
+
+/* A conversion that stands before what it re-expresses takes role and actor from behind. */
+static void
+settle_conversions(struct sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->amount_count; i++) {
+		struct amount *amount = &sentence->amounts[i];
+		if (amount->same_as == SIZE_MAX || amount->same_as <= i)
+			continue;
+		const struct amount *other = &sentence->amounts[amount->same_as];
+		amount->role = other->role;
+		memcpy(amount->actors, other->actors, sizeof(amount->actors));
+		amount->actor_count = other->actor_count;
+		amount->cue_text = other->cue_text;
+	}
+}
+
+enum { LEAD_SENTENCES = 6 }; /* read for words of relief though they hold no amount */
+
+static void
+attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
+{
+	size_t number = 0, start = 0, at = 0;
+	const char *reason;
+
+	begin_document(a, record);
+	reason = sentence_read(&a->sentence, record->value[TEXT], record->value[ENTITIES], record->value[MONEY]);
+	if (reason != NULL) {
+		record_reject(reader, record->value[TEXT], "%s", reason);
+		return;
+	}
+	record_size(record->value[SENT], &number);
+	record_size(record->value[START], &start);
+	context_note(&a->context, &a->sentence);
+	if (a->sentence.amount_count == 0) {
+		if (a->context.sentence <= LEAD_SENTENCES && a->sentence.text.length > 0) {
+			sentence_slice(&a->sentence, 0);
+			count_relief(a);
+		}
+		return;
+	}
+	do {
+		at = sentence_slice(&a->sentence, at);
+		attribute_slice(a);
+	} while (at < a->sentence.text.length);
+	settle_conversions(&a->sentence);
+	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct program_run run;
+	struct options options = {0};
+
+	if (program_start(&run, &program, &options, argc, argv, members, MEMBERS)) {
+		struct record record;
+		struct attribution a;
+		attribution_init(&a, &run, &options);
+		while (record_read(&run.reader, &record))
+			attribute(&a, &run.reader, &record);
+		mentions_flush(&a.mentions);
+		attribution_free(&a);
+	}
+	return program_finish(&run);
+}
