@@ -1,12 +1,10 @@
 # chain.bash - for tests that run `make` on the chain: `load chain` behind `load helper`
-# shellcheck disable=SC2154 # root and bin come from helper.bash
+# shellcheck disable=SC2154 # root, bin and objects come from helper.bash
 
 out=$BATS_TEST_TMPDIR/out
 
 # chain [VARIABLE=VALUE...] [TARGET...]: make, with the programs under test and an output folder of the test's own.
 chain() {
-	local objects=out/obj
-	[ "$bin" = "$root/bin" ] || objects=${bin%/*}
 	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" --no-print-directory B="$bin" O="$objects" OUT="$out" "$@"
 }
 

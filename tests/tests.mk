@@ -70,7 +70,7 @@ check-valgrind: all
 # ---- linters ----
 
 LINT_SOURCES = $(wildcard filters/*.c filters/lib/*.c)
-LINT_SCRIPTS = bin/setup bin/check-stage .ci/run $(wildcard tests/run tests/*.sh tests/*.bash)
+LINT_SCRIPTS = bin/setup bin/check-stage bin/run-stage .ci/run $(wildcard tests/run tests/*.sh tests/*.bash)
 MANUALS = $(wildcard filters/*.[1-9])
 
 .PHONY: lint lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
