@@ -126,3 +126,14 @@ fuzz:
 			2>out/fuzz/$$name.log || { tail -n 40 out/fuzz/$$name.log; exit 1; }; \
 		grep -h 'number_of_executed_units\|peak_rss' out/fuzz/$$name.log; done
 	@echo "fuzz: $(words $(FUZZERS)) targets, no crash"
+
+# ---- speed and memory ----
+
+# Articles to make a large corpus of: document records, or a folder.
+NEWS = $(firstword $(wildcard ../shared/corpus/news/*.ndjson) corpus)
+
+.PHONY: bench
+bench: all
+	@command -v python3 >/dev/null || { echo "bench needs python3: sh bin/setup --dev"; exit 1; }
+	@mkdir -p out/bench
+	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench | tee out/bench/results.txt
