@@ -16,5 +16,11 @@ extern const struct table_source data_rates_monthly;
 extern const struct table_source data_rates_spot;
 extern const struct table_source data_rates_yearly;
 extern const struct table_source data_starters;
+extern const struct table_source data_bound_words;
+extern const struct table_source data_currencies;
+extern const struct table_source data_currency_cues;
+extern const struct table_source data_currency_spellings;
+extern const struct table_source data_number_words;
+extern const struct table_source data_scales;
 
 #endif

@@ -1,0 +1,143 @@
+/* extract-money-bounds - the words around an amount */
+#include "extract-money-bounds.h"
+
+static bool
+is_word(const struct money_token *token, const char *word)
+{
+	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
+}
+
+static bool
+is_any_word(const struct money_token *token, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (is_word(token, *words))
+			return true;
+	return false;
+}
+
+static bool
+is_mark(const struct money_token *token, char mark)
+{
+	return token->kind == MONEY_MARK && token->mark == mark;
+}
+
+/* "37 per cent more than $5", "twice", "far higher than": a comparison with a sum that is exact. */
+static bool
+is_compared(const struct money_token *tokens, size_t j, const struct money_token *bound)
+{
+	static const char *const always[] = {"percent", "cent", "times", "twice", "points", "pct", NULL};
+	static const char *const degrees[] = {"far", "much", "well", "sharply", "significantly", "slightly", NULL};
+	static const char *const higher[] = {"higher", "lower", "bigger", "larger", "greater", "smaller", NULL};
+
+	if (j == 0)
+		return false;
+	if (is_mark(&tokens[j - 1], '%') || is_any_word(&tokens[j - 1], always))
+		return !is_word(bound, "about") && !is_word(bound, "around");
+	return is_any_word(bound, higher) && is_any_word(&tokens[j - 1], degrees);
+}
+
+static bool
+is_filler(const struct money_token *token)
+{
+	static const char *const words[] = {"a", "an", "another", "additional", "further", "extra", "total", "combined", NULL};
+
+	return is_any_word(token, words) || is_mark(token, '"');
+}
+
+static enum money_bound
+bound_before(const struct money_tables *tables, const struct money_token *tokens, size_t first)
+{
+	size_t j = first, length;
+	uint32_t value;
+
+	for (int skipped = 0; j > 0; skipped++) {
+		length = money_phrase(tables, MONEY_TAG_BEFORE, &tokens[j - 1], -1, j, &value);
+		if (length != 0)
+			return is_compared(tokens, j - length, &tokens[j - length]) ? MONEY_EXACT : (enum money_bound)value;
+		if (skipped == 2)
+			break;
+		/* "(at least) $64 million", "near-$400 billion" */
+		if (!is_filler(&tokens[j - 1]) && !is_mark(&tokens[j - 1], ')') &&
+			!(is_mark(&tokens[j - 1], '-') && !tokens[j - 1].spaced && !tokens[j].spaced))
+			break;
+		j--;
+	}
+	return MONEY_EXACT;
+}
+
+static enum money_bound
+bound_after(const struct money_tables *tables, const struct money_token *tokens, size_t next, size_t count)
+{
+	uint32_t value;
+
+	if (is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && is_mark(&tokens[next + 2], ')'))
+		next += 3;
+	if (next >= count || money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) == 0)
+		return MONEY_EXACT;
+	return is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
+}
+
+enum money_bound
+money_bound_of(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next, size_t count)
+{
+	enum money_bound bound = bound_before(tables, tokens, first);
+
+	return bound != MONEY_EXACT ? bound : bound_after(tables, tokens, next, count);
+}
+
+bool
+money_between(const struct money_token *tokens, size_t first)
+{
+	return first > 0 && is_word(&tokens[first - 1], "between");
+}
+
+/* Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. */
+static bool
+begins_range(const struct money_token *tokens, size_t from)
+{
+	static const char *const leads[] = {"anywhere", "range", "ranges", "ranged", "ranging", "somewhere", "vary", "varies",
+		"varying", "cost", "costs", "costing", "priced", "prices", "fees", "worth", "amounts", "starting", "sums", NULL};
+
+	return from == 0 || tokens[from - 1].kind != MONEY_WORD || is_any_word(&tokens[from - 1], leads);
+}
+
+bool
+money_is_change(const struct money_tables *tables, const struct money_token *tokens, size_t first)
+{
+	static const char *const moves[] = {"by", "up", "down", "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls",
+		"fallen", "falling", "gained", "gain", "gains", "lost", "lose", "loses", "climbed", "climb", "climbs", "dropped",
+		"drop", "drops", "dropping", "declined", "decline", "declines", "jumped", "jump", "jumps", "added", "adds",
+		"add", "slipped", "slid", "slide", "surged", "tumbled", "sank", "sinks", "increased", "increase", "increases",
+		"decreased", "decrease", "decreases", "advanced", "advances", "retreated", "plunged", "soared", "grew", "grow",
+		"shed", "eased", "edged", "ticked", "dipped", "dips", "rallied", "raised", "cut", "lowered", "narrowed",
+		"widened", "swung", "reduced", "trimmed", "boosted", "lifted", "shrank", "fewer", NULL};
+	size_t j = first;
+
+	while (j > 0 && (money_is_bound_word(tables, &tokens[j - 1]) || is_filler(&tokens[j - 1])))
+		j--;
+	if (j == 0)
+		return false;
+	if (is_word(&tokens[j - 1], "from"))
+		return !begins_range(tokens, j - 1);
+	return is_any_word(&tokens[j - 1], moves);
+}
+
+bool
+money_is_link_word(const struct money_token *token)
+{
+	static const char *const words[] = {"a", "an", "or", "per", "each", "share", "apiece", "unit", "equivalent", "equal", "equals",
+		"to", "the", "of", "at", "as", "ton", "tonne", "barrel", "kg", "kilo", "person", "night", "month", "year", "hour",
+		"day", "order", "user", "total", "in", "that", "is", "which", "approx", "now", "then", "annually", "today", NULL};
+
+	return is_any_word(token, words);
+}
+
+bool
+money_is_bound_word(const struct money_tables *tables, const struct money_token *token)
+{
+	static const char *const words[] = {"as", "much", "at", "than", "more", "less", "least", "just", NULL};
+	uint32_t value;
+
+	return is_any_word(token, words) || money_phrase(tables, MONEY_TAG_BEFORE, token, -1, 1, &value) != 0;
+}

@@ -1,0 +1,30 @@
+/* extract-money-context - what an article says about its currencies: whose dollar "$" is */
+#ifndef MONEYTRAIL_EXTRACT_MONEY_CONTEXT_H
+#define MONEYTRAIL_EXTRACT_MONEY_CONTEXT_H
+
+#include "extract-money-grammar.h"
+
+/* The evidence of one document; all counts, so its size is fixed. */
+struct money_context {
+	const struct money_tables *tables;
+	uint16_t fallback;			   /* the default for "$" */
+	uint32_t named[MONEY_CURRENCIES_MAX];	   /* countries, cities and peoples named */
+	uint32_t stated[MONEY_CURRENCIES_MAX];	   /* amounts that say their currency in full */
+	uint32_t counted[MONEY_CURRENCIES_MAX];	   /* all amounts, conversions left out */
+	uint16_t home;				   /* of the newspaper, by its domain */
+	bool has_home, has_ambiguous, agency;
+};
+
+void money_context_reset(struct money_context *context);
+/* Names in a title or a sentence, which may be raw JSON; `weight` each. */
+void money_context_names(struct money_context *context, struct span text, uint32_t weight);
+/* The address or the name of the source. */
+void money_context_source(struct money_context *context, struct span source);
+/* Notes the currencies that a sentence's mentions state. */
+void money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count);
+/* Adds the mentions to what the article counts in, when all that can be known is known. */
+void money_context_count(struct money_context *context, const struct money_mention *mentions, size_t count);
+/* The currency of a mention; false if it is no money after all. */
+bool money_context_resolve(const struct money_context *context, const struct money_mention *mention, uint16_t *currency);
+
+#endif

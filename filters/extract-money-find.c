@@ -1,0 +1,173 @@
+/* extract-money-find - a quick look at every byte: digits beside a currency, signs, words that mean money */
+#include "extract-money-find.h"
+
+enum {
+	BEFORE = 96,  /* bytes of text read before what was found: bounds, ranges, Chinese numerals */
+	BEHIND = 128, /* and behind: brackets, the rest of a list */
+	WORD_MAX = 24,
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_anchor_word(const struct money_tables *tables, const char *at, size_t length)
+{
+	struct money_token token = {.at = at, .length = (uint32_t)length, .kind = MONEY_WORD};
+	uint32_t value;
+
+	return length <= WORD_MAX && money_phrase(tables, MONEY_TAG_ANCHOR, &token, 1, 1, &value) != 0;
+}
+
+/* The end of the word that begins at `at`, as the scanner cuts it: capitals, then small letters. */
+static const char *
+word_end(const char *at, const char *limit)
+{
+	while (at < limit && *at >= 'A' && *at <= 'Z')
+		at++;
+	while (at < limit && *at >= 'a' && *at <= 'z')
+		at++;
+	return at;
+}
+
+/* A sign of currency, a Chinese character or another letter; not a dash or a quotation mark. */
+static bool
+is_foreign(const char *at, const char *limit)
+{
+	unsigned char c = (unsigned char)at[0];
+
+	if (c < 0xC2)
+		return c == '$';
+	if (c == 0xE2 && limit - at >= 2)
+		return (unsigned char)at[1] == 0x82 || (unsigned char)at[1] == 0x83;
+	if (c == 0xC2 && limit - at >= 2)
+		return at[1] != (char)0xA0 && at[1] != (char)0xB7;
+	return true;
+}
+
+static bool
+money_behind(const struct money_tables *tables, const char *at, const char *limit)
+{
+	for (int i = 0; i < 2 && at < limit && (*at == ' ' || *at == '-' || *at == '\n' || *at == (char)0xC2 ||
+		*at == (char)0xA0); i++)
+		at++;
+	if (at == limit)
+		return false;
+	if (is_letter(*at))
+		return is_anchor_word(tables, at, (size_t)(word_end(at, limit) - at));
+	return is_foreign(at, limit);
+}
+
+static bool
+money_before(const struct money_tables *tables, const char *start, const char *at)
+{
+	const char *end;
+
+	for (int i = 0; i < 3 && at > start && (at[-1] == ' ' || at[-1] == '.' || at[-1] == '-' || at[-1] == '\n'); i++)
+		at--;
+	end = at;
+	while (at > start && end - at < WORD_MAX && is_letter(at[-1]))
+		at--;
+	if (at < end)
+		return is_anchor_word(tables, at, (size_t)(end - at));
+	return at > start && (at[-1] == '$' || at[-1] == '/' || at[-1] == '\'' || (unsigned char)at[-1] >= 0x80);
+}
+
+static const char *
+digits_end(const char *at, const char *limit)
+{
+	while (at < limit && ((*at >= '0' && *at <= '9') || *at == ',' || *at == '.'))
+		at++;
+	return at;
+}
+
+/* The next byte at which money may be, or limit. */
+static const char *
+next_anchor(const struct money_tables *tables, const char *start, const char *at, const char *limit)
+{
+	while (at < limit) {
+		unsigned char c = (unsigned char)*at;
+
+		if (is_letter((char)c)) {
+			const char *word = at;
+
+			do
+				at++;
+			while (at < limit && is_letter(*at));
+			if (at - word >= 3 && money_filter_has(tables->anchors, money_filter_hash(money_three(word, 3))) &&
+				is_anchor_word(tables, word, (size_t)(word_end(word, at) - word)))
+				return word;
+		} else if (c >= '0' && c <= '9') {
+			const char *end = digits_end(at, limit);
+
+			if (money_behind(tables, end, limit) || money_before(tables, start, at))
+				return at;
+			at = end;
+		} else if (c < 0x80) {
+			if (c == '$')
+				return at;
+			at++;
+		} else if (c >= 0xE3 && limit - at >= 3) {
+			if (money_filter_has(tables->anchors, money_filter_hash(money_three(at, 3))))
+				return at;
+			at += 3;
+		} else {
+			if ((c == 0xE2 || (c == 0xC2 && at[1] != (char)0xA0)) && is_foreign(at, limit))
+				return at;
+			at++;
+		}
+	}
+	return limit;
+}
+
+/* A place at most BEFORE bytes earlier where a word or a Chinese character begins. */
+static const char *
+run_start(const char *floor, const char *anchor)
+{
+	const char *at = anchor - floor > BEFORE ? anchor - BEFORE : floor;
+
+	if (at == floor)
+		return at;
+	for (const char *p = at; p < anchor; p++)
+		if (*p == ' ' || *p == '\n' || (unsigned char)*p >= 0xE3)
+			return p;
+	return anchor;
+}
+
+bool
+money_find(const struct money_tables *tables, struct span text, const char *at, struct money_run *run)
+{
+	const char *limit = span_limit(text), *anchor = next_anchor(tables, text.at, at, limit), *end, *p;
+
+	if (anchor == limit)
+		return false;
+	p = run_start(at, anchor);
+	end = anchor;
+	run->count = 0;
+	while (run->count < MONEY_RUN_TOKENS && p < limit) {
+		/* As long as there is more money near, the run goes on. */
+		if (p >= anchor) {
+			if (p - anchor > BEHIND)
+				break;
+			if (p >= end) {
+				const char *next = next_anchor(tables, text.at, p, p + 2 * BEHIND < limit ? p + 2 * BEHIND : limit);
+
+				end = next;
+				if (next < limit && next - p < 2 * BEHIND)
+					anchor = next > anchor ? next : anchor;
+			}
+		}
+		p = money_scan(p, limit, &run->tokens[run->count]);
+		if (run->tokens[run->count].kind == MONEY_END)
+			break;
+		run->count++;
+	}
+	run->end = p;
+	for (size_t i = 0; i < MONEY_TOKENS_BEHIND; i++)
+		run->tokens[run->count + i] = (struct money_token){.at = p, .kind = MONEY_END, .spaced = true};
+	return true;
+}
+

@@ -1,0 +1,267 @@
+/* extract-money-unit - currencies beside numbers */
+#include "extract-money-unit.h"
+
+static bool
+is_word(const struct money_token *token, const char *word)
+{
+	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
+}
+
+static bool
+is_any_word(const struct money_token *token, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (is_word(token, *words))
+			return true;
+	return false;
+}
+
+bool
+money_is_function_word(const struct money_token *token)
+{
+	static const char *const words[] = {"a", "an", "and", "are", "as", "at", "because", "but", "by", "each", "every", "for",
+		"from", "if", "in", "into", "is", "less", "more", "of", "on", "or", "over", "per", "than", "that", "the",
+		"this", "to", "was", "were", "when", "which", "while", "will", "with", "would", "after", "before",
+		"between", "during", "through", "depending", "apiece", "next", "last", "annually", "monthly", "yearly", NULL};
+
+	return is_any_word(token, words);
+}
+
+bool
+money_counts_nothing(const struct money_token *token)
+{
+	return token->kind == MONEY_END || (token->kind == MONEY_MARK && token->mark != '%') ||
+	       money_is_function_word(token);
+}
+
+static bool
+glued_behind(const struct money_token *tokens, size_t i)
+{
+	return i > 0 && !tokens[i].spaced &&
+	       (tokens[i - 1].kind == MONEY_WORD || tokens[i - 1].kind == MONEY_NUMBER || tokens[i - 1].kind == MONEY_OTHER);
+}
+
+bool
+money_number_stands_free(const struct money_token *tokens, size_t i)
+{
+	if (tokens[i].kind == MONEY_HAN || !glued_behind(tokens, i))
+		return true;
+	return tokens[i - 1].kind == MONEY_WORD && (unsigned char)tokens[i - 1].at[0] >= 0x80;
+}
+
+/* "A $4 billion deal" is no Australian one, nor is "a $4 billion". */
+static bool
+is_article_and_sign(const struct money_token *tokens, size_t length)
+{
+	return length == 2 && tokens[0].length == 1 && (tokens[0].at[0] | 0x20) == 'a' &&
+	       (tokens[1].spaced || tokens[0].at[0] == 'a');
+}
+
+static size_t
+spelling_at(const struct money_tables *tables, const struct money_token *tokens, size_t limit, struct money_unit *unit)
+{
+	uint32_t exact = 0, folded = 0;
+	size_t length = money_phrase(tables, MONEY_TAG_EXACT, tokens, 1, limit, &exact);
+	size_t any_case = money_phrase(tables, MONEY_TAG_FOLDED, tokens, 1, limit, &folded);
+
+	if (length == 0 && any_case == 0)
+		return 0;
+	if (any_case > length) {
+		length = any_case;
+		exact = folded;
+	}
+	if (is_article_and_sign(tokens, length))
+		return 0;
+	unit->spelling = money_spelling_at(tables, exact);
+	unit->choice = unit->spelling->choice;
+	return length;
+}
+
+/* MUSD, MEUR: millions of a code. */
+static size_t
+millions_at(const struct money_tables *tables, const struct money_token *token, struct money_unit *unit)
+{
+	struct money_token code = *token;
+
+	if (token->kind != MONEY_WORD || token->length != 4 || token->at[0] != 'M')
+		return 0;
+	code.at++;
+	code.length--;
+	if (spelling_at(tables, &code, 1, unit) == 0 || unit->spelling->form != MONEY_FORM_CODE)
+		return 0;
+	unit->millions = true;
+	return 1;
+}
+
+/* "Australian dollars", "Chinese yuan": the country says which dollar, and belongs to the quote. */
+static size_t
+cued_at(const struct money_tables *tables, const struct money_token *tokens, size_t limit, struct money_unit *unit)
+{
+	uint32_t currency;
+	size_t cue = money_phrase(tables, MONEY_TAG_CUE, tokens, 1, limit, &currency), length;
+
+	if (cue == 0 || cue == limit)
+		return 0;
+	length = spelling_at(tables, tokens + cue, limit - cue, unit);
+	if (length == 0 || !money_choice_has(tables, unit->choice, (uint16_t)currency) ||
+		(unit->spelling->form != MONEY_FORM_WORD && unit->spelling->form != MONEY_FORM_HAN &&
+			unit->spelling->form != MONEY_FORM_CODE))
+		return 0;
+	unit->choice = money_choice_of(tables, (uint16_t)currency);
+	unit->cued = true;
+	return cue + length;
+}
+
+static size_t
+unit_at(const struct money_tables *tables, const struct money_token *tokens, size_t limit, struct money_unit *unit)
+{
+	size_t length, cued;
+	struct money_unit plain = {0};
+
+	*unit = (struct money_unit){0};
+	if (limit == 0 || (tokens[0].kind != MONEY_WORD && tokens[0].kind != MONEY_SYMBOL && tokens[0].kind != MONEY_HAN))
+		return 0;
+	if (tokens[0].kind != MONEY_SYMBOL &&
+		!money_filter_has(tables->starts, money_filter_hash(money_three(tokens[0].at, tokens[0].length))))
+		return millions_at(tables, &tokens[0], unit);
+	length = spelling_at(tables, tokens, limit, &plain);
+	cued = cued_at(tables, tokens, limit, unit);
+	if (cued > length)
+		return cued;
+	if (length != 0) {
+		*unit = plain;
+		return length;
+	}
+	*unit = (struct money_unit){0};
+	return millions_at(tables, &tokens[0], unit);
+}
+
+bool
+money_unit_before(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t i,
+	struct money_unit *unit)
+{
+	size_t length;
+
+	if (tokens[i].kind == MONEY_WORD && glued_behind(tokens, i))
+		return false;
+	length = unit_at(tables, &tokens[i], count - i, unit);
+	if (length == 0 || unit->spelling->part || unit->spelling->slang)
+		return false;
+	if ((unit->spelling->side & MONEY_BEFORE) == 0 && !unit->cued)
+		return false;
+	unit->next = i + length;
+	return true;
+}
+
+bool
+money_unit_after(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t j,
+	struct money_unit *unit)
+{
+	size_t hyphen = j < count && tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced &&
+			!tokens[j + 1].spaced;
+	size_t length;
+
+	if (j + hyphen >= count)
+		return false;
+	length = unit_at(tables, &tokens[j + hyphen], count - j - hyphen, unit);
+	if (length == 0 || (unit->spelling->side & MONEY_AFTER) == 0)
+		return false;
+	unit->next = j + hyphen + length;
+	return true;
+}
+
+static bool
+is_english_code(const struct money_unit *unit, const struct money_quantity *q)
+{
+	return unit->spelling->english && !q->scaled;
+}
+
+bool
+money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, const struct money_unit *unit,
+	const struct money_quantity *q)
+{
+	const struct money_token *number = &tokens[j];
+
+	switch (unit->spelling->form) {
+	case MONEY_FORM_LETTER:
+		return !number->spaced && number->kind == MONEY_NUMBER;
+	case MONEY_FORM_CODE:
+		return !is_english_code(unit, q) && (number->kind == MONEY_NUMBER || q->scaled);
+	case MONEY_FORM_WORD:
+		/* "Euro 2020", "Euro 4": not money by itself */
+		if (unit->cued || q->scaled)
+			return true;
+		return number->kind == MONEY_NUMBER && tokens[i].at[0] >= 'a';
+	default:
+		return true;
+	}
+}
+
+/* "ten won the prize", "won 5-0": the verb. */
+static bool
+is_won_verb(const struct money_token *behind)
+{
+	static const char *const words[] = {"the", "a", "an", "in", "by", "gold", "silver", "bronze", "at", "his", "her", "their",
+		"its", "with", "only", "seats", "medals", "awards", "over", "out", "back", "more", "just", NULL};
+
+	return is_any_word(behind, words);
+}
+
+/* Pounds that weigh: "200 pounds of copper", "weighs 45 pounds". */
+static bool
+is_weight(const struct money_token *tokens, size_t first, const struct money_token *behind, bool scaled)
+{
+	static const char *const weigh[] = {"weigh", "weighs", "weighed", "weighing", "lost", "gained", NULL};
+
+	if (!scaled && (is_word(behind, "of") || is_word(behind, "per")))
+		return true;
+	for (size_t k = 1; k <= 6 && k <= first; k++)
+		if (is_any_word(&tokens[first - k], weigh))
+			return true;
+	return false;
+}
+
+/* "in 2019 dollars" */
+static bool
+is_year_money(const struct money_token *tokens, size_t first)
+{
+	const struct money_token *t = &tokens[first];
+
+	return t->kind == MONEY_NUMBER && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && t->at[1] != ',' && first > 0 &&
+	       (is_word(&tokens[first - 1], "in") || is_word(&tokens[first - 1], "constant"));
+}
+
+/* "a grand plan", "grand jury" */
+static bool
+is_slang(const struct money_token *behind)
+{
+	return behind->kind != MONEY_WORD || money_is_function_word(behind);
+}
+
+bool
+money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
+	const struct money_unit *unit, bool scaled)
+{
+	const struct money_token *behind = &tokens[unit->next], *start = &tokens[j];
+	const struct money_spelling *s = unit->spelling;
+
+	if (s->tight && (start->spaced || (!behind->spaced && (behind->kind == MONEY_WORD || behind->kind == MONEY_NUMBER))))
+		return false;
+	if (s->form == MONEY_FORM_LETTER)
+		return false;
+	if ((s->form == MONEY_FORM_CODE || s->form == MONEY_FORM_MARK) && behind->kind == MONEY_NUMBER && !behind->spaced &&
+		(start->spaced || s->form == MONEY_FORM_CODE))
+		return false;
+	if (s->english && !scaled && (tokens[first].kind != MONEY_NUMBER || behind->kind == MONEY_WORD))
+		return false;
+	if (s->slang && s->power > 0 && !is_slang(behind))
+		return false;
+	if (s->form != MONEY_FORM_WORD || unit->cued)
+		return true;
+	if (is_word(start, "won") && !scaled && is_won_verb(behind))
+		return false;
+	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tokens, first, behind, scaled))
+		return false;
+	(void)tables;
+	return !is_year_money(tokens, first);
+}
