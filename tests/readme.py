@@ -3,13 +3,14 @@
 
 usage: readme.py README.md FOLDER [--update]
 
-A block ```sh is run by bash -e -o pipefail in FOLDER. A block ```text right behind it is its output and must be the
+A block ```sh is run by bash -e -o pipefail in FOLDER; ```sh needs=PROGRAM only where that is installed. A block ```text right behind it is its output and must be the
 same; --update writes the output there instead. A block ```LANGUAGE NAME is the file NAME, made executable, for
 the blocks behind it. Blocks ```console are not run. Prints one line a block, status 1 if any differs.
 """
 import difflib
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -38,12 +39,16 @@ def check(lines, folder, update):
     for position, (start, end, info) in enumerate(found):
         words = info.split()
         body = "\n".join(lines[start + 1:end]) + "\n"
-        if len(words) == 2:
+        needs = words[1][6:] if len(words) == 2 and words[1].startswith("needs=") else None
+        if needs and not shutil.which(needs):
+            print("line %d: skipped, no %s" % (start + 1, needs))
+            continue
+        if len(words) == 2 and not needs:
             path = os.path.join(folder, words[1])
             with open(path, "w", encoding="utf-8") as file:
                 file.write(body)
             os.chmod(path, 0o755)
-        if words != ["sh"]:
+        if words[:1] != ["sh"]:
             continue
         status, output = run(body, folder)
         say = "ok"
