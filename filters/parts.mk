@@ -11,3 +11,7 @@ PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes no
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly
 PARTS_write-report = write-report-read write-report-text write-report-page write-report-totals write-report-print data/symbols
+PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
+	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-order \
+	aggregate-merge aggregate-cluster aggregate-parts aggregate-details aggregate-write \
+	aggregate-table aggregate-rows aggregate-totals aggregate-partial data/restatements

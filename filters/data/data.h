@@ -22,5 +22,6 @@ extern const struct table_source data_currency_cues;
 extern const struct table_source data_currency_spellings;
 extern const struct table_source data_number_words;
 extern const struct table_source data_scales;
+extern const struct table_source data_restatements;
 
 #endif

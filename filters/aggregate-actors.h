@@ -1,0 +1,23 @@
+/* aggregate-actors - which of the actors that mentions name are one and the same */
+#ifndef MONEYTRAIL_AGGREGATE_ACTORS_H
+#define MONEYTRAIL_AGGREGATE_ACTORS_H
+
+#include "aggregate-mention.h"
+
+/* By number of an actor in the context's pool. Numbers of identities are in order of their keys. */
+struct actors {
+	uint32_t *identity; /* 0, 1, ... */
+	uint32_t *own;	    /* the same without roll-up: differs between a parent's subsidiaries */
+	uint32_t *face;	    /* by identity: an actor that has it as its own id, 0 if none */
+	struct pool keys;
+};
+
+/* Over all actors that the context has seen. With roll_up a subsidiary is its parent. */
+void actors_resolve(struct actors *actors, const struct mention_context *context, bool roll_up);
+void actors_free(struct actors *actors);
+/* One member of an actor, decoded; empty if it has none. `work` is emptied first. */
+struct span actor_member(const struct mention_context *context, uint32_t actor, const char *name, struct buffer *work);
+/* Appends the name as a key: "The Harbour Group, Inc." is "harbour". */
+void actor_key(struct span name, struct buffer *out);
+
+#endif

@@ -1,0 +1,467 @@
+/* aggregate-cluster - one actor's figures put together where they agree and no word sets them apart */
+#include <stdlib.h>
+
+#include "aggregate-day.h"
+#include "aggregate-merge.h"
+
+enum {
+	LOOK_BACK = 4096,   /* clusters of one actor that a figure is compared with, latest first */
+	PROGRAMMES_MAX = 8, /* names of programmes that a cluster remembers */
+	NEWS_DAYS = 7,	    /* "another" is said of what was told longer ago than that */
+};
+
+/* What a cluster's members agree on in one currency. */
+struct axis {
+	uint32_t currency, next; /* next: index + 1 */
+	bool restated;		 /* from a conversion in an article, not a member's own */
+	struct decimal low, high, amount;
+};
+
+struct cluster {
+	uint32_t head, tail;	 /* views, index + 1 */
+	uint32_t axes;		 /* index + 1 */
+	uint32_t value_currency;
+	int32_t first, last;
+	int32_t scale_low, scale_high, value_scale_low, value_scale_high;
+	uint32_t currency;	 /* of the first member */
+	bool plain;		 /* one axis only: scales say all */
+	bool valued;
+	struct decimal value_low, value_high;
+	uint32_t programmes[PROGRAMMES_MAX];
+	uint8_t programme_count, marks, reasons;
+	bool unmarked;		 /* has a member without marks */
+};
+
+struct slice {
+	struct ledger *ledger;
+	struct view *views;
+	struct cluster *clusters;
+	struct axis *axes;
+	size_t count, axis_count, axis_capacity;
+};
+
+static const struct atom *
+atom_of(const struct slice *slice, const struct view *view)
+{
+	return &slice->ledger->atoms->all[view->atom];
+}
+
+static bool
+overlap(const struct decimal *a_low, const struct decimal *a_high, const struct decimal *b_low,
+	const struct decimal *b_high)
+{
+	return decimal_compare(a_low, b_high) <= 0 && decimal_compare(b_low, a_high) <= 0;
+}
+
+/* ---- do the amounts agree? ---- */
+
+/* False where a look at the scales is enough to say no. */
+static bool
+may_agree(const struct slice *slice, const struct cluster *cluster, const struct view *view)
+{
+	if (!cluster->plain || atom_of(slice, view)->restated != 0)
+		return true;
+	if (cluster->currency == view->currency)
+		return view->scale_low <= cluster->scale_high && cluster->scale_low <= view->scale_high;
+	return view->valued && cluster->valued && view->value_scale_low <= cluster->value_scale_high &&
+	       cluster->value_scale_low <= view->value_scale_high;
+}
+
+/* By the figure itself: a reason, 0 if this axis says nothing; *no if it says that they are different. */
+static uint8_t
+agree_on_axis(const struct axis *axis, const struct view *view, bool *no)
+{
+	if (axis->currency != view->currency)
+		return 0;
+	if (!overlap(&axis->low, &axis->high, &view->low, &view->high)) {
+		*no = *no || !axis->restated;
+		return 0;
+	}
+	if (axis->restated)
+		return REASON_CONVERSION;
+	return decimal_compare(&axis->amount, &view->figure.amount) == 0 ? REASON_AMOUNT : REASON_ROUNDING;
+}
+
+/* By what an article says the figure is in a currency that the cluster has. */
+static uint8_t
+agree_by_conversion(const struct slice *slice, const struct cluster *cluster, const struct view *view)
+{
+	const struct atoms *atoms = slice->ledger->atoms;
+
+	for (uint32_t i = atom_of(slice, view)->restated; i != 0; i = atoms->restated[i - 1].next) {
+		struct figure figure;
+		struct decimal low, high;
+
+		figure_read(pool_get(&atoms->context->figures, atoms->restated[i - 1].figure), &figure);
+		figure_interval(&figure, &low, &high);
+		for (uint32_t j = cluster->axes; j != 0; j = slice->axes[j - 1].next) {
+			const struct axis *axis = &slice->axes[j - 1];
+
+			if (!axis->restated && axis->currency == currency_number(figure.currency) &&
+				overlap(&axis->low, &axis->high, &low, &high))
+				return REASON_CONVERSION;
+		}
+	}
+	return 0;
+}
+
+/* Why the figure may be the cluster's; 0 if it is not. */
+static uint8_t
+agree(const struct slice *slice, const struct cluster *cluster, const struct view *view)
+{
+	uint8_t reasons = 0;
+	bool no = false;
+
+	if (!may_agree(slice, cluster, view))
+		return 0;
+	for (uint32_t i = cluster->axes; i != 0; i = slice->axes[i - 1].next)
+		reasons |= agree_on_axis(&slice->axes[i - 1], view, &no);
+	if (no)
+		return 0;
+	if ((reasons & (REASON_AMOUNT | REASON_ROUNDING)) != 0)
+		return reasons & (REASON_AMOUNT | REASON_ROUNDING);
+	if (reasons == 0)
+		reasons = agree_by_conversion(slice, cluster, view);
+	if (reasons == 0 && view->valued && cluster->valued &&
+		cluster->value_currency == atom_of(slice, view)->key.value_currency &&
+		overlap(&cluster->value_low, &cluster->value_high, &view->value_low, &view->value_high))
+		reasons = REASON_RATE;
+	return reasons;
+}
+
+/* ---- does a word set them apart? ---- */
+
+static bool
+told_together(const struct slice *slice, const struct cluster *cluster, uint32_t atom)
+{
+	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next)
+		if (atoms_share_document(slice->ledger, slice->views[i - 1].atom, atom))
+			return true;
+	return false;
+}
+
+/* "In April ... 50 billion", "On August 18 ... 50 billion" in one article. */
+static bool
+dated_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
+{
+	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next) {
+		const struct atom *member = atom_of(slice, &slice->views[i - 1]);
+
+		if (atom->key.month != 0 && member->key.month != 0 && member->key.month != atom->key.month &&
+			atoms_share_document(slice->ledger, slice->views[i - 1].atom, index))
+			return true;
+	}
+	return false;
+}
+
+/* With roll-up: subsidiaries that one article tells of each by its own name gave each its own. */
+static bool
+owned_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
+{
+	const uint32_t *own = slice->ledger->actors.own;
+
+	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next)
+		if (own[atom_of(slice, &slice->views[i - 1])->key.actor] != own[atom->key.actor] &&
+			atoms_share_document(slice->ledger, slice->views[i - 1].atom, index))
+			return true;
+	return false;
+}
+
+static bool
+named_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom)
+{
+	const struct pool *strings = &slice->ledger->atoms->context->strings;
+
+	for (size_t i = 0; i < cluster->programme_count; i++)
+		if (programmes_differ(pool_get(strings, cluster->programmes[i]), pool_get(strings, atom->key.programme)))
+			return true;
+	return false;
+}
+
+/*
+ * "another 50 billion" is not what was told as earlier news, nor what was told well before, nor a
+ * plain 50 billion in the same article, unless that article has an earlier 50 billion as well.
+ */
+static bool
+added_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
+{
+	bool added = (atom->key.marks & MARK_ADDITIONAL) != 0, earlier = (atom->key.marks & MARK_EARLIER) != 0;
+
+	if (added == ((cluster->marks & MARK_ADDITIONAL) != 0))
+		return false;
+	if (added ? (cluster->marks & MARK_EARLIER) != 0 : earlier)
+		return true;
+	if (atom->first == DAY_NONE || cluster->first == DAY_NONE)
+		return told_together(slice, cluster, index);
+	if (added)
+		return cluster->first < atom->first - NEWS_DAYS || told_together(slice, cluster, index);
+	return atom->first < cluster->first - NEWS_DAYS || told_together(slice, cluster, index);
+}
+
+/* A plain figure beside an "additional" and an "earlier" one of the same amount is today's news. */
+static bool
+is_news(const struct slice *slice, const struct cluster *cluster, const struct atom *atom)
+{
+	if ((cluster->marks & MARK_ADDITIONAL) == 0 || (atom->key.marks & (MARK_ADDITIONAL | MARK_EARLIER)) != 0)
+		return false;
+	for (size_t i = 0; i < slice->count; i++)
+		if ((slice->clusters[i].marks & MARK_EARLIER) != 0 && slice->clusters[i].currency == cluster->currency &&
+			slice->clusters[i].scale_low <= cluster->scale_high &&
+			cluster->scale_low <= slice->clusters[i].scale_high)
+			return true;
+	return false;
+}
+
+static bool
+set_apart(const struct slice *slice, const struct cluster *cluster, const struct view *view)
+{
+	const struct atom *atom = atom_of(slice, view);
+
+	if (named_apart(slice, cluster, atom) || dated_apart(slice, cluster, atom, view->atom))
+		return true;
+	if (slice->ledger->roll_up && owned_apart(slice, cluster, atom, view->atom))
+		return true;
+	return added_apart(slice, cluster, atom, view->atom) && !is_news(slice, cluster, atom);
+}
+
+static bool
+is_near(const struct slice *slice, const struct cluster *cluster, const struct atom *atom)
+{
+	int32_t window = slice->ledger->atoms->window;
+
+	return atom->first == DAY_NONE || cluster->first == DAY_NONE ||
+	       (atom->first <= cluster->last + window && atom->last >= cluster->first - window);
+}
+
+/* ---- clusters ---- */
+
+/* How well a figure fits where it may go: by programme, by news, by figure. */
+static int
+fit(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint8_t reasons)
+{
+	int points = reasons & REASON_AMOUNT ? 4 : reasons & REASON_ROUNDING ? 2 : reasons & REASON_CONVERSION ? 3 : 1;
+
+	if (atom->key.programme != 0 && cluster->programme_count != 0)
+		points += 16;
+	return points + (is_news(slice, cluster, atom) ? 8 : 0);
+}
+
+static struct cluster *
+choose(struct slice *slice, const struct view *view, uint8_t *reasons)
+{
+	const struct atom *atom = atom_of(slice, view);
+	struct cluster *best = NULL;
+	int most = 0;
+
+	for (size_t back = 0, i = slice->count; i-- > 0 && back < LOOK_BACK; back++) {
+		struct cluster *cluster = &slice->clusters[i];
+		uint8_t why = is_near(slice, cluster, atom) ? agree(slice, cluster, view) : 0;
+		int points = why == 0 ? 0 : fit(slice, cluster, atom, why);
+
+		if (points >= most && why != 0 && !set_apart(slice, cluster, view)) {
+			best = cluster;
+			most = points;
+			*reasons = why;
+		}
+	}
+	return best;
+}
+
+static void
+add_axis(struct slice *slice, struct cluster *cluster, const struct axis *axis)
+{
+	struct diag *diag = slice->ledger->atoms->context->reader->diag;
+
+	if (slice->axis_count == slice->axis_capacity) {
+		slice->axis_capacity = slice->axis_capacity == 0 ? 16 : slice->axis_capacity * 2;
+		slice->axes = diag_resize(diag, slice->axes, slice->axis_capacity, sizeof *slice->axes);
+	}
+	slice->axes[slice->axis_count] = *axis;
+	slice->axes[slice->axis_count++].next = cluster->axes;
+	cluster->plain = cluster->axes == 0;
+	cluster->axes = (uint32_t)slice->axis_count;
+}
+
+/* All members of a currency must agree: what they have in common is what is left of the interval. */
+static void
+narrow(struct slice *slice, struct cluster *cluster, const struct axis *axis)
+{
+	for (uint32_t i = cluster->axes; i != 0; i = slice->axes[i - 1].next) {
+		struct axis *there = &slice->axes[i - 1];
+
+		if (there->currency != axis->currency || there->restated != axis->restated)
+			continue;
+		if (!overlap(&there->low, &there->high, &axis->low, &axis->high))
+			continue;
+		if (decimal_compare(&axis->low, &there->low) > 0)
+			there->low = axis->low;
+		if (decimal_compare(&axis->high, &there->high) < 0)
+			there->high = axis->high;
+		return;
+	}
+	add_axis(slice, cluster, axis);
+}
+
+static void
+add_restated(struct slice *slice, struct cluster *cluster, const struct atom *atom)
+{
+	const struct atoms *atoms = slice->ledger->atoms;
+
+	for (uint32_t i = atom->restated; i != 0; i = atoms->restated[i - 1].next) {
+		struct axis axis = {.restated = true};
+		struct figure figure;
+
+		figure_read(pool_get(&atoms->context->figures, atoms->restated[i - 1].figure), &figure);
+		axis.currency = currency_number(figure.currency);
+		axis.amount = figure.amount;
+		figure_interval(&figure, &axis.low, &axis.high);
+		narrow(slice, cluster, &axis);
+		cluster->reasons |= REASON_CONVERSION;
+	}
+}
+
+static void
+widen_value(struct cluster *cluster, const struct view *view, uint32_t value_currency)
+{
+	if (!view->valued || (cluster->valued && cluster->value_currency != value_currency))
+		return;
+	if (!cluster->valued || decimal_compare(&view->value_low, &cluster->value_low) < 0)
+		cluster->value_low = view->value_low;
+	if (!cluster->valued || decimal_compare(&view->value_high, &cluster->value_high) > 0)
+		cluster->value_high = view->value_high;
+	cluster->valued = true;
+	cluster->value_currency = value_currency;
+	cluster->value_scale_low = scale_of(&cluster->value_low);
+	cluster->value_scale_high = scale_of(&cluster->value_high);
+}
+
+static void
+widen_time(struct cluster *cluster, const struct atom *atom)
+{
+	if (atom->first == DAY_NONE)
+		return;
+	if (cluster->first == DAY_NONE || atom->first < cluster->first)
+		cluster->first = atom->first;
+	if (cluster->last == DAY_NONE || atom->last > cluster->last)
+		cluster->last = atom->last;
+}
+
+static void
+put_in(struct slice *slice, struct cluster *cluster, size_t index, uint8_t reasons)
+{
+	struct view *view = &slice->views[index];
+	const struct atom *atom = atom_of(slice, view);
+	struct axis axis = {.currency = view->currency, .low = view->low, .high = view->high,
+		.amount = view->figure.amount};
+
+	*(cluster->head == 0 ? &cluster->head : &slice->views[cluster->tail - 1].next) = (uint32_t)index + 1;
+	cluster->tail = (uint32_t)index + 1;
+	cluster->reasons |= reasons | (atom->count > 1 && reasons == 0 ? REASON_AMOUNT : 0);
+	cluster->marks |= atom->key.marks;
+	if (atom->key.programme != 0 && cluster->programme_count < PROGRAMMES_MAX)
+		cluster->programmes[cluster->programme_count++] = atom->key.programme;
+	narrow(slice, cluster, &axis);
+	add_restated(slice, cluster, atom);
+	widen_value(cluster, view, atom->key.value_currency);
+	widen_time(cluster, atom);
+	if (view->currency == cluster->currency && view->scale_low > cluster->scale_low)
+		cluster->scale_low = view->scale_low;
+	if (view->currency == cluster->currency && view->scale_high < cluster->scale_high)
+		cluster->scale_high = view->scale_high;
+}
+
+/* ---- from clusters to commitments ---- */
+
+/* Which figure was first stated, in the original currency: the converted one, the most told, the most exact. */
+static bool
+stands_better(const struct slice *slice, const struct view *a, const struct view *b, const struct cluster *cluster)
+{
+	const struct atom *x = atom_of(slice, a), *y = atom_of(slice, b);
+	bool a_target = false, b_target = false;
+
+	for (uint32_t i = cluster->axes; i != 0; i = slice->axes[i - 1].next) {
+		const struct axis *axis = &slice->axes[i - 1];
+
+		a_target = a_target || (axis->restated && axis->currency == a->currency);
+		b_target = b_target || (axis->restated && axis->currency == b->currency);
+	}
+	if ((x->restated != 0) != (y->restated != 0))
+		return x->restated != 0;
+	if (a_target != b_target)
+		return b_target;
+	if (x->count != y->count)
+		return x->count > y->count;
+	return a->figure.digits > b->figure.digits;
+}
+
+static uint8_t
+role_told_most(const struct slice *slice, const struct cluster *cluster)
+{
+	size_t counts[ROLES] = {0};
+	uint8_t best = 0;
+
+	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next) {
+		const struct atom *atom = atom_of(slice, &slice->views[i - 1]);
+
+		counts[atom->key.role] += atom->count;
+	}
+	for (uint8_t role = 1; role < ROLES; role++)
+		if (counts[role] > counts[best])
+			best = role;
+	return best;
+}
+
+static void
+emit(struct slice *slice, const struct cluster *cluster)
+{
+	struct ledger *ledger = slice->ledger;
+	struct commitment *to;
+	const struct view *best = &slice->views[cluster->head - 1];
+
+	if (ledger->count == ledger->capacity) {
+		ledger->capacity = ledger->capacity == 0 ? 64 : ledger->capacity + ledger->capacity / 2;
+		ledger->commitments = diag_resize(ledger->atoms->context->reader->diag, ledger->commitments,
+			ledger->capacity, sizeof *ledger->commitments);
+	}
+	to = &ledger->commitments[ledger->count++];
+	*to = (struct commitment){.members = ledger->member_count, .role = role_told_most(slice, cluster),
+		.reasons = cluster->reasons, .first = cluster->first, .last = cluster->last};
+	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next) {
+		const struct view *view = &slice->views[i - 1];
+
+		ledger->members[ledger->member_count++] = view->atom;
+		to->member_count++;
+		to->count += atom_of(slice, view)->count;
+		if (stands_better(slice, view, best, cluster))
+			best = view;
+	}
+	to->atom = best->atom;
+}
+
+void
+cluster_slice(struct ledger *ledger, const uint32_t *atoms, size_t count)
+{
+	struct diag *diag = ledger->atoms->context->reader->diag;
+	struct slice slice = {.ledger = ledger, .views = diag_allocate(diag, count, sizeof *slice.views),
+		.clusters = diag_allocate(diag, count, sizeof *slice.clusters)};
+
+	for (size_t i = 0; i < count; i++)
+		view_make(ledger, atoms[i], &slice.views[i]);
+	for (size_t i = 0; i < count; i++) {
+		uint8_t reasons = 0;
+		struct cluster *cluster = choose(&slice, &slice.views[i], &reasons);
+
+		if (cluster == NULL) {
+			cluster = &slice.clusters[slice.count++];
+			*cluster = (struct cluster){.currency = slice.views[i].currency, .first = DAY_NONE,
+				.last = DAY_NONE, .scale_low = slice.views[i].scale_low,
+				.scale_high = slice.views[i].scale_high};
+		}
+		put_in(&slice, cluster, i, reasons);
+	}
+	for (size_t i = 0; i < slice.count; i++)
+		emit(&slice, &slice.clusters[i]);
+	free(slice.views);
+	free(slice.clusters);
+	free(slice.axes);
+}

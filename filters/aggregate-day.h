@@ -1,0 +1,17 @@
+/* aggregate-day - dates as day numbers, so that they can be compared and subtracted */
+#ifndef MONEYTRAIL_AGGREGATE_DAY_H
+#define MONEYTRAIL_AGGREGATE_DAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/span.h"
+
+enum { DAY_NONE = INT32_MAX, DAY_TEXT = 10 }; /* no date sorts behind all dates */
+
+/* "2025-04-11", or a time stamp that starts so ("2025-04-11T08:00:00Z"). False if there is no such day. */
+bool day_parse(struct span text, int32_t *day);
+/* Writes DAY_TEXT bytes: 2025-04-11. */
+void day_write(int32_t day, char out[DAY_TEXT]);
+
+#endif
