@@ -213,21 +213,20 @@ weaker(const struct quote *a, const struct quote *b)
 bool
 rates_quotient(const struct decimal *up, const struct decimal *down, size_t wanted, struct decimal *out)
 {
+	enum { MOST = DECIMAL_SCALE_MAX / 2 };
 	struct decimal one = decimal_of(1);
 	char digits[DECIMAL_TEXT_MAX];
+	size_t length, whole, lead = 0;
 
-	for (unsigned places = 0; places <= DECIMAL_SCALE_MAX / 2; places++) {
-		size_t length, lead = 0;
-
-		if (!decimal_multiply_divide(up, &one, down, places, out))
-			return false;
-		length = decimal_write_places(out, places, digits);
-		while (lead < length && (digits[lead] == '0' || digits[lead] == '.'))
-			lead++;
-		if (length - lead >= wanted + (places > 0 && lead == 0))
-			break;
-	}
-	return true;
+	if (!decimal_multiply_divide(up, &one, down, MOST, out))
+		return false;
+	length = decimal_write_places(out, MOST, digits);
+	whole = length - MOST - 1;
+	if (digits[0] != '0')
+		return decimal_multiply_divide(up, &one, down, whole < wanted ? (unsigned)(wanted - whole) : 0, out);
+	while (lead < MOST && digits[2 + lead] == '0')
+		lead++;
+	return decimal_multiply_divide(up, &one, down, lead + wanted < MOST ? (unsigned)(lead + wanted) : MOST, out);
 }
 
 /* "ecb", "fed+ecb": where both sides are from, each once. */

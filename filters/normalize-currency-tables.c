@@ -34,15 +34,12 @@ currency_distance(uint32_t currency)
 
 /* ---- lines ---- */
 
-/* The line that `at` is in, without its LF. */
+/* The line that begins at `start`, without its LF. */
 static struct span
-line_around(struct span lines, const char *at)
+line_at(struct span lines, const char *start)
 {
-	const char *start = at, *limit = span_limit(lines);
-	const char *end = memchr(at, '\n', (size_t)(limit - at));
+	const char *limit = span_limit(lines), *end = memchr(start, '\n', (size_t)(limit - start));
 
-	while (start > lines.at && start[-1] != '\n')
-		start--;
 	return span_between(start, end == NULL ? limit : end);
 }
 
@@ -54,46 +51,66 @@ line_after(struct span lines, struct span line)
 	return next > span_limit(lines) ? span_limit(lines) : next;
 }
 
+/* The line before the one that begins at `start`, if there is one. */
+static struct span
+line_before(struct span lines, const char *start)
+{
+	const char *end = start - 1, *at = end;
+
+	while (at > lines.at && at[-1] != '\n')
+		at--;
+	return span_between(at, end);
+}
+
 /* The field of this number; lines are split at commas, there are no quotes in these tables. */
 static struct span
 field_of(struct span line, size_t number)
 {
-	struct span rest = line, field = {"", 0};
+	const char *at = line.at, *limit = span_limit(line), *start;
 
-	for (size_t i = 0; i <= number; i++)
-		if (!span_split(&rest, ',', &field))
-			return (struct span){"", 0};
-	return field;
+	for (; number > 0 && at < limit; at++)
+		number -= *at == ',';
+	for (start = at; at < limit && *at != ','; at++)
+		;
+	return number > 0 ? (struct span){"", 0} : span_between(start, at);
 }
 
-/* ---- days ---- */
-
-/* Where the lines of `day` and before begin. */
+/*
+ * The first line that is behind the key, or at it: those before it compare as `side` (-1: the lines
+ * ascend, 1: they descend). Halves what is left, each time at the first line that begins in the upper half.
+ */
 static const char *
-daily_seek(const struct daily_table *table, int32_t day)
+seek(struct span lines, const char *key, size_t length, int side)
 {
-	char key[DATE_LENGTH];
-	const char *low = table->lines.at, *high = span_limit(table->lines);
+	const char *low = lines.at, *high = span_limit(lines);
 
-	date_write(day, key);
 	while (low < high) {
-		struct span line = line_around(table->lines, low + (high - low) / 2);
+		struct span cut = line_at(lines, low + (high - low) / 2);
+		const char *start = line_after(lines, cut);
+		struct span line;
 
-		if (line.length >= DATE_LENGTH && memcmp(line.at, key, DATE_LENGTH) > 0)
-			low = line_after(table->lines, line);
+		if (start >= high)
+			start = low; /* few lines are left: one after the other */
+		line = line_at(lines, start);
+		int order = line.length < length ? side : memcmp(line.at, key, length);
+
+		if (order != 0 && (order < 0) == (side < 0))
+			low = line_after(lines, line);
+		else if (start == low)
+			break;
 		else
-			high = line.at;
+			high = start;
 	}
 	return low;
 }
 
+/* ---- days ---- */
+
 static size_t
 column_of(const struct daily_table *table, uint32_t currency)
 {
-	struct span rest = table->header, name;
-
-	for (size_t i = 0; span_split(&rest, ',', &name); i++)
-		if (currency_of(name) == currency)
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i] == currency)
 			return i;
 	return SIZE_MAX;
 }
@@ -112,8 +129,13 @@ cell(const struct daily_table *table, struct span line, uint32_t currency, size_
 void
 daily_open(struct daily_table *table, const char *source, uint32_t base, struct span text)
 {
+	struct span header, name;
+
 	*table = (struct daily_table){.source = source, .base = base, .newest = INT32_MIN};
-	(void)span_split(&text, '\n', &table->header);
+	(void)span_split(&text, '\n', &header);
+	while (table->column_count < TABLE_COLUMNS_MAX && span_split(&header, ',', &name))
+		table->columns[table->column_count++] = currency_of(name);
+	table->dollars = column_of(table, CURRENCY('U', 'S', 'D'));
 	table->lines = text;
 	if (text.length >= DATE_LENGTH)
 		(void)date_parse((struct span){text.at, DATE_LENGTH}, &table->newest);
@@ -123,19 +145,22 @@ bool
 daily_find(const struct daily_table *table, uint32_t currency, int32_t oldest, int32_t day,
 	struct daily_rate *out)
 {
-	size_t column = column_of(table, currency), dollars = column_of(table, CURRENCY('U', 'S', 'D'));
-	const char *at = daily_seek(table, day);
+	size_t column = column_of(table, currency);
+	char key[DATE_LENGTH];
+	const char *at;
 
 	if (column == SIZE_MAX && currency != table->base)
 		return false;
+	date_write(day, key);
+	at = seek(table->lines, key, DATE_LENGTH, 1);
 	while (at < span_limit(table->lines)) {
-		struct span line = line_around(table->lines, at);
+		struct span line = line_at(table->lines, at);
 
 		if (line.length < DATE_LENGTH || !date_parse((struct span){line.at, DATE_LENGTH}, &out->day) ||
 		    out->day < oldest)
 			return false;
 		if (cell(table, line, currency, column, &out->rate) &&
-		    cell(table, line, CURRENCY('U', 'S', 'D'), dollars, &out->dollars))
+		    cell(table, line, CURRENCY('U', 'S', 'D'), table->dollars, &out->dollars))
 			return true;
 		at = line_after(table->lines, line);
 	}
@@ -143,26 +168,6 @@ daily_find(const struct daily_table *table, uint32_t currency, int32_t oldest, i
 }
 
 /* ---- months and years ---- */
-
-/* The last line that is not behind "CUR,2003-05". */
-static struct span
-period_seek(struct span lines, const char *key, size_t length)
-{
-	const char *low = lines.at, *high = span_limit(lines);
-	struct span found = {lines.at, 0};
-
-	while (low < high) {
-		struct span line = line_around(lines, low + (high - low) / 2);
-
-		if (line.length < length || memcmp(line.at, key, length) > 0) {
-			high = line.at;
-		} else {
-			found = line;
-			low = line_after(lines, line);
-		}
-	}
-	return found;
-}
 
 bool
 period_find(struct span lines, uint32_t currency, struct span period, bool earlier, struct period_rate *out)
@@ -173,11 +178,18 @@ period_find(struct span lines, uint32_t currency, struct span period, bool earli
 	currency_write(currency, key);
 	key[CODE_LENGTH] = ',';
 	memcpy(key + CODE_LENGTH + 1, period.at, period.length);
-	struct span line = period_seek(lines, key, length);
+	const char *at = seek(lines, key, length, -1);
+	struct span line = line_at(lines, at);
 
-	if (line.length < length || memcmp(line.at, key, CODE_LENGTH + 1) != 0)
+	if (at < span_limit(lines) && memcmp(line.at, key, length) == 0)
+		;
+	else if (earlier && at > lines.at)
+		line = line_before(lines, at);
+	else
+		return false;
+	if (memcmp(line.at, key, CODE_LENGTH + 1) != 0)
 		return false;
 	out->period = field_of(line, 1);
 	out->source = field_of(line, 3);
-	return (earlier || span_equal(out->period, period)) && decimal_parse(field_of(line, 2), &out->rate);
+	return decimal_parse(field_of(line, 2), &out->rate);
 }

@@ -28,8 +28,10 @@ int currency_distance(uint32_t currency);
 struct daily_table {
 	const char *source;
 	uint32_t base;
-	struct span header, lines;
-	int32_t newest; /* its first line's day */
+	struct span lines;
+	uint32_t columns[TABLE_COLUMNS_MAX]; /* what the header says, 0 for what is no currency */
+	size_t column_count, dollars;	     /* which of them the dollar is */
+	int32_t newest;			     /* its first line's day */
 };
 
 /* What one line says: `rate` units of the currency, and `dollars`, per unit of the table's base. */
