@@ -144,6 +144,7 @@ help:
 #help make OUT/NAME.ndjson    the records of one stage: documents sentences entities money attributed mentions
 #help                         commitments totals
 #help make all                build the programs into bin/
+#help make rates              fetch the newest exchange rates and build them in; if that fails the old ones stay
 #help make install            programs, man pages and tables to PREFIX (/usr/local); DESTDIR for packagers
 #help make test               all tests; TESTS='NAME.bats ...' some of them
 #help make lint bench fuzz    linters; speed and memory; fuzzing for SECONDS
@@ -175,6 +176,13 @@ uninstall:
 SCRIPTS = $(wildcard bin/check-stage)
 MAN1 = $(wildcard filters/*.1)
 MAN5 = $(wildcard filters/*.5)
+
+# The European Central Bank's newest rates, built in from then on. RATES_FROM: another address, or file:///...
+RATES_FROM =
+.PHONY: rates
+rates:
+	bin/fetch-rates filters/data/rates_ecb.csv $(RATES_FROM)
+	@$(MAKE) --no-print-directory $(B)/normalize-currency
 
 # Tests, sanitizers, linters, fuzzing, benchmarks.
 include tests/tests.mk

@@ -107,3 +107,67 @@ long_document() {
 	run bash -c "$(declare -f long_document); long_document 20000 | normalize-currency | jq .mention | cmp - <(seq 1 20001)"
 	assert_success
 }
+
+# ---- fetch-rates ----
+
+# table LINE...: what the bank would publish
+table() {
+	printf '%s\n' 'Date, USD, JPY, CNY, ' "$@"
+}
+
+# fetch: what was published is fetched over old.csv, which must be as it was if that fails
+fetch() {
+	cp old.csv before.csv
+	"$root/bin/fetch-rates" old.csv "file://$PWD/published" 2>&1
+}
+
+fetch_setup() {
+	command -v curl >/dev/null || skip "curl is not installed"
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' Date,USD,JPY,CNY 2021-08-26,1.1767,129.6,7.6285 2021-08-25,1.1736,129.1, >old.csv
+}
+
+@test "fetch-rates takes a newer table, zipped or plain, in the built-in one's form" {
+	fetch_setup
+	table '2021-08-27, 1.1761, 129.4, 7.6149, ' '2021-08-26, 1.1767, 129.6, 7.6285, ' '2021-08-25, 1.1736, 129.1, N/A, ' >published
+	run fetch
+	assert_success
+	assert_output "old.csv: rates to 2021-08-27 (were to 2021-08-26)"
+	cmp old.csv <(printf '%s\n' Date,USD,JPY,CNY 2021-08-27,1.1761,129.4,7.6149 2021-08-26,1.1767,129.6,7.6285 2021-08-25,1.1736,129.1,)
+	run fetch
+	assert_output "old.csv is up to date: 2021-08-27"
+	table '2021-08-30, 1.18, 129.7, 7.6, ' '2021-08-27, 1.1761, 129.4, 7.6149, ' '2021-08-26, 1.1767, 129.6, 7.6285, ' '2021-08-25, 1.1736, 129.1, N/A, ' >eurofxref-hist.csv
+	python3 -c 'import zipfile; zipfile.ZipFile("published", "w", zipfile.ZIP_DEFLATED).write("eurofxref-hist.csv")'
+	run fetch
+	assert_output "old.csv: rates to 2021-08-30 (were to 2021-08-27)"
+}
+
+# refused REASON LINE...: a table of these lines does not replace the old one, for this reason
+refused() {
+	local reason=$1
+	shift
+	printf '%s\n' "$@" >published
+	run fetch
+	assert_failure 1
+	assert_output "fetch-rates: $reason; old.csv stays as it was, with rates to 2021-08-26"
+	cmp old.csv before.csv
+	[ ! -e old.csv.new ]
+}
+
+@test "fetch-rates keeps the old table when anything is wrong with the new one" {
+	fetch_setup
+	local head='Date, USD, JPY, CNY, ' new='2021-08-27, 1.1761, 129.4, 7.6149, '
+	local last='2021-08-26, 1.1767, 129.6, 7.6285, ' first='2021-08-25, 1.1736, 129.1, N/A, '
+	refused "what came is not the table of rates" '<html>' '<p>Moved</p>'
+	refused "CNY is missing from what came" 'Date, USD, JPY, ' '2021-08-27, 1.1761, 129.4, '
+	refused "line 3 of what came has 2 fields, not 4" "$head" "$new" '2021-08-26, 1.1'
+	refused "line 2 of what came has no rate but -1" "$head" '2021-08-27, -1, 129.4, 7.6149, ' "$last" "$first"
+	refused "the days of what came do not go back at 2021-08-27" "$head" "$last" "$new" "$first"
+	refused "what came lacks 1 of the days" "$head" "$new" "$last"
+	refused "the rates of 2021-08-26 are others" "$head" "$new" '2021-08-26, 11.767, 129.6, 7.6285, ' "$first"
+	rm published
+	run fetch
+	assert_failure 1
+	assert_output --regexp "^fetch-rates: .*published; old.csv stays as it was, with rates to 2021-08-26$"
+	cmp old.csv before.csv
+}
