@@ -10,7 +10,7 @@ PARTS_attribute = attribute-lexicon attribute-sentence attribute-token attribute
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly
-PARTS_write-report = write-report-read write-report-text write-report-page write-report-totals write-report-print data/symbols
+PARTS_write-report = write-report-read write-report-text write-report-figure write-report-page write-report-totals write-report-print data/symbols
 PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
 	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-order \
 	aggregate-merge aggregate-cluster aggregate-parts aggregate-details aggregate-write \

@@ -4,64 +4,16 @@
 /* ---- amounts ---- */
 
 static void
-append_figure(struct page *page, const char *mark, struct span currency, const struct decimal *from,
-	const struct decimal *to)
-{
-	buffer_append_span(&page->cell, span_of(mark));
-	symbols_append(&page->report->symbols, &page->cell, currency);
-	amount_append(&page->cell, from);
-	if (to != NULL) {
-		buffer_append_span(&page->cell, SPAN(" to "));
-		amount_append(&page->cell, to);
-	}
-}
-
-/* ">CN¥6 bn": as the article states it, digit for digit. */
-static void
 put_amount(struct page *page, struct span record, size_t column)
 {
-	struct span bound = record_find(record, "bound"), currency = page_safe(page, record_find(record, "currency"));
-	struct decimal amount, most;
-	bool range = record_decimal(record_find(record, "amount_max"), &most);
-	const char *mark = span_is(bound, "\"min\"") ? "≥ " : span_is(bound, "\"max\"") ? "≤ "
-		: span_is(bound, "\"approx\"") ? "~ " : "";
-
-	if (record_decimal(record_find(record, "amount"), &amount))
-		append_figure(page, mark, currency, &amount, range ? &most : NULL);
-	if (record_is_true(record_find(record, "inferred")))
-		buffer_append_byte(&page->cell, '*');
+	report_append_amount(page->report, &page->cell, record);
 	page_put_right(page, column);
 }
 
-/* Exactly, if that fits behind the symbol in the cell; the exact amount stands beside it anyhow. */
-static void
-append_unless_wide(struct page *page, const struct decimal *value)
-{
-	size_t before = page->cell.length;
-
-	amount_append(&page->cell, value);
-	if (text_width(buffer_span(&page->cell)) <= PAGE_VALUE_COLUMNS - 2)
-		return;
-	page->cell.length = before;
-	amount_append_rounded(&page->cell, value);
-}
-
-/* The converted amount, three digits of it; exactly where nothing was converted. */
 static void
 put_value(struct page *page, struct span record, size_t column)
 {
-	struct span currency = record_find(record, "value_currency");
-	struct decimal value;
-
-	if (!record_decimal(record_find(record, "value"), &value)) {
-		buffer_append_span(&page->cell, SPAN("no rate"));
-	} else {
-		symbols_append(&page->report->symbols, &page->cell, page_safe(page, currency));
-		if (span_equal(currency, record_find(record, "currency")))
-			append_unless_wide(page, &value);
-		else
-			amount_append_rounded(&page->cell, &value);
-	}
+	report_append_value(page->report, &page->cell, record, PAGE_VALUE_COLUMNS - 2);
 	page_put_right(page, column);
 }
 

@@ -5,6 +5,37 @@
 
 #include "write-report.h"
 
+void
+report_init(struct report *report, struct diag *diag, size_t width)
+{
+	*report = (struct report){.diag = diag, .width = width};
+	buffer_init(&report->lines, diag);
+	buffer_init(&report->titles, diag);
+	buffer_init(&report->first_day, diag);
+	buffer_init(&report->last_day, diag);
+	buffer_init(&report->totals, diag);
+	buffer_init(&report->code, diag);
+	buffer_append_byte(&report->titles, '\0');
+	dictionary_init(&report->docs, diag);
+	symbols_init(&report->symbols, diag);
+}
+
+void
+report_free(struct report *report)
+{
+	for (size_t i = 0; i < report->role_count; i++)
+		buffer_free(&report->roles[i].name);
+	symbols_free(&report->symbols);
+	dictionary_free(&report->docs);
+	buffer_free(&report->code);
+	buffer_free(&report->totals);
+	buffer_free(&report->last_day);
+	buffer_free(&report->first_day);
+	buffer_free(&report->titles);
+	buffer_free(&report->lines);
+	free(report->entries);
+}
+
 /* ---- commitments ---- */
 
 static void

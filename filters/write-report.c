@@ -1,6 +1,4 @@
 /* write-report - commitment records to a page that people read; see write-report.1 */
-#include <stdlib.h>
-
 #include "lib/program.h"
 #include "write-report.h"
 
@@ -49,35 +47,6 @@ static const struct program program = {
 	.set = set_option,
 	.records = true,
 };
-
-static void
-report_init(struct report *report, struct diag *diag, size_t width)
-{
-	*report = (struct report){.diag = diag, .width = width};
-	buffer_init(&report->lines, diag);
-	buffer_init(&report->titles, diag);
-	buffer_init(&report->first_day, diag);
-	buffer_init(&report->last_day, diag);
-	buffer_init(&report->totals, diag);
-	buffer_append_byte(&report->titles, '\0');
-	dictionary_init(&report->docs, diag);
-	symbols_init(&report->symbols, diag);
-}
-
-static void
-report_free(struct report *report)
-{
-	for (size_t i = 0; i < report->role_count; i++)
-		buffer_free(&report->roles[i].name);
-	symbols_free(&report->symbols);
-	dictionary_free(&report->docs);
-	buffer_free(&report->totals);
-	buffer_free(&report->last_day);
-	buffer_free(&report->first_day);
-	buffer_free(&report->titles);
-	buffer_free(&report->lines);
-	free(report->entries);
-}
 
 int
 main(int argc, char *argv[])

@@ -38,14 +38,23 @@ struct report {
 
 	struct buffer totals;	/* total records behind each other, LF-ended */
 	struct symbols symbols;
+	struct buffer code;	/* of the currency at hand */
 	size_t width;
 };
+
+void report_init(struct report *report, struct diag *diag, size_t width);
+void report_free(struct report *report);
 
 /* Reading. */
 void report_read_commitments(struct report *report, struct record_reader *reader);
 void report_read_documents(struct report *report, const char *path);
 void report_read_mentions(struct report *report, const char *path);
 void report_read_totals(struct report *report, const char *path);
+
+/* "≥ CN¥6 bn*": as the article states it, digit for digit. */
+void report_append_amount(struct report *report, struct buffer *out, struct span record);
+/* The converted amount, three digits of it; exactly where nothing was converted, if that fits into `width` columns. */
+void report_append_value(struct report *report, struct buffer *out, struct span record, size_t width);
 
 /* Writing: the whole page. */
 void report_print(struct report *report, struct record_writer *writer);

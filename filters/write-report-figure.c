@@ -1,0 +1,56 @@
+/* write-report-figure - the amount and the value of a commitment, as a report prints them */
+#include "write-report.h"
+
+/* The code decoded; looked up, so never longer than it is. */
+static void
+append_symbol(struct report *report, struct buffer *out, struct span currency)
+{
+	report->code.length = 0;
+	if (record_decode(currency, &report->code))
+		symbols_append(&report->symbols, out, buffer_span(&report->code));
+}
+
+void
+report_append_amount(struct report *report, struct buffer *out, struct span record)
+{
+	struct span bound = record_find(record, "bound");
+	struct decimal amount, most;
+
+	if (span_is(bound, "\"min\""))
+		buffer_append_span(out, SPAN("≥ "));
+	else if (span_is(bound, "\"max\""))
+		buffer_append_span(out, SPAN("≤ "));
+	else if (span_is(bound, "\"approx\""))
+		buffer_append_span(out, SPAN("~ "));
+	append_symbol(report, out, record_find(record, "currency"));
+	if (record_decimal(record_find(record, "amount"), &amount))
+		amount_append(out, &amount);
+	if (record_decimal(record_find(record, "amount_max"), &most)) {
+		buffer_append_span(out, SPAN(" to "));
+		amount_append(out, &most);
+	}
+	if (record_is_true(record_find(record, "inferred")))
+		buffer_append_byte(out, '*');
+}
+
+void
+report_append_value(struct report *report, struct buffer *out, struct span record, size_t width)
+{
+	struct span currency = record_find(record, "value_currency");
+	size_t before = out->length, behind;
+	struct decimal value;
+
+	if (!record_decimal(record_find(record, "value"), &value)) {
+		buffer_append_span(out, SPAN("no rate"));
+		return;
+	}
+	append_symbol(report, out, currency);
+	behind = out->length;
+	if (span_equal(currency, record_find(record, "currency"))) {
+		amount_append(out, &value);
+		if (text_width(span_between(out->bytes + before, out->bytes + out->length)) <= width)
+			return;
+		out->length = behind;
+	}
+	amount_append_rounded(out, &value);
+}
