@@ -195,13 +195,13 @@ referent_actor(size_t referent)
 					 : (struct actor){.kind = ACTOR_REFERENT, .referent = referent};
 }
 
-/* The name in the sentence that a pronoun or description at `c` most likely takes up, or REFERENT_NONE. */
+/* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up, or REFERENT_NONE. */
 static size_t
-antecedent_here(const struct search *search, const struct candidate *c)
+antecedent(const struct search *search, const struct candidate *c, struct span head)
 {
 	const struct sentence *sentence = search->sentence;
-	size_t found = REFERENT_NONE;
-	int best = 0;
+	size_t found = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE, head, REFERENT_NONE);
+	int best = found == REFERENT_NONE ? 0 : context_salience(search->context, found, head);
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *name = &search->candidates->items[i];
@@ -212,11 +212,13 @@ antecedent_here(const struct search *search, const struct candidate *c)
 			continue;
 		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
-		if (c->kind == CANDIDATE_DESCRIPTION && c->opens)
-			score -= 30;
+		if (c->kind == CANDIDATE_DESCRIPTION)
+			score -= c->opens ? 70 : 40;
+		size_t referent = sentence->entities[sentence->tokens[name->from].index].referent;
+		score += context_salience(search->context, referent, head);
 		if (score > best) {
 			best = score;
-			found = sentence->entities[sentence->tokens[name->from].index].referent;
+			found = referent;
 		}
 	}
 	return found;
@@ -245,6 +247,13 @@ role_of_persons(const struct amount *amount)
 	       amount->role == ROLE_FINE;
 }
 
+/* Money that only firms have: an analyst who puts it in figures does not earn it. */
+static bool
+role_of_firms(const struct amount *amount)
+{
+	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_FUNDRAISING;
+}
+
 static struct actor
 person_or_employer(const struct search *search, size_t referent)
 {
@@ -254,6 +263,8 @@ person_or_employer(const struct search *search, size_t referent)
 	if (r->type != ENTITY_PERSON || role_of_persons(search->amount))
 		return referent_actor(referent);
 	employer = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
+	if (employer == REFERENT_NONE && role_of_firms(search->amount))
+		employer = context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
 	return referent_actor(employer == REFERENT_NONE ? referent : employer);
 }
 
@@ -271,10 +282,7 @@ resolve(const struct search *search, const struct candidate *c)
 	if (c->pronoun & WORD(WORD_WE))
 		referent = speaker(search);
 	else
-		referent = antecedent_here(search, c);
-	if (referent == REFERENT_NONE)
-		referent = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE,
-			c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0}, REFERENT_NONE);
+		referent = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
 	if (referent == REFERENT_NONE)
 		referent = context_resolve(search->context, c->types, (struct span){NULL, 0}, REFERENT_NONE);
 	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)

@@ -173,10 +173,21 @@ is_finite(const struct sentence *sentence, int token)
 	       token_is_verb(sentence, token);
 }
 
+/* "In China, Tencent, the owner of WeChat, said": the comma behind an opening phrase opens no apposition. */
+static bool
+ends_opening_phrase(const struct sentence *sentence, int token)
+{
+	while (token > 0 && !token_is_mark(sentence, token - 1, ',') && !token_is_mark(sentence, token - 1, '.') &&
+		!token_is_mark(sentence, token - 1, '"'))
+		token--;
+	return token_is(sentence, token, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_TIME));
+}
+
 static bool
 ends_name(const struct sentence *sentence, int token)
 {
-	return in_range(sentence, token) &&
+	return in_range(sentence, token) && !token_is(sentence, token, WORD(WORD_TIME)) &&
+	       !ends_opening_phrase(sentence, token) &&
 	       (sentence->tokens[token].kind == TOKEN_ENTITY || token_is_mark(sentence, token, ')') ||
 		       (sentence->tokens[token].kind == TOKEN_WORD && sentence->tokens[token].capital) ||
 		       token_is_plain(sentence, token));
@@ -186,7 +197,7 @@ static bool
 opens_apposition(const struct sentence *sentence, int token)
 {
 	return in_range(sentence, token) && !is_finite(sentence, token) &&
-	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS)) ||
+	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS) | WORD(WORD_PREPOSITION)) ||
 		       sentence->tokens[token].kind == TOKEN_NUMBER || sentence->tokens[token].kind == TOKEN_ENTITY ||
 		       token_is_plain(sentence, token));
 }

@@ -8,9 +8,9 @@
 enum { TEXT_BYTES_MAX = 100, TITLE_BYTES_MAX = 400 };
 
 void
-context_init(struct context *context, struct diag *diag)
+context_init(struct context *context, struct diag *diag, const struct lexicon *lexicon)
 {
-	*context = (struct context){.referents = diag_allocate(diag, REFERENTS_MAX, sizeof(struct referent))};
+	*context = (struct context){.lexicon = lexicon, .referents = diag_allocate(diag, REFERENTS_MAX, sizeof(struct referent))};
 	buffer_init(&context->title, diag);
 	for (size_t i = 0; i < REFERENTS_MAX; i++) {
 		struct referent *r = &context->referents[i];
@@ -97,6 +97,20 @@ in_title(const struct context *context, struct span name)
 	return holds(buffer_span(&context->title), (struct span){lower, name.length});
 }
 
+static bool
+is_source(const struct context *context, struct span name)
+{
+	char lower[TEXT_BYTES_MAX];
+	const struct lexeme *lexeme;
+
+	if (name.length > sizeof(lower))
+		return false;
+	for (size_t i = 0; i < name.length; i++)
+		lower[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
+	lexeme = lexicon_find(context->lexicon, (struct span){lower, name.length});
+	return lexeme != NULL && (lexeme->classes & WORD(WORD_SOURCE)) != 0;
+}
+
 static size_t
 find_hashed(const struct context *context, struct span id, uint32_t hash)
 {
@@ -148,6 +162,7 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 		r->type = entity->type;
 		r->hash = hash;
 		r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
+		r->source = is_source(context, text) || is_source(context, entity->name);
 		r->in_title = in_title(context, entity->name) || in_title(context, text);
 	}
 	r = &context->referents[index];
@@ -223,12 +238,20 @@ salience(const struct context *context, const struct referent *r, struct span he
 	int score = recency(context->sentence, now ? r->subject_before : r->last_subject, 60, 12) +
 		    recency(context->sentence, now ? r->last_before : r->last, 30, 4);
 
+	if (r->source && !r->in_title)
+		return 1;
 	score += r->count > 10 ? 30 : (int)r->count * 3;
 	if (r->in_title)
 		score += 15;
 	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
 		score += 40;
 	return score;
+}
+
+int
+context_salience(const struct context *context, size_t referent, struct span head)
+{
+	return salience(context, &context->referents[referent], head);
 }
 
 size_t

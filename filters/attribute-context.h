@@ -15,6 +15,7 @@ struct referent {
 	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
 	size_t last_before, subject_before; /* the same before the current sentence */
 	bool in_title;
+	bool source;		/* a newspaper or data house: told of, seldom pays */
 };
 
 /* Bits of entity types. */
@@ -31,6 +32,7 @@ enum {
 struct context {
 	struct referent *referents;
 	size_t count;
+	const struct lexicon *lexicon;
 	size_t sentence;	/* of the document, counted here */
 	struct buffer title;	/* in lower case */
 	int relief;		/* words of relief and charity so far */
@@ -42,7 +44,7 @@ struct context {
 	void *evict_state;
 };
 
-void context_init(struct context *context, struct diag *diag);
+void context_init(struct context *context, struct diag *diag, const struct lexicon *lexicon);
 void context_free(struct context *context);
 void context_begin(struct context *context, struct span title);
 /* Notes the entities of a sentence; each gets its .referent. */
@@ -50,6 +52,8 @@ void context_note(struct context *context, struct sentence *sentence);
 /* Notes that this one was what the sentence was about. */
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
+/* How much a referent is what the document is about just now, before this sentence. */
+int context_salience(const struct context *context, size_t referent, struct span head);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word
  * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.

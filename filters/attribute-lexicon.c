@@ -25,7 +25,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_TIME] = "time", [WORD_COMPANY] = "company", [WORD_AGENCY] = "agency",
 	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
 	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",
-	[WORD_RESPECTIVELY] = "respectively",
+	[WORD_RESPECTIVELY] = "respectively", [WORD_SOURCE] = "source",
 };
 
 static const char *const kind_names[CUE_KINDS] = {"verb", "noun", "before", "after", "topic"};
@@ -159,8 +159,10 @@ add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span
 	struct lexeme *lexeme = phrase_at(lexicon, table, word);
 
 	for (uint32_t use = lexeme->uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
-		if (lexicon->uses[use].cue == cue)
-			return; /* "cost" is base, past and participle: the first form stands */
+		if (lexicon->uses[use].cue == cue) {
+			lexicon->uses[use].form = form; /* "put" is base and past: listed as both, it is past unless led by "to", "will" */
+			return;
+		}
 	lexicon->uses = grow(lexicon->diag, lexicon->uses, lexicon->use_count, &lexicon->use_capacity,
 		sizeof(*lexicon->uses));
 	lexicon->uses[lexicon->use_count] = (struct cue_use){.cue = cue, .form = form, .next = lexeme->uses};

@@ -66,6 +66,7 @@ enum word_class {
 	WORD_UNIT,
 	WORD_EACH,
 	WORD_RESPECTIVELY,
+	WORD_SOURCE,
 	WORD_CLASSES
 };
 

@@ -163,6 +163,8 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 	struct span preposition = preposition_of(sentence, amount);
 	int distance = token_distance(sentence, token, amount->lead > token ? amount->lead : amount->token);
 
+	if (lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject")))
+		return -30;
 	if (preposition.length > 0 && amount->preposition < token)
 		preposition.length = 0;
 	if (lexicon_cue_takes(sentence->lexicon, cue, preposition))
@@ -174,14 +176,15 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 
 /* "5 million was invested", "the 5 million it invested" */
 static int
-verb_after(const struct sentence *sentence, const struct amount *amount, int token, enum verb_form form)
+verb_after(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+	enum verb_form form)
 {
 	int at = skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, amount->token, token);
-	bool passive = false;
+	bool passive = lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject"));
 
 	for (; at < token; at++) {
 		passive = passive || token_is(sentence, at, WORD(WORD_BE));
-		if (!token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) | WORD(WORD_MODAL) |
+		if (!token_is_mark(sentence, at, ',') && !token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) | WORD(WORD_MODAL) |
 						 WORD(WORD_RELATIVE) | WORD(WORD_INFINITIVE)))
 			break;
 	}
@@ -206,7 +209,7 @@ cue_score(const struct sentence *sentence, const struct amount *amount, const st
 		if (!token_is_verb(sentence, token))
 			return 0;
 		return score + (before ? verb_before(sentence, amount, cue, token)
-				       : verb_after(sentence, amount, token, form));
+				       : verb_after(sentence, amount, cue, token, form));
 	case CUE_BEFORE:
 		return before && token + 1 >= amount->lead ? score + 15 : 0;
 	case CUE_AFTER:
@@ -253,14 +256,38 @@ launches(const struct sentence *sentence, const struct amount *amount)
 	return false;
 }
 
+/* "invested 12.8 billion in Juul" bought a stake. */
+static bool
+invests_in_firm(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = skip_aside(sentence, amount->token + 1);
+
+	return at + 1 < sentence->token_count && span_is(token_lower(sentence, at), "in") &&
+	       token_at(sentence, at + 1)->kind == TOKEN_ENTITY && !token_is_mark(sentence, at + 2, 's') &&
+	       sentence->entities[token_at(sentence, at + 1)->index].type == ENTITY_COMPANY;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
-	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) &&
-		!launches(sentence, amount))
-		return cue->past;
+	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
+		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
 	return amount->small && cue->small != ROLE_NONE ? cue->small : cue->role;
+}
+
+/* "IPO valuation", "sales tax revenue": the last noun says what it is. */
+static bool
+is_modifier(const struct sentence *sentence, int token, const struct amount *amount)
+{
+	int next = token + 1;
+
+	if (next == amount->token || next >= sentence->token_count || !token_is_plain(sentence, next))
+		return false;
+	for (uint32_t use = token_at(sentence, next)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
+		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_NOUN)
+			return true;
+	return false;
 }
 
 static void
@@ -275,6 +302,8 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		if (score <= 0)
 			continue;
 		enum role role = role_by_tense(sentence, amount, cue, token, form);
+		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && is_modifier(sentence, token, amount)))
+			continue;
 		if (explain != NULL)
 			explain->tell(explain->state, amount, "cue", token_text(sentence, token), role_name(role), score);
 		if (score > amount->score) {
@@ -337,7 +366,7 @@ consider_inheriting(struct sentence *sentence, struct amount *amount, const stru
 	if (other->token == NO_TOKEN || other->role == ROLE_NONE)
 		return;
 	distance = token_distance(sentence, other->token, amount->token);
-	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3 : 30 - distance / 2;
+	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3 : 40 - distance / 2;
 	if (explain != NULL && score > 0)
 		explain->tell(explain->state, amount, "like", token_text(sentence, other->token), role_name(other->role), score);
 	if (score > amount->score)
@@ -388,6 +417,7 @@ role_settle(struct sentence *sentence, struct amount *amount, const struct conte
 		return;
 	if (public_body && rule->public != ROLE_NONE && role_gives(amount->role))
 		amount->role = rule->public;
-	else if (context->relief >= RELIEF_ENOUGH && rule->relief != ROLE_NONE && amount->role == rule->role)
+	else if (context->relief >= RELIEF_ENOUGH && rule->relief != ROLE_NONE &&
+		 (amount->role == rule->role || amount->role == rule->past))
 		amount->role = rule->relief;
 }

@@ -124,7 +124,7 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	read_tables(a, options);
 	sentence_init(&a->sentence, a->diag, &a->lexicon);
 	candidates_init(&a->candidates, a->diag);
-	context_init(&a->context, a->diag);
+	context_init(&a->context, a->diag, &a->lexicon);
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
 	a->context.evict = flush_mentions;
 	a->context.evict_state = &a->mentions;
