@@ -111,7 +111,7 @@ check_help() {
 	done
 	timeout 10 "$bin/$program" --help >out
 	[ "$(wc -l <out)" -ge 5 ]
-	[ "$(awk 'length > 110' out)" = "" ]
+	[ "$(awk 'length > 120' out)" = "" ]
 }
 
 @test "contract: --help and --version, also shortened, write to stdout and end well" {
@@ -173,7 +173,7 @@ check_bad_json() {
 	local line
 	good
 	for line in '{' '{"doc":"x"' '{"doc":"x",}' '[1]' '"text"' '7' 'null' 'text' '{"doc":"x"}{}' '{"doc":"x"} ,' \
-		"{'doc':1}" '{"doc":NaN}' '{"doc":01}' '{"doc":"\\\\x"}' '{"doc":"a\tb"}' '{"doc":"\\\\ud80"}' '<a>{}</a>' '-'; do
+		"{'doc':1}" '{"doc":NaN}' '{"doc":01}' '{"doc":"\\x"}' '{"doc":"a\tb"}' '{"doc":"\\ud80"}' '<a>{}</a>' '-'; do
 		rejected "$line"
 	done
 }
@@ -343,9 +343,16 @@ check_unknown_elsewhere() {
 }
 
 @test "contract: members that a program does not know change nothing where they are not copied" {
-	program=attribute arguments=() sample=$BATS_FILE_TMPDIR/attribute.ndjson check_unknown_elsewhere
-	program=aggregate arguments=() sample=$BATS_FILE_TMPDIR/aggregate.ndjson check_unknown_elsewhere
-	program=write-report arguments=() sample=$BATS_FILE_TMPDIR/commitments.ndjson check_unknown_elsewhere
+	local program sample
+	local -a arguments=()
+	while read -r program sample; do
+		sample=$BATS_FILE_TMPDIR/$sample.ndjson
+		check_unknown_elsewhere
+	done <<-PROGRAMS
+		attribute attribute
+		aggregate aggregate
+		write-report commitments
+	PROGRAMS
 }
 
 check_duplicates() {
