@@ -36,7 +36,8 @@ struct rates {
 static size_t
 code_index(uint32_t currency)
 {
-	return (size_t)(((currency >> 16) - 'A') * 676 + ((currency >> 8 & 0xFF) - 'A') * 26 + ((currency & 0xFF) - 'A'));
+	return (size_t)((currency >> 16) - 'A') * 676 + (size_t)((currency >> 8 & 0xFF) - 'A') * 26 +
+	       ((currency & 0xFF) - 'A');
 }
 
 static uint32_t

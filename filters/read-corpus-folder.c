@@ -301,10 +301,12 @@ read_index(struct corpus *corpus, const char *folder, const char *path)
 void
 corpus_read_folder(struct corpus *corpus, const char *folder)
 {
-	char *path = diag_allocate(corpus->diag, strlen(folder) + sizeof "/index.csv", 1);
+	static const char index_name[] = "/index.csv";
+	size_t length = strlen(folder);
+	char *path = diag_allocate(corpus->diag, length + sizeof index_name, 1);
 
-	strcpy(path, folder);
-	strcat(path, "/index.csv");
+	memcpy(path, folder, length);
+	memcpy(path + length, index_name, sizeof index_name);
 	if (access(path, F_OK) == 0)
 		read_index(corpus, folder, path);
 	else if (each_file(corpus, folder, visit_bare, NULL) == 0)

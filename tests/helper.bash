@@ -14,6 +14,7 @@ case ${B:=bin} in
 *) bin=$root/$B ;;
 esac
 # Programs that are made for the tests alone.
+# shellcheck disable=SC2034 # used by the bats files
 case ${O:=out/obj} in
 /*) objects=$O ;;
 *) objects=$root/$O ;;

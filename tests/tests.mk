@@ -70,7 +70,7 @@ check-valgrind: all
 # ---- linters ----
 
 LINT_SOURCES = $(wildcard filters/*.c filters/lib/*.c)
-LINT_SCRIPTS = bin/setup bin/check-stage bin/run-stage .ci/run $(wildcard tests/run tests/*.sh tests/*.bash)
+LINT_SCRIPTS = bin/setup bin/run-stage .ci/run $(wildcard tests/run tests/*.sh tests/*.bash tests/*/*.sh)
 MANUALS = $(wildcard filters/*.[1-9])
 
 .PHONY: lint lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
@@ -84,10 +84,10 @@ lint-tidy: all
 	@printf '%s\n' $(LINT_SOURCES) | \
 		xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) -I$(O)/scan -Ifilters/scan 2>/dev/null' lint
 lint-scripts:
-	shellcheck $(LINT_SCRIPTS)
-	shellcheck -s bats -S warning -e SC1091,SC2154,SC2030,SC2031,SC2164,SC2120 $(wildcard tests/*.bats)
+	@shellcheck $(LINT_SCRIPTS)
+	@shellcheck -s bats -S warning -e SC1091,SC2154,SC2030,SC2031,SC2164,SC2120 $(wildcard tests/*.bats)
 lint-manuals:
-	mandoc -Tlint -Wwarning $(MANUALS)
+	@mandoc -Tlint -Wwarning $(MANUALS)
 
 # ---- stages of your own ----
 
