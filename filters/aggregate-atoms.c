@@ -213,6 +213,7 @@ join(struct atoms *atoms, uint32_t into, uint32_t index)
 	to->first = from->first < to->first ? from->first : to->first;
 	to->last = from->last > to->last ? from->last : to->last;
 	to->count += from->count;
+	to->converted += from->converted;
 	to->conflict = to->conflict || from->conflict;
 	if (from->valued) {
 		atoms_value(to, &from->least);

@@ -38,7 +38,7 @@ struct atom {
 	int32_t first, last;	     /* DAY_NONE both: undated */
 	uint32_t restated;	     /* index + 1 */
 	bool valued, conflict;
-	size_t count;
+	size_t count, converted;     /* mentions; of them conversions */
 	struct decimal least, most;  /* of the values at the rates of their days */
 	struct evidence **evidence;  /* in order */
 	size_t evidence_count, evidence_capacity;

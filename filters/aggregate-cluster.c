@@ -356,7 +356,8 @@ put_in(struct slice *slice, struct cluster *cluster, size_t index, uint8_t reaso
 
 	*(cluster->head == 0 ? &cluster->head : &slice->views[cluster->tail - 1].next) = (uint32_t)index + 1;
 	cluster->tail = (uint32_t)index + 1;
-	cluster->reasons |= reasons | (atom->count > 1 && reasons == 0 ? REASON_AMOUNT : 0);
+	cluster->reasons |= reasons | (atom->count > atom->converted + 1 ? REASON_AMOUNT : 0) |
+		(atom->converted != 0 ? REASON_CONVERSION : 0);
 	cluster->marks |= atom->key.marks;
 	if (atom->key.programme != 0 && cluster->programme_count < PROGRAMMES_MAX)
 		cluster->programmes[cluster->programme_count++] = atom->key.programme;

@@ -13,6 +13,7 @@ attach(struct atoms *atoms, uint32_t index, const struct mention *mention, const
 	struct buffer *json = &atoms->context->evidence;
 
 	atoms->all[index].count++;
+	atoms->all[index].converted++;
 	atoms->all[index].conflict = atoms->all[index].conflict || mention->conflict;
 	if (!mention->conflict) /* "100 million yuan ($13.7 billion)" says nothing about other dollars */
 		atoms_restate(atoms, index, mention->figure);

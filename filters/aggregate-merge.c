@@ -102,9 +102,6 @@ sort_told(struct ledger *ledger)
 	for (size_t i = 0; i < atoms->told_count; i++)
 		if (atoms->told[i].atom != ATOM_NONE)
 			ledger->told[start[atoms->told[i].atom + 1]++] = atoms->told[i];
-	free(atoms->told);
-	atoms->told = NULL;
-	atoms->told_count = atoms->told_capacity = 0;
 	for (size_t i = 0; i < atoms->count; i++)
 		qsort(ledger->told + start[i], start[i + 1] - start[i], sizeof *ledger->told, compare_told);
 	ledger->told_start = start;
@@ -127,15 +124,21 @@ atoms_share_document(const struct ledger *ledger, uint32_t a, uint32_t b)
 }
 
 void
+ledger_open(struct ledger *ledger, struct atoms *atoms, bool roll_up)
+{
+	*ledger = (struct ledger){.atoms = atoms, .roll_up = roll_up};
+	actors_resolve(&ledger->actors, atoms->context, roll_up);
+	sort_told(ledger);
+}
+
+void
 ledger_make(struct ledger *ledger, struct atoms *atoms, bool roll_up)
 {
 	struct diag *diag = atoms->context->reader->diag;
 	uint32_t *order;
 	size_t count, end;
 
-	*ledger = (struct ledger){.atoms = atoms, .roll_up = roll_up};
-	actors_resolve(&ledger->actors, atoms->context, roll_up);
-	sort_told(ledger);
+	ledger_open(ledger, atoms, roll_up);
 	order = order_atoms(ledger, &count);
 	ledger->members = diag_allocate(diag, count + 1, sizeof *ledger->members);
 	for (size_t start = 0; start < count; start = end) {

@@ -42,6 +42,8 @@ struct view {
 	uint32_t next;		    /* in the same cluster: index + 1 */
 };
 
+/* Actors and tellings put in order, no commitments yet. */
+void ledger_open(struct ledger *ledger, struct atoms *atoms, bool roll_up);
 void ledger_make(struct ledger *ledger, struct atoms *atoms, bool roll_up);
 void ledger_free(struct ledger *ledger);
 const char *merge_reason_name(unsigned bit);

@@ -70,7 +70,7 @@ bool commitment_wanted(struct output *output, const struct commitment *commitmen
 void write_totals(struct output *output);
 /* aggregate-partial */
 void write_partial(struct atoms *atoms, struct record_writer *writer);
-bool read_partial(struct atoms *atoms, struct span partial);
+void read_partial(struct atoms *atoms, struct span partial);
 /* aggregate-table: rows of CSV or TSV, field by field */
 void table_row_names(struct output *output, const char *const *names, size_t count);
 void table_row_field(struct output *output, struct span field);

@@ -14,4 +14,4 @@ PARTS_write-report = write-report-read write-report-text write-report-figure wri
 PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
 	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-order \
 	aggregate-merge aggregate-cluster aggregate-parts aggregate-details aggregate-write \
-	aggregate-table aggregate-rows aggregate-totals aggregate-partial data/restatements
+	aggregate-table aggregate-rows aggregate-totals aggregate-partial aggregate-join data/restatements
