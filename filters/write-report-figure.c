@@ -54,3 +54,16 @@ report_append_value(struct report *report, struct buffer *out, struct span recor
 	}
 	amount_append_rounded(out, &value);
 }
+
+void
+report_append_total(struct report *report, struct buffer *out, struct span total)
+{
+	struct decimal value;
+
+	if (!record_decimal(record_find(total, "total"), &value)) {
+		buffer_append_span(out, SPAN("no rate"));
+		return;
+	}
+	append_symbol(report, out, record_find(total, "total_currency"));
+	amount_append_rounded(out, &value);
+}

@@ -153,6 +153,24 @@ print_source(struct page *page, struct span value)
 	page_put_wrapped(page, buffer_span(&page->text), PAGE_INDENT + 2);
 }
 
+/* "100 billion in all: 50 in April and 50 now": the parts stand here too and are not added twice. */
+static void
+print_parts(struct page *page, struct span record)
+{
+	struct record_walk parts = record_enter(record_find(record, "total_of"));
+	size_t count = 0;
+
+	while (record_next(&parts))
+		count++;
+	if (count == 0)
+		return;
+	page_go_to(page, PAGE_INDENT);
+	page_put(page, "= ");
+	page_put_count(page, count, "part", "parts");
+	page_put(page, " listed here too, counted once in the totals");
+	page_end_line(page);
+}
+
 static void
 print_commitment(struct page *page, struct span record)
 {
@@ -162,6 +180,7 @@ print_commitment(struct page *page, struct span record)
 	print_purpose(page, record);
 	if (record_find(record, "purpose").length == 0)
 		print_sentence(page, record);
+	print_parts(page, record);
 	print_conflict(page, record);
 	while (record_next(&docs))
 		print_source(page, docs.value);

@@ -3,7 +3,7 @@
 
 #include "write-report-page.h"
 
-enum { TOTALS_MOST = 25 };
+enum { TOTALS_MOST = 25, COUNT_COLUMNS = 6 };
 
 /* ---- what there is ---- */
 
@@ -107,26 +107,26 @@ put_bar(struct page *page, const struct decimal *value, const struct decimal *mo
 	page_put(page, eighths[length % 8]);
 }
 
+/* What it is called, how many commitments, how much, and that as a bar. */
 static void
 print_total(struct page *page, struct span total, const struct decimal *most, size_t label_columns)
 {
-	struct decimal value;
+	size_t value_end = label_columns + COUNT_COLUMNS + PAGE_VALUE_COLUMNS, count;
 	struct span label = total_label(page, total), line;
+	struct decimal value;
 	bool known = record_decimal(record_find(total, "total"), &value);
 
 	(void)text_wrap(&label, label_columns, &line);
 	buffer_append_span(&page->line, line);
-	page_go_to(page, label_columns + 1);
-	if (known) {
-		symbols_append(&page->report->symbols, &page->cell, page_safe(page, record_find(total, "value_currency")));
-		amount_append_rounded(&page->cell, &value);
-	} else {
-		buffer_append_span(&page->cell, SPAN("no rate"));
+	if (record_size(record_find(total, "commitments"), &count)) {
+		buffer_append_number(&page->cell, count);
+		page_put_right(page, label_columns + COUNT_COLUMNS);
 	}
-	page_put_right(page, label_columns + 1 + PAGE_VALUE_COLUMNS);
+	report_append_total(page->report, &page->cell, total);
+	page_put_right(page, value_end);
 	page_put(page, "  ");
 	if (known)
-		put_bar(page, &value, most, page->report->width - label_columns - PAGE_VALUE_COLUMNS - 3);
+		put_bar(page, &value, most, page->report->width - value_end - 2);
 	page_end_line(page);
 }
 
@@ -146,7 +146,7 @@ page_print_totals(struct page *page)
 			most = value;
 	}
 	label_columns = label_columns > report->width / 2 - PAGE_INDENT ? report->width / 2 - PAGE_INDENT : label_columns;
-	page_put_rule(page, "TOTALS");
+	page_put_rule(page, "TOTALS OF COMMITMENTS");
 	rest = buffer_span(&report->totals);
 	while (span_split(&rest, '\n', &line) && line.length != 0) {
 		if (count++ < TOTALS_MOST)

@@ -55,6 +55,8 @@ void report_read_totals(struct report *report, const char *path);
 void report_append_amount(struct report *report, struct buffer *out, struct span record);
 /* The converted amount, three digits of it; exactly where nothing was converted, if that fits into `width` columns. */
 void report_append_value(struct report *report, struct buffer *out, struct span record, size_t width);
+/* The sum of a total record, three digits of it. */
+void report_append_total(struct report *report, struct buffer *out, struct span total);
 
 /* Writing: the whole page. */
 void report_print(struct report *report, struct record_writer *writer);

@@ -45,10 +45,10 @@ END
 {"role":"commitment"}
 END
 	cat >totals <<'END'
-{"actor":"One","total":100,"value_currency":"USD"}
-{"actor":"Two","total":51,"value_currency":"USD"}
-{"actor":"Three","value_currency":"USD"}
-{"total":1,"value_currency":"USD"}
+{"actor":"One","actor_id":"one","commitments":12,"total":100,"total_currency":"USD"}
+{"actor":"Two","commitments":1,"total":51,"total_currency":"USD"}
+{"actor":"Three","commitments":1,"total_currency":"USD"}
+{"total":1,"total_currency":"USD"}
 END
 	run -0 write-report -d documents -m mentions -t totals -w 60 <<'END'
 {"actor":"One","amount":100,"currency":"USD","value":100,"value_currency":"USD","first":"2024-05-02","docs":["a","b","d \"q\""]}
@@ -59,12 +59,12 @@ WHO COMMITTED HOW MUCH TO WHAT
 4 articles of 2023-12-31 to 2024-05-02, 4 amounts, 1 commitment
 by role: commitment 2, grant or aid 1, revenue 1
 
-TOTALS
+TOTALS OF COMMITMENTS
 ────────────────────────────────────────────────────────────
-One                    US$100  █████████████████████████████
-Two                     US$51  ██████████████▊
-Three                 no rate
-(not said who)           US$1  ▎
+One               12        US$100  ████████████████████████
+Two                1         US$51  ████████████▎
+Three              1       no rate
+(not said who)                US$1  ▎
 
 COMMITMENTS
 ────────────────────────────────────────────────────────────
