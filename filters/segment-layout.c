@@ -8,24 +8,28 @@ enum {
 	WIDTH_MIN = 24,	 /* columns; nobody wraps prose narrower */
 	WIDTH_MAX = 140, /* nor wider */
 	NEVER = 1000,	 /* columns of a line that is too long to ask */
+	SLACK = 2,	 /* columns: marks that a page counts in another way */
+	GROWTH = 12,	 /* the part of a width by which a line without a sign can be longer than those with one */
 };
 
 /* Signs counted over a section. */
 struct signs {
 	size_t lines, long_lines;
-	size_t breaks;		   /* line ends with text on both sides, no blank line between */
+	/* Line ends are open if they have text on both sides, no stop before, no bullet or blank line behind. */
 	size_t inner;		   /* of these, inside a sentence by all appearance */
-	size_t inner_han;
-	size_t tight;		   /* of these, where the next word would not have fitted */
-	size_t firsts;		   /* of these, behind the first line of a paragraph */
-	size_t columns[2][WIDTH_MAX + 1]; /* how many inner breaks at which width: further lines, first lines */
+	size_t inner_han;	   /* the same between Han characters, which says less */
+	size_t firsts;		   /* of the inner ones, behind the first line of a paragraph */
+	size_t tight;		   /* of the open ones, where the next word would not have fitted */
+	size_t loose;		   /* of the inner ones, where it would: a list, not a wrapped text */
+	size_t columns[2][WIDTH_MAX + 1]; /* how many inner ones at which width: further lines, first lines */
+	bool any[WIDTH_MAX + 1];	  /* is there a line of that width before a line end? */
 	size_t width, first_width;
 };
 
 /* One line break as the signs see it. */
 struct line_break {
 	size_t columns, word; /* of the line; of the first word of the next one */
-	bool inner, han, first;
+	bool open, inner, han, first;
 };
 
 static bool
@@ -118,23 +122,21 @@ ends_open(struct span line)
 static bool
 is_inner(struct span line, struct span next)
 {
-	if (layout_line_ends(line))
-		return false;
 	return ends_open(line) || sentence_start(next.at).follow == FOLLOW_LOWER;
 }
 
 static void
 count_break(struct signs *signs, const struct line_break *b)
 {
-	signs->breaks++;
-	if (b->columns >= NEVER || !(b->inner || b->han))
-		return;
-	signs->inner += b->inner;
-	signs->inner_han += b->han;
 	if (b->columns > WIDTH_MAX)
 		return;
-	signs->firsts += b->first;
-	signs->columns[b->first][b->columns]++;
+	signs->any[b->columns] = true;
+	signs->inner += b->inner;
+	signs->inner_han += b->han;
+	if (b->inner || b->han) {
+		signs->firsts += b->first;
+		signs->columns[b->first][b->columns]++;
+	}
 }
 
 /* Calls count for every break of the text, with the signs so far. */
@@ -150,8 +152,9 @@ each_break(struct span text, struct signs *signs, void (*count)(struct signs *, 
 			struct line_break b = {columns_of(line), columns_of(first_word(next)), .first = first};
 
 			ended = layout_line_ends(line);
-			b.inner = b.columns < NEVER && !ended && is_inner(line, next);
-			b.han = b.columns < NEVER && !ended && ends_han(line) && (unsigned char)*next.at >= 0xE3;
+			b.open = !ended && sentence_item(next.at) == ITEM_NONE;
+			b.inner = b.open && b.columns < NEVER && is_inner(line, next);
+			b.han = b.open && b.columns < NEVER && ends_han(line) && (unsigned char)*next.at >= 0xE3;
 			count(signs, &b);
 		}
 		first = line.length == 0 || next.length == 0 || ended;
@@ -164,8 +167,12 @@ count_tight(struct signs *signs, const struct line_break *b)
 {
 	size_t width = b->first ? signs->first_width : signs->width;
 
-	if ((b->inner || b->han) && b->columns <= WIDTH_MAX)
-		signs->tight += b->columns + 1 + b->word + 2 > width;
+	if (!b->open || b->columns > WIDTH_MAX)
+		return;
+	if (b->columns + 1 + b->word + SLACK > width)
+		signs->tight++;
+	else
+		signs->loose += b->inner || b->han;
 }
 
 static void
@@ -202,6 +209,9 @@ set_widths(struct signs *signs)
 		return;
 	if (signs->first_width > signs->width)
 		signs->width = signs->first_width;
+	for (size_t grown = signs->width + signs->width / GROWTH; grown > signs->width; grown--)
+		if (grown <= WIDTH_MAX && signs->any[grown])
+			signs->width = grown;
 	signs->first_width = signs->width;
 }
 
@@ -219,14 +229,24 @@ layout_measure(struct span text)
 	each_break(text, &signs, count_break);
 	inner = signs.inner + (signs.inner_han >= 2 ? signs.inner_han : 0);
 	set_widths(&signs);
-	if (inner == 0 || inner * 5 < signs.breaks * 2 || signs.width < WIDTH_MIN)
+	if (inner == 0 || signs.width < WIDTH_MIN)
 		return layout;
 	each_break(text, &signs, count_tight);
 	count_long(&signs, text, signs.width);
-	layout.wrapped = signs.tight * 10 >= inner * 7 && signs.long_lines * 7 <= signs.lines;
+	layout.wrapped = inner * 4 >= signs.tight && signs.loose * 3 <= signs.tight && signs.long_lines * 7 <= signs.lines;
 	layout.width = signs.width;
 	layout.first_width = signs.first_width;
 	return layout;
+}
+
+/* "George R." */
+static bool
+ends_initial(struct span line)
+{
+	const char *limit = span_limit(line);
+
+	return line.length > 2 && limit[-1] == '.' && limit[-2] >= 'A' && limit[-2] <= 'Z' &&
+	       (limit[-3] == ' ' || limit[-3] == '.');
 }
 
 /* A line of wrapped text whose next line does not start small: did its next word fit? */
@@ -243,12 +263,15 @@ layout_border(const struct layout *layout, struct span line, struct span next, b
 {
 	struct sentence_start start;
 	bool hanging = line.length > 0 && (span_limit(line)[-1] == ' ' || span_limit(line)[-1] == '\t');
+	enum sentence_item item;
 	size_t columns;
 
 	line = trim_line(line);
 	while (next.length > 0 && is_blank(*next.at))
 		next = span_between(next.at + 1, span_limit(next));
-	if (line.length == 0 || next.length == 0 || sentence_item(next.at) > 0)
+	item = line.length > 0 && next.length > 0 ? sentence_item(next.at) : ITEM_BULLET;
+	/* In wrapped text "C. Penney" at the start of a line is no list item. */
+	if (item == ITEM_BULLET || (item == ITEM_LABEL && layout_line_ends(line) && !ends_initial(line)))
 		return true;
 	start = sentence_start(next.at);
 	/* A blank left at the end of a line is what a wrap leaves: "falls initiating \na shot". */

@@ -161,21 +161,29 @@ rules_measure(struct stop *stop, const char *sentence, const char *at, const cha
 
 /* ---- words around the stop ---- */
 
-/* The word that the stop is glued to: back to a blank, bracket, quotation mark, dash or slash. */
+/* Does the character that ends before `at` part words: a blank, bracket, dash or quotation mark, not the ’ of "weren’t"? */
+static bool
+parts_words(const char *at, const char *least)
+{
+	unsigned char before = (unsigned char)at[-1];
+
+	if (before < 0x80)
+		return before <= ' ' || strchr("\"([{<-/\\*_$", before) != NULL;
+	if (at - least < 3 || (unsigned char)at[-3] != 0xE2)
+		return before == 0xA0 && at - least >= 2 && (unsigned char)at[-2] == 0xC2;
+	return (unsigned char)at[-2] == 0x80 && before != 0x99;
+}
+
+/* The word that the stop is glued to. */
 static struct span
 word_before(const struct stop *stop)
 {
 	const char *least = stop->at - stop->sentence > WORD_LOOK ? stop->at - WORD_LOOK : stop->sentence;
 	const char *at = stop->at;
 
-	while (at > least && (unsigned char)at[-1] > ' ' && strchr("\"'([{<-/\\*_$", at[-1]) == NULL) {
-		unsigned char before = (unsigned char)at[-1];
-
-		/* Dashes and quotation marks are E2 80 xx. */
-		if (before >= 0x80 && at - least >= 3 && (unsigned char)at[-3] == 0xE2 && (unsigned char)at[-2] == 0x80)
-			break;
+	while (at > least && !parts_words(at, least))
 		at--;
-	}
+	at += at < stop->at && *at == '\'';
 	return span_between(at, stop->at);
 }
 
@@ -202,9 +210,19 @@ next_kinds(const struct words *words, const char *at, const char *limit)
 		word.length++;
 		kinds = words_next(words, word);
 	}
-	if (word.length > 0 && span_limit(word) < limit && *span_limit(word) == ':')
+	if (kinds == 0 && word.length > 0 && span_limit(word) < limit && *span_limit(word) == ':')
 		kinds |= NEXT_STARTER; /* Image: United States Navy. */
 	return kinds;
+}
+
+/* Case No. HC-2017-001496 */
+static bool
+has_digit(struct span word)
+{
+	for (size_t i = 0; i < word.length; i++)
+		if (is_digit(word.at[i]))
+			return true;
+	return false;
 }
 
 /* Could the next word be the first of a sentence, and hardly a name? */
@@ -288,6 +306,23 @@ letter_ends(const struct stop *stop, struct span word, unsigned kinds)
 	return (kinds & NEXT_STARTER) != 0 || (small_before(stop, word) && is_starter(kinds));
 }
 
+/*
+ * "sold in the U.S. Nissan announced": behind a country with its article, a name that is no office of the
+ * country and has its verb with it starts a sentence.
+ */
+static bool
+subject_starts(const struct words *words, const struct stop *stop, struct span acronym, unsigned kinds)
+{
+	struct span name = word_at(stop->next, stop->limit), verb;
+
+	if (acronym.at - stop->sentence < 5 || memcmp(acronym.at - 4, "the ", 4) != 0 || (kinds & NEXT_OFFICE) != 0)
+		return false;
+	if (name.length < 3 || !is_lower(name.at[1]) || *span_limit(name) != ' ')
+		return false;
+	verb = word_at(span_limit(name) + 1, stop->limit);
+	return (words_next(words, verb) & NEXT_VERB) != 0;
+}
+
 static bool
 abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct sentence_start start, unsigned kinds)
 {
@@ -305,6 +340,7 @@ abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct senten
 	case ABBREVIATION_PLACE:
 		return is_starter(kinds) || (kinds & (NEXT_ROLE | NEXT_TITLE)) == 0;
 	case ABBREVIATION_NUMBER:
+		return !has_digit(word_at(stop->next, stop->limit));
 	case ABBREVIATION_DATE:
 	case ABBREVIATION_UNIT:
 		return true;
@@ -326,6 +362,8 @@ dot_ends(const struct words *words, const struct stop *stop, struct sentence_sta
 		return start.follow == FOLLOW_UPPER && letter_ends(stop, word, kinds);
 	abbreviation = words_abbreviation(words, word);
 	if (abbreviation == ABBREVIATION_NONE || abbreviation == ABBREVIATION_EXCLAMATION)
+		return true;
+	if (abbreviation == ABBREVIATION_ACRONYM && subject_starts(words, stop, word, kinds))
 		return true;
 	return abbreviation_ends(abbreviation, stop, start, kinds);
 }
@@ -450,9 +488,11 @@ glued_ends(const struct stop *stop)
 		return stop->kind == STOP_MARK || stop->kind == STOP_DOT;
 	if (stop->kind != STOP_DOT && stop->kind != STOP_MARK)
 		return false;
-	if (word.length < 2 || memchr(word.at, '.', word.length) != NULL || memchr(word.at, '@', word.length) != NULL)
+	if (is_label(stop) || memchr(word.at, '.', word.length) != NULL || memchr(word.at, '@', word.length) != NULL)
 		return false;
-	if (!is_lower(span_limit(word)[-1]) && !is_digit(span_limit(word)[-1]) && stop->end - stop->at == 1)
+	/* A bracket or quotation mark may stand between, as in "(BD)4Q" no word does. */
+	if (stop->end - stop->at == 1 && !(word.length > 1 && is_lower(span_limit(word)[-1])) &&
+		!(word.length > 0 && is_digit(span_limit(word)[-1])))
 		return false;
 	return sentence_glued(stop->end);
 }

@@ -34,6 +34,8 @@ enum next_word {
 	NEXT_ZONE = 8,		  /* 2:31 p.m. ET, 8 a.m. Monday */
 	NEXT_SPEECH = 16,	  /* "Why?" Smith asked */
 	NEXT_TITLE = 32,	  /* an abbreviated title: Calif. Gov. Newsom */
+	NEXT_OFFICE = 64,	  /* the U.S. Treasury: goes on after a country */
+	NEXT_VERB = 128,	  /* the U.S. Nissan said: shows that a name before it starts a sentence */
 };
 
 /* Owns both tables; read only after words_open. */

@@ -58,8 +58,14 @@ struct sentence_start {
 
 struct sentence_start sentence_start(const char *at);
 
-/* A bullet or a list label with the blank behind it, at the start of a line: "• ", "- ", "(iv) ", "3. ". Bytes or 0. */
-size_t sentence_item(const char *at);
+enum sentence_item {
+	ITEM_NONE,
+	ITEM_BULLET, /* •, -, 一、 */
+	ITEM_LABEL,  /* 3., (iv): may be something else */
+};
+
+/* What marks a list item at the start of a line, with the blank behind it. */
+enum sentence_item sentence_item(const char *at);
 /* Does `at`, straight behind a full stop, start a new sentence without a blank: "ventures.Implemented strategic"? */
 bool sentence_glued(const char *at);
 /* Is [at, limit) only a list label: "1", "a", "iv", "(b"? */

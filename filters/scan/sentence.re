@@ -22,6 +22,7 @@
 	roman   = [ivx]{1,5} | [IVX]{1,5};
 	number  = [0-9]{1,3};
 	letter  = [A-Za-z];
+	han_number = [\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2};
 	label   = "(" (number | letter | roman) ")" | (number | letter | roman) [.)] ")"?;
 	small   = "(" (number | [a-z] | [ivx]{1,4}) ")" | (number | [a-z] | [ivx]{1,4}) [.)] ")"?;
 */
@@ -98,6 +99,7 @@ sentence_start(const char *start)
 		/*!re2c
 		opener   { found.quote = true; goto next; }
 		bracket  { found.bracket = true; goto next; }
+		"v" "s"? "."? blank  { found.follow = FOLLOW_LOWER; break; }   // Google Inc. v. Oracle
 		small blank+ [^\x00] { found.follow = opened == 0 ? FOLLOW_LABEL : FOLLOW_UPPER; break; }
 		[a-z]{1,3} [A-Z]     { found.follow = FOLLOW_UPPER; break; }   // iPhone sales, eBay
 		upper                { found.follow = FOLLOW_UPPER; break; }
@@ -122,18 +124,17 @@ next:
 	return found;
 }
 
-size_t
+enum sentence_item
 sentence_item(const char *start)
 {
 	const unsigned char *at = bytes(start), *marker;
 
 	/*!re2c
-	[\u2022\u2023\u25cf\u25aa\u25ab\u25a0\u25e6\u2043\u00b7\u2219\u25ba\u27a4\u2713\u2714] blank* { return LENGTH(at, start); }
-	([*\u2013\u2014-] | ">"{1,3}) blank+ { return LENGTH(at, start); }   // - a loan of
-	label blank+                         { return LENGTH(at, start); }   // 3. The fund
-	[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2} "\u3001" { return LENGTH(at, start); }   // 一、
-	[\u2460-\u2473]                      { return LENGTH(at, start); }   // ①
-	*                                    { return 0; }
+	[\u2022\u2023\u25cf\u25aa\u25ab\u25a0\u25e6\u2043\u00b7\u2219\u25ba\u27a4\u2713\u2714\u2460-\u2473] { return ITEM_BULLET; }
+	([*\u2013\u2014-] | ">"{1,3}) blank { return ITEM_BULLET; }  // - a loan of
+	han_number "\u3001"                 { return ITEM_BULLET; }  // 一、
+	label blank                         { return ITEM_LABEL; }   // 3. The fund
+	*                                   { return ITEM_NONE; }
 	*/
 }
 
@@ -144,9 +145,9 @@ sentence_glued(const char *start)
 
 	/*!re2c
 	// The word must be an English one that goes on as text: not "Jane.Doe@", "Space.Com", "System.Out.print".
-	["\u201c]? [A-Z] [a-z]+ (blank | [,;:'\u2019\u2013\u2014-] | ". ") { return true; }
-	"\u201c" [A-Z] blank       { return true; }
-	[AI] " " lower             { return true; }    // over.I think
+	["\u201c]? [A-Z] [a-z]+ (blank | [\r\n] | [,;:'\u2019\u2013\u2014-] | ". ") { return true; }
+	"\u201c" [A-Z] (blank | [\r\n])       { return true; }
+	[AI] [ \n] lower             { return true; }    // over.I think
 	*                          { return false; }
 	*/
 }
@@ -168,7 +169,7 @@ sentence_zone(const char *start)
 	const unsigned char *at = bytes(start), *marker;
 
 	/*!re2c
-	([A-Z] [A-Za-z.]* " "){1,3} "time" [^A-Za-z] { return true; }   // 2:31 p.m. New York time
+	([A-Z] [A-Za-z.]* [ \n]){1,3} "time" [^A-Za-z] { return true; }   // 2:31 p.m. New York time
 	*                                            { return false; }
 	*/
 }
