@@ -4,8 +4,9 @@
 #include <stdio.h>
 
 enum {
-	WINDOW = 7,    /* days for which a day's rate holds on: the longest holidays */
-	DEPTH_MAX = 5, /* of currencies fixed to others: VEB, VEF, VES, VED */
+	WINDOW = 7,	/* days for which a day's rate holds on: the longest holidays */
+	DEPTH_MAX = 5,	/* of currencies fixed to others: VEB, VEF, VES */
+	LAST_DAYS = 366,/* that a last rate holds on within the tables' time */
 };
 
 static bool quote_of(const struct tables *tables, uint32_t currency, int32_t day, bool late, int depth,
@@ -154,6 +155,18 @@ take_later(struct quote *best, bool *any, const struct quote *quote)
 	*any = true;
 }
 
+/* A rate may be a year old; those of the tables' last year are the last there are, and hold on. */
+static bool
+is_usable(const struct tables *tables, const struct quote *quote, int32_t day)
+{
+	int32_t newest = INT32_MIN;
+
+	for (size_t i = 0; i < DAILY_TABLES; i++)
+		if (tables->daily[i].newest > newest)
+			newest = tables->daily[i].newest;
+	return day - quote->day <= LAST_DAYS || quote->day > newest - LAST_DAYS;
+}
+
 /* The last rate there is before the day, of whatever kind. */
 static bool
 last_quote(const struct tables *tables, uint32_t currency, int32_t day, int depth, struct quote *out)
@@ -171,6 +184,7 @@ last_quote(const struct tables *tables, uint32_t currency, int32_t day, int dept
 		take_later(out, &any, &quote);
 	if (period_quote(tables->years, currency, day, OF_YEAR, true, &quote))
 		take_later(out, &any, &quote);
+	any = any && is_usable(tables, out, day);
 	return any || fixed_quote(tables, EURO, currency, day, true, depth, out) ||
 	       fixed_quote(tables, PEG, currency, day, true, depth, out) ||
 	       fixed_quote(tables, REDENOMINATION, currency, day, true, depth, out);

@@ -108,6 +108,21 @@ long_document() {
 	assert_success
 }
 
+@test "thousands of pairs and days, computed again from the tables" {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	run python3 "$root/tests/rates.py" "$bin/normalize-currency" 2000
+	assert_success
+	assert_output --regexp '^[0-9]+ of [0-9]+ computed again, 0 otherwise$'
+}
+
+@test "the manual's example is true" {
+	local command result
+	command=$(sed -n '/^echo .*amount/,/^ /p' "$root/filters/normalize-currency.1")
+	result=$(grep '^"value":' "$root/filters/normalize-currency.1")
+	run bash -c "$command"
+	assert_output '{"date":"2021-08-26","amount":100000000000,"currency":"CNY",'"$result}"
+}
+
 # ---- fetch-rates ----
 
 # table LINE...: what the bank would publish
