@@ -151,6 +151,16 @@ is_code(const struct money_context *context, uint16_t currency, const char *code
 	return memcmp(context->tables->codes[currency], code, 3) == 0;
 }
 
+/* Is the article about the country of the currency: is none named more than twice as often? */
+static bool
+is_about(const struct money_context *context, uint16_t currency)
+{
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		if (context->named[c] > 2 * context->named[currency])
+			return false;
+	return context->named[currency] > 0;
+}
+
 /*
  * "$" is another dollar than the American where US$ is written beside it, or where the paper and the article
  * are of one country. Where A$ or HK$ is written, "$" is the American.
@@ -166,7 +176,7 @@ dollar(const struct money_context *context, uint16_t choice)
 		return usd;
 	if (context->stated[usd] > 0 && score >= 2)
 		return local;
-	if (context->has_home && context->home == local && !context->agency)
+	if (context->has_home && context->home == local && !context->agency && is_about(context, local))
 		return local;
 	if (!context->has_home && !context->agency && score >= 8 && score > 3 * context->named[usd])
 		return local;

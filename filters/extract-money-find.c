@@ -13,12 +13,25 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* The first byte of a Latin letter with an accent, a Greek or a Cyrillic one. */
+static bool
+is_accented(const char *at, const char *limit)
+{
+	unsigned char c = (unsigned char)at[0];
+
+	return c >= 0xC3 && c < 0xD6 && limit - at >= 2;
+}
+
 static bool
 is_anchor_word(const struct money_tables *tables, const char *at, size_t length)
 {
 	struct money_token token = {.at = at, .length = (uint32_t)length, .kind = MONEY_WORD};
 	uint32_t value;
 
+	if (length == 4 && at[0] == 'M' && at[1] >= 'A' && at[1] <= 'Z') { /* MUSD */
+		token.at++;
+		token.length--;
+	}
 	return length <= WORD_MAX && money_phrase(tables, MONEY_TAG_ANCHOR, &token, 1, 1, &value) != 0;
 }
 
@@ -28,9 +41,9 @@ word_end(const char *at, const char *limit)
 {
 	while (at < limit && *at >= 'A' && *at <= 'Z')
 		at++;
-	while (at < limit && *at >= 'a' && *at <= 'z')
-		at++;
-	return at;
+	while (at < limit && ((*at >= 'a' && *at <= 'z') || is_accented(at, limit)))
+		at += (unsigned char)*at < 0x80 ? 1 : 2;
+	return at < limit ? at : limit;
 }
 
 /* A sign of currency, a Chinese character or another letter; not a dash or a quotation mark. */
@@ -97,6 +110,8 @@ next_anchor(const struct money_tables *tables, const char *start, const char *at
 			do
 				at++;
 			while (at < limit && is_letter(*at));
+			if (at < limit && is_accented(at, limit))
+				at = word_end(word, limit);
 			if (at - word >= 3 && money_filter_has(tables->anchors, money_filter_hash(money_three(word, 3))) &&
 				is_anchor_word(tables, word, (size_t)(word_end(word, at) - word)))
 				return word;

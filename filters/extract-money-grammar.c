@@ -13,7 +13,7 @@ struct amount {
 	bool prefixed;
 	bool scaled, ranged, spelled, needs_cue, short_scale, han;
 	bool part;		/* cents */
-	uint8_t power;
+	uint8_t power, tens;
 	enum money_bound bound;
 };
 
@@ -37,6 +37,12 @@ static bool
 is_word(const struct money_token *token, const char *word)
 {
 	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
+}
+
+static bool
+is_han_word(const struct money_token *token, const char *word)
+{
+	return token->kind == MONEY_HAN && span_is((struct span){token->at, token->length}, word);
 }
 
 /* ---- one amount ---- */
@@ -63,6 +69,7 @@ take_quantity(struct amount *a, const struct money_quantity *q)
 	a->short_scale = q->short_scale;
 	a->han = q->han;
 	a->power = q->power;
+	a->tens = q->tens;
 	a->bound = q->bound;
 	a->next = q->next;
 }
@@ -195,7 +202,9 @@ take_han_parts(const struct grammar *g, struct amount *a, int power)
 			a->next = unit.next;
 		} else {
 			word = money_number_word(g->tables, &g->tokens[j]);
-			if (word.class != MONEY_HAN_DIGIT || word.value == 0 || q.next != j + 1 || g->tokens[q.next].kind == MONEY_HAN)
+			if (word.class != MONEY_HAN_DIGIT || word.value == 0 || q.next != j + 1 ||
+				(g->tokens[q.next].kind == MONEY_HAN && !is_han_word(&g->tokens[q.next], "到") &&
+					!is_han_word(&g->tokens[q.next], "至")))
 				return;
 			(void)decimal_shift(&part.value, power - 1, &part.value);
 			a->next = q.next;
@@ -216,6 +225,19 @@ take_parts(const struct grammar *g, struct amount *a, const struct money_spellin
 	}
 }
 
+/* "Qihoo 360 RMB 40 million": the currency belongs to the number behind it, which has no other. */
+static bool
+is_of_next(const struct grammar *g, const struct amount *a, const struct money_unit *unit)
+{
+	struct money_quantity q;
+	struct money_unit other;
+
+	return (unit->spelling->side & MONEY_BEFORE) != 0 && g->tokens[a->next].spaced &&
+	       g->tokens[unit->next].kind == MONEY_NUMBER && unit->spelling->form != MONEY_FORM_HAN &&
+	       money_quantity(g->tables, g->tokens, unit->next, true, &q) &&
+	       !money_unit_after(g->tables, g->tokens, g->count, q.next, &other);
+}
+
 /* "100 billion yuan", "a 10-billion-yuan fund", "75 USD million", "82 cents" */
 static bool
 suffixed(const struct grammar *g, struct amount *a)
@@ -226,7 +248,7 @@ suffixed(const struct grammar *g, struct amount *a)
 	size_t scale;
 
 	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) ||
-		!money_unit_fits_after(g->tables, g->tokens, a->first, a->next, &unit, a->scaled))
+		!money_unit_fits_after(g->tables, g->tokens, a->first, a->next, &unit, a->scaled) || is_of_next(g, a, &unit))
 		return false;
 	a->choice = unit.choice;
 	a->currency = true;
@@ -312,12 +334,6 @@ signed_amount(const struct grammar *g, size_t i, struct amount *a)
 
 enum joint { JOINT_NONE, JOINT_DASH, JOINT_TO, JOINT_AND };
 
-static bool
-is_han_word(const struct money_token *token, const char *word)
-{
-	return token->kind == MONEY_HAN && span_is((struct span){token->at, token->length}, word);
-}
-
 /* What joins two ends, and the token behind it. */
 static enum joint
 joint_at(const struct grammar *g, size_t j, size_t *next)
@@ -348,19 +364,28 @@ same_choice(const struct grammar *g, uint16_t a, uint16_t b)
 
 /* Is "A to B" a way that something went, not a range: "fell from 110 to 74", "rose $1.16 to $53.32"? */
 static bool
-is_change(const struct grammar *g, const struct amount *low, const struct amount *high)
+is_change(const struct grammar *g, const struct amount *low, const struct amount *high, bool shared)
 {
-	if (low->part != high->part)
+	if (low->part != high->part && low->currency && high->currency)
 		return true;
-	return decimal_compare(&low->value, &high->value) > 0 || money_is_change(g->tables, g->tokens, low->first);
+	return (!shared && decimal_compare(&low->value, &high->value) > 0) ||
+	       money_is_change(g->tables, g->tokens, low->first);
 }
 
+/* "$7 to $9 million" begins at seven million, "$100 to $500k" at a hundred, "8500 to 30 thousand" where it says. */
 static void
-scale_low_end(struct amount *low, const struct amount *high)
+scale_low_end(struct amount *low, const struct amount *high, enum joint joint)
 {
-	struct decimal limit = decimal_of(1000);
+	struct decimal limit = decimal_of(high->power == 3 && joint == JOINT_TO ? 100 : 1000), ten = decimal_of(10);
 
-	if (low->scaled || !high->scaled || decimal_compare(&low->value, &limit) >= 0)
+	if (low->scaled)
+		return;
+	if (low->han && !high->scaled && high->tens > 0 && decimal_compare(&low->value, &ten) < 0) {
+		(void)decimal_shift(&low->value, high->tens, &low->value);
+		low->most = low->value;
+		return;
+	}
+	if (!high->scaled || (!low->han && decimal_compare(&low->value, &limit) >= 0))
 		return;
 	(void)decimal_shift(&low->value, high->power, &low->value);
 	low->scaled = true;
@@ -393,7 +418,7 @@ take_range(const struct grammar *g, struct amount *low, struct amount *high, boo
 {
 	size_t next;
 	enum joint joint = joint_at(g, low->next, &next);
-	bool between;
+	bool between, shares;
 
 	*change = false;
 	if (joint == JOINT_NONE || !amount_at(g, next, high))
@@ -410,15 +435,14 @@ take_range(const struct grammar *g, struct amount *low, struct amount *high, boo
 		return false;
 	if (high->needs_cue && !low->currency)
 		return false;
-	if (!low->currency || !high->currency || !low->scaled)
-		scale_low_end(low, high);
-	if (joint == JOINT_TO && !between && is_change(g, low, high) &&
-		!(decimal_compare(&low->value, &high->value) > 0 && !(low->currency && high->currency) &&
-			!money_is_change(g->tables, g->tokens, low->first))) {
+	shares = !low->scaled && high->scaled;
+	scale_low_end(low, high, joint);
+	if (joint == JOINT_TO && !between && is_change(g, low, high, shares || !low->currency || !high->currency)) {
 		*change = true;
 		return false;
 	}
-	return joint != JOINT_DASH || decimal_compare(&low->value, &high->value) <= 0 || !(low->currency && high->currency);
+	return joint != JOINT_DASH || shares || decimal_compare(&low->value, &high->value) <= 0 ||
+	       !(low->currency && high->currency);
 }
 
 /* ---- mentions ---- */
@@ -460,7 +484,7 @@ link_to_last(struct grammar *g, const struct amount *a, struct money_mention *m)
 	last = money_mention_at(g->mentions, count - 1);
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
-	if (last->choice == m->choice) {
+	if (last->choice == m->choice || m->guess) {
 		m->same_as = MONEY_NO_LINK;
 		return;
 	}
@@ -492,6 +516,130 @@ emit(struct grammar *g, struct amount *a, bool inferred)
 	return a->next;
 }
 
+/* ---- numbers without a currency of their own ---- */
+
+static enum money_noun
+noun_at(const struct grammar *g, size_t j)
+{
+	uint32_t value;
+
+	if (j >= g->count || money_phrase(g->tables, MONEY_TAG_NOUN, &g->tokens[j], 1, g->count - j, &value) == 0)
+		return MONEY_NOUN_NONE;
+	return (enum money_noun)value;
+}
+
+static bool
+is_capital(const struct money_token *token)
+{
+	return token->kind == MONEY_WORD && token->at[0] >= 'A' && token->at[0] <= 'Z';
+}
+
+/* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
+static enum money_noun
+noun_behind(const struct grammar *g, size_t j)
+{
+	size_t words = 0;
+
+	while (is_mark(&g->tokens[j], '"') || is_mark(&g->tokens[j], '\'') ||
+		(is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
+		j++;
+	for (; words < 5 && is_capital(&g->tokens[j + words]) && j + words < g->count; words++)
+		if (noun_at(g, j + words) != MONEY_NOUN_NONE)
+			return noun_at(g, j + words);
+	if (words > 0)
+		return MONEY_NOUN_COUNT;
+	if (noun_at(g, j) != MONEY_NOUN_NONE)
+		return noun_at(g, j);
+	if (g->tokens[j].kind == MONEY_HAN || money_counts_nothing(&g->tokens[j]))
+		return MONEY_NOUN_NONE;
+	return MONEY_NOUN_COUNT;
+}
+
+/* What the words before it speak of, the nearest first, in its clause. */
+static enum money_noun
+noun_before(const struct grammar *g, size_t first)
+{
+	for (size_t k = 1; k <= 12 && k <= first; k++) {
+		size_t j = first - k;
+		enum money_noun noun = noun_at(g, j);
+
+		if (noun != MONEY_NOUN_NONE)
+			return noun;
+		if (is_mark(&g->tokens[j], '.') || is_mark(&g->tokens[j], ';') || is_mark(&g->tokens[j], '%'))
+			return MONEY_NOUN_NONE;
+	}
+	return MONEY_NOUN_NONE;
+}
+
+/* "invested another 50 billion" in an article that counts in yuan. */
+static bool
+is_guess(const struct grammar *g, const struct amount *a)
+{
+	enum money_noun behind;
+
+	if (!a->scaled || a->short_scale || a->power < 6 || money_is_function_word(&g->tokens[a->next - 1]))
+		return false;
+	behind = noun_behind(g, a->next);
+	return behind == MONEY_NOUN_MONEY ||
+	       (behind == MONEY_NOUN_NONE && noun_before(g, a->first) == MONEY_NOUN_MONEY);
+}
+
+/* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */
+static bool
+continues_list(const struct grammar *g, const struct amount *a)
+{
+	size_t j = g->last_next;
+
+	if (j == 0 || !a->scaled || a->short_scale || money_mention_count(g->mentions) == g->first)
+		return false;
+	if (is_mark(&g->tokens[j], ',') || is_mark(&g->tokens[j], ';'))
+		j++;
+	if (is_word(&g->tokens[j], "and") || is_word(&g->tokens[j], "or"))
+		j++;
+	return j > g->last_next && j == a->first &&
+	       (money_counts_nothing(&g->tokens[a->next]) || is_word(&g->tokens[a->next], "respectively"));
+}
+
+static size_t
+list_joint(const struct grammar *g, size_t j, bool *last)
+{
+	size_t next = j;
+
+	if (is_mark(&g->tokens[next], ','))
+		next++;
+	*last = is_word(&g->tokens[next], "and") || is_word(&g->tokens[next], "or");
+	return next + *last;
+}
+
+/* "$2, $3 and $5 million", "2, 3 and 5 million yuan": the scale and the currency stand at the end. */
+static bool
+shares_end_of_list(const struct grammar *g, struct amount *a)
+{
+	struct decimal limit = decimal_of(1000);
+	struct amount b = *a;
+	bool last = false;
+
+	if (a->scaled || a->part || a->spelled || a->han || decimal_compare(&a->value, &limit) >= 0 ||
+		(!a->currency && a->first > 0 && is_capital(&g->tokens[a->first - 1])))
+		return false;
+	for (size_t items = 2; items < 12 && !last; items++) {
+		size_t next = list_joint(g, b.next, &last);
+
+		if (next == b.next || (last && items == 2 && is_mark(&g->tokens[b.next], ',')) || !amount_at(g, next, &b))
+			return false;
+		if (b.part || decimal_compare(&b.value, &limit) < 0 ? b.scaled && !last : !last || !b.scaled)
+			return false;
+		if (last && items == 2 && a->currency)
+			return false;
+	}
+	if (!last || !b.scaled || !b.currency || (a->currency && !same_choice(g, a->choice, b.choice)))
+		return false;
+	(void)decimal_shift(&a->value, b.power, &a->value);
+	a->most = a->value;
+	a->choice = a->currency ? a->choice : b.choice;
+	return true;
+}
+
 /* The money phrase at tokens[i]: the token behind it, or i if there is none. */
 static size_t
 phrase_at(struct grammar *g, size_t i)
@@ -511,8 +659,14 @@ phrase_at(struct grammar *g, size_t i)
 		emit(g, &a, true);
 		return emit(g, &high, false);
 	}
-	if (!a.currency)
-		return i;
+	if (shares_end_of_list(g, &a))
+		return emit(g, &a, !a.currency);
+	if (!a.currency && continues_list(g, &a)) {
+		a.choice = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->choice;
+		return emit(g, &a, true);
+	}
+	if (!a.currency && !is_guess(g, &a))
+		return a.next > i + 1 && !a.scaled ? i : a.next > i ? a.next : i;
 	return emit(g, &a, false);
 }
 

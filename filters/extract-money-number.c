@@ -129,7 +129,7 @@ one_scale(const struct money_tables *tables, const struct money_token *tokens, s
 	if (scale.letter && (hyphen != 0 || !letter_is_scale(tokens, j, currency)))
 		return 0;
 	*power += scale.power;
-	*short_scale |= token->length < 4;
+	*short_scale |= scale.letter;
 	return hyphen + 1;
 }
 
@@ -493,6 +493,7 @@ han_number(const struct money_tables *tables, const struct money_token *tokens, 
 	q->ranged = h.have_gap;
 	q->most = add(q->value, h.gap);
 	q->han = true;
+	q->tens = (uint8_t)(h.scale == 0 && !h.have_digit ? h.last : 0);
 	q->next = j;
 	return true;
 }

@@ -10,6 +10,7 @@ struct money_quantity {
 	struct decimal most;   /* of a range inside the number: four or five thousand, in Chinese */
 	size_t next;	       /* the token behind it */
 	uint8_t power;	       /* of the scale that stands in it */
+	uint8_t tens;	       /* Chinese: of the last ten, hundred or thousand */
 	bool scaled, ranged;
 	bool spelled;	       /* in words */
 	bool han;

@@ -199,7 +199,8 @@ put_spelling(struct money_tables *tables, const struct table *t, struct span phr
 	size_t count = tokens_of(t, phrase, tokens);
 	bool folds = spelling->form == MONEY_FORM_WORD || spelling->form == MONEY_FORM_CODE || count > 1;
 
-	put_phrase(tables, MONEY_TAG_EXACT, tokens, count, false, value);
+	if (spelling->form != MONEY_FORM_WORD)
+		put_phrase(tables, MONEY_TAG_EXACT, tokens, count, false, value);
 	if (folds && !spelling->english)
 		put_phrase(tables, MONEY_TAG_FOLDED, tokens, count, false, value);
 	filter_set(tables->starts, &tokens[0]);
@@ -386,6 +387,30 @@ read_bounds(struct money_tables *tables)
 }
 
 static void
+read_words(struct money_tables *tables)
+{
+	static const char *const classes[] = {"", "money", "count"};
+	struct table t;
+	size_t words, class;
+
+	table_open_source(&t, tables->diag, &data_money_words);
+	words = table_column(&t, "words", true);
+	class = table_column(&t, "class", true);
+	while (table_next(&t)) {
+		struct span rest = table_field(&t, words), word;
+		uint32_t value = named(&t, table_field(&t, class), classes, sizeof classes / sizeof *classes);
+
+		while (span_split(&rest, '|', &word)) {
+			struct money_token tokens[PHRASE_TOKENS_MAX];
+			size_t count = tokens_of(&t, word, tokens);
+
+			put_phrase(tables, MONEY_TAG_NOUN, tokens, count, false, value);
+		}
+	}
+	table_close(&t);
+}
+
+static void
 read_cues(struct money_tables *tables)
 {
 	struct table t;
@@ -434,6 +459,7 @@ money_tables_load(struct money_tables *tables, struct diag *diag, const char *sp
 	read_scales(tables);
 	read_numbers(tables);
 	read_bounds(tables);
+	read_words(tables);
 	read_cues(tables);
 }
 

@@ -82,6 +82,9 @@ struct money_scale {
 	bool han;
 };
 
+/* What a noun or verb beside a bare number says of it. */
+enum money_noun { MONEY_NOUN_NONE, MONEY_NOUN_MONEY, MONEY_NOUN_COUNT };
+
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
 
 /* Owns all; read only once it is loaded. */

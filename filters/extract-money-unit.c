@@ -38,7 +38,8 @@ static bool
 glued_behind(const struct money_token *tokens, size_t i)
 {
 	return i > 0 && !tokens[i].spaced &&
-	       (tokens[i - 1].kind == MONEY_WORD || tokens[i - 1].kind == MONEY_NUMBER || tokens[i - 1].kind == MONEY_OTHER);
+	       (tokens[i - 1].kind == MONEY_WORD || tokens[i - 1].kind == MONEY_NUMBER || tokens[i - 1].kind == MONEY_OTHER ||
+		       (tokens[i - 1].kind == MONEY_MARK && tokens[i - 1].mark == '\''));
 }
 
 bool
@@ -49,12 +50,24 @@ money_number_stands_free(const struct money_token *tokens, size_t i)
 	return tokens[i - 1].kind == MONEY_WORD && (unsigned char)tokens[i - 1].at[0] >= 0x80;
 }
 
-/* "A $4 billion deal" is no Australian one, nor is "a $4 billion". */
+/* "A $4 billion deal" is no Australian one, nor is "a $4 billion"; "'s $5" is not Singapore's. */
 static bool
 is_article_and_sign(const struct money_token *tokens, size_t length)
 {
-	return length == 2 && tokens[0].length == 1 && (tokens[0].at[0] | 0x20) == 'a' &&
-	       (tokens[1].spaced || tokens[0].at[0] == 'a');
+	return length == 2 && tokens[0].length == 1 && tokens[1].kind == MONEY_SYMBOL &&
+	       ((tokens[0].at[0] | 0x20) == 'a' || (tokens[0].at[0] | 0x20) == 's') &&
+	       (tokens[1].spaced || tokens[0].at[0] >= 'a');
+}
+
+static bool
+is_one_case(const struct money_token *token)
+{
+	bool capitals = token->at[0] <= 'Z';
+
+	for (uint32_t i = 1; i < token->length; i++)
+		if ((token->at[i] <= 'Z') != capitals)
+			return false;
+	return true;
 }
 
 static size_t
@@ -74,6 +87,8 @@ spelling_at(const struct money_tables *tables, const struct money_token *tokens,
 		return 0;
 	unit->spelling = money_spelling_at(tables, exact);
 	unit->choice = unit->spelling->choice;
+	if (unit->spelling->form == MONEY_FORM_CODE && !is_one_case(&tokens[0]))
+		return 0;
 	return length;
 }
 
@@ -103,11 +118,12 @@ cued_at(const struct money_tables *tables, const struct money_token *tokens, siz
 	if (cue == 0 || cue == limit)
 		return 0;
 	length = spelling_at(tables, tokens + cue, limit - cue, unit);
-	if (length == 0 || !money_choice_has(tables, unit->choice, (uint16_t)currency) ||
+	if (length == 0 || ((tables->choices[unit->choice].count > 1 || unit->spelling->part) && !money_choice_has(tables, unit->choice, (uint16_t)currency)) ||
 		(unit->spelling->form != MONEY_FORM_WORD && unit->spelling->form != MONEY_FORM_HAN &&
 			unit->spelling->form != MONEY_FORM_CODE))
 		return 0;
-	unit->choice = money_choice_of(tables, (uint16_t)currency);
+	if (tables->choices[unit->choice].count > 1)
+		unit->choice = money_choice_of(tables, (uint16_t)currency);
 	unit->cued = true;
 	return cue + length;
 }
@@ -166,6 +182,9 @@ money_unit_after(const struct money_tables *tables, const struct money_token *to
 	length = unit_at(tables, &tokens[j + hyphen], count - j - hyphen, unit);
 	if (length == 0 || (unit->spelling->side & MONEY_AFTER) == 0)
 		return false;
+	/* The stop behind "Ksh." or "Rs." is the sentence's there. */
+	if (tokens[j + hyphen + length - 1].kind == MONEY_MARK && tokens[j + hyphen + length - 1].mark == '.' && length > 1)
+		length--;
 	unit->next = j + hyphen + length;
 	return true;
 }
@@ -191,7 +210,7 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 		/* "Euro 2020", "Euro 4": not money by itself */
 		if (unit->cued || q->scaled)
 			return true;
-		return number->kind == MONEY_NUMBER && tokens[i].at[0] >= 'a';
+		return number->kind == MONEY_NUMBER && is_one_case(&tokens[i]);
 	default:
 		return true;
 	}
@@ -238,6 +257,32 @@ is_slang(const struct money_token *behind)
 	return behind->kind != MONEY_WORD || money_is_function_word(behind);
 }
 
+static bool
+is_any_han(const struct money_token *token, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (token->kind == MONEY_HAN && span_is((struct span){token->at, token->length}, *words))
+			return true;
+	return false;
+}
+
+/* Chinese units that begin other words: New Year's Day, the Pentagon, minutes and points. */
+static bool
+han_fits(const struct money_token *unit, const struct money_token *behind, const struct money_spelling *s)
+{
+	static const char *const yuan[] = {"旦", "宵", "首", "素", "件", "老", "帅", "年", "气", "凶", "化", "月", NULL};
+	static const char *const loose[] = {"块", "塊", "角", "毛", "毫", "仙", NULL};
+	static const char *const points[] = {"分", NULL};
+	static const char *const go_on[] = {"以", "左", "到", "至", "多", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九",
+		"上", "不", "起", "的", NULL};
+
+	if (is_any_han(unit, points))
+		return false;
+	if (s->part || is_any_han(unit, loose))
+		return behind->kind != MONEY_HAN || s->power == 0 || is_any_han(behind, go_on);
+	return !is_any_han(behind, yuan);
+}
+
 bool
 money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
 	const struct money_unit *unit, bool scaled)
@@ -253,6 +298,8 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		(start->spaced || s->form == MONEY_FORM_CODE))
 		return false;
 	if (s->english && !scaled && (tokens[first].kind != MONEY_NUMBER || behind->kind == MONEY_WORD))
+		return false;
+	if (s->form == MONEY_FORM_HAN && !han_fits(&tokens[j], behind, s))
 		return false;
 	if (s->slang && s->power > 0 && !is_slang(behind))
 		return false;

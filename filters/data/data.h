@@ -20,6 +20,7 @@ extern const struct table_source data_bound_words;
 extern const struct table_source data_currencies;
 extern const struct table_source data_currency_cues;
 extern const struct table_source data_currency_spellings;
+extern const struct table_source data_money_words;
 extern const struct table_source data_number_words;
 extern const struct table_source data_scales;
 extern const struct table_source data_restatements;
