@@ -40,6 +40,7 @@ setup() {
 each() {
 	local program words sample copies twice alone count=0 failed=
 	local -a arguments
+	# shellcheck disable=SC2034 # the last three are asked for by name
 	while IFS='|' read -r program words sample copies twice alone; do
 		program=${program// /} sample=$BATS_FILE_TMPDIR/${sample// /}.ndjson
 		read -ra arguments <<<"$words"
@@ -449,6 +450,34 @@ for name in "doc", "text", "entities", "money", "amount", "mentions", "docs", "d
 
 @test "contract: nesting of 100,000 brackets" {
 	each check_deep
+}
+
+check_memory() {
+	local limit=40000	# kilobytes of address space: the program, its libraries, its tables, a record
+	case $program in
+	aggregate | write-report) return 0 ;;	# theirs grows with what they bring together
+	esac
+	for _ in {1..600}; do cat "$sample"; done >part
+	for _ in {1..40}; do cat part; done >in
+	(ulimit -v $limit && go 0 <in)
+	rm in out
+}
+
+@test "contract: memory does not grow with the number of records" {
+	[ -z "${SANITIZED-}" ] || skip "sanitizers reserve memory of their own"
+	each check_memory
+}
+
+@test "contract: segment in bounded memory on plain text without a stop or a line feed" {
+	[ -z "${SANITIZED-}" ] || skip "sanitizers reserve memory of their own"
+	program=segment
+	local -a arguments=()
+	ulimit -v 40000
+	head -c 80000000 /dev/zero | tr '\0' 'x' | go 0
+	[ "$(wc -c <out)" -gt 80000000 ]
+	rm out
+	(for _ in {1..100000}; do echo -n "(((([[[[\"\"\"\" 1.2.3 . . . U.S. No. "; done) | go 0
+	[ -s out ]
 }
 
 # ---- files and pipes ----
