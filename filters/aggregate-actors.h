@@ -3,6 +3,7 @@
 #define MONEYTRAIL_AGGREGATE_ACTORS_H
 
 #include "aggregate-mention.h"
+#include "lib/dictionary.h"
 
 /* By number of an actor in the context's pool. Numbers of identities are in order of their keys. */
 struct actors {
@@ -17,6 +18,10 @@ void actors_resolve(struct actors *actors, const struct mention_context *context
 void actors_free(struct actors *actors);
 /* One member of an actor, decoded; empty if it has none. `work` is emptied first. */
 struct span actor_member(const struct mention_context *context, uint32_t actor, const char *name, struct buffer *work);
+/* Nouns of many at once, whose givers nobody could count: "thirty companies", "the tech industry". */
+void collectives_open(struct dictionary *nouns, struct diag *diag, const char *path);
+/* Is an actor without an id only such a noun with what describes it? "Lowe's Companies" is not. */
+bool is_collective(const struct dictionary *nouns, struct span actor);
 /* Appends the name as a key: "The Harbour Group, Inc." is "harbour". */
 void actor_key(struct span name, struct buffer *out);
 

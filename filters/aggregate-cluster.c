@@ -1,227 +1,22 @@
 /* aggregate-cluster - one actor's figures put together where they agree and no word sets them apart */
 #include <stdlib.h>
 
+#include "aggregate-cluster.h"
 #include "aggregate-day.h"
-#include "aggregate-merge.h"
 
-enum {
-	LOOK_BACK = 4096,   /* clusters of one actor that a figure is compared with, latest first */
-	PROGRAMMES_MAX = 8, /* names of programmes that a cluster remembers */
-	NEWS_DAYS = 7,	    /* "another" is said of what was told longer ago than that */
-};
+enum { LOOK_BACK = 4096 }; /* clusters of one actor that a figure is compared with, latest first */
 
-/* What a cluster's members agree on in one currency. */
-struct axis {
-	uint32_t currency, next; /* next: index + 1 */
-	bool restated;		 /* from a conversion in an article, not a member's own */
-	struct decimal low, high, amount;
-};
-
-struct cluster {
-	uint32_t head, tail;	 /* views, index + 1 */
-	uint32_t axes;		 /* index + 1 */
-	uint32_t value_currency;
-	int32_t first, last;
-	int32_t scale_low, scale_high, value_scale_low, value_scale_high;
-	uint32_t currency;	 /* of the first member */
-	bool plain;		 /* one axis only: scales say all */
-	bool valued;
-	struct decimal value_low, value_high;
-	uint32_t programmes[PROGRAMMES_MAX];
-	uint8_t programme_count, marks, reasons;
-	bool unmarked;		 /* has a member without marks */
-};
-
-struct slice {
-	struct ledger *ledger;
-	struct view *views;
-	struct cluster *clusters;
-	struct axis *axes;
-	size_t count, axis_count, axis_capacity;
-};
-
-static const struct atom *
+const struct atom *
 atom_of(const struct slice *slice, const struct view *view)
 {
 	return &slice->ledger->atoms->all[view->atom];
 }
 
-static bool
-overlap(const struct decimal *a_low, const struct decimal *a_high, const struct decimal *b_low,
+bool
+intervals_overlap(const struct decimal *a_low, const struct decimal *a_high, const struct decimal *b_low,
 	const struct decimal *b_high)
 {
 	return decimal_compare(a_low, b_high) <= 0 && decimal_compare(b_low, a_high) <= 0;
-}
-
-/* ---- do the amounts agree? ---- */
-
-/* False where a look at the scales is enough to say no. */
-static bool
-may_agree(const struct slice *slice, const struct cluster *cluster, const struct view *view)
-{
-	if (!cluster->plain || atom_of(slice, view)->restated != 0)
-		return true;
-	if (cluster->currency == view->currency)
-		return view->scale_low <= cluster->scale_high && cluster->scale_low <= view->scale_high;
-	return view->valued && cluster->valued && view->value_scale_low <= cluster->value_scale_high &&
-	       cluster->value_scale_low <= view->value_scale_high;
-}
-
-/* By the figure itself: a reason, 0 if this axis says nothing; *no if it says that they are different. */
-static uint8_t
-agree_on_axis(const struct axis *axis, const struct view *view, bool *no)
-{
-	if (axis->currency != view->currency)
-		return 0;
-	if (!overlap(&axis->low, &axis->high, &view->low, &view->high)) {
-		*no = *no || !axis->restated;
-		return 0;
-	}
-	if (axis->restated)
-		return REASON_CONVERSION;
-	return decimal_compare(&axis->amount, &view->figure.amount) == 0 ? REASON_AMOUNT : REASON_ROUNDING;
-}
-
-/* By what an article says the figure is in a currency that the cluster has. */
-static uint8_t
-agree_by_conversion(const struct slice *slice, const struct cluster *cluster, const struct view *view)
-{
-	const struct atoms *atoms = slice->ledger->atoms;
-
-	for (uint32_t i = atom_of(slice, view)->restated; i != 0; i = atoms->restated[i - 1].next) {
-		struct figure figure;
-		struct decimal low, high;
-
-		figure_read(pool_get(&atoms->context->figures, atoms->restated[i - 1].figure), &figure);
-		figure_interval(&figure, &low, &high);
-		for (uint32_t j = cluster->axes; j != 0; j = slice->axes[j - 1].next) {
-			const struct axis *axis = &slice->axes[j - 1];
-
-			if (!axis->restated && axis->currency == currency_number(figure.currency) &&
-				overlap(&axis->low, &axis->high, &low, &high))
-				return REASON_CONVERSION;
-		}
-	}
-	return 0;
-}
-
-/* Why the figure may be the cluster's; 0 if it is not. */
-static uint8_t
-agree(const struct slice *slice, const struct cluster *cluster, const struct view *view)
-{
-	uint8_t reasons = 0;
-	bool no = false;
-
-	if (!may_agree(slice, cluster, view))
-		return 0;
-	for (uint32_t i = cluster->axes; i != 0; i = slice->axes[i - 1].next)
-		reasons |= agree_on_axis(&slice->axes[i - 1], view, &no);
-	if (no)
-		return 0;
-	if ((reasons & (REASON_AMOUNT | REASON_ROUNDING)) != 0)
-		return reasons & (REASON_AMOUNT | REASON_ROUNDING);
-	if (reasons == 0)
-		reasons = agree_by_conversion(slice, cluster, view);
-	if (reasons == 0 && view->valued && cluster->valued &&
-		cluster->value_currency == atom_of(slice, view)->key.value_currency &&
-		overlap(&cluster->value_low, &cluster->value_high, &view->value_low, &view->value_high))
-		reasons = REASON_RATE;
-	return reasons;
-}
-
-/* ---- does a word set them apart? ---- */
-
-static bool
-told_together(const struct slice *slice, const struct cluster *cluster, uint32_t atom)
-{
-	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next)
-		if (atoms_share_document(slice->ledger, slice->views[i - 1].atom, atom))
-			return true;
-	return false;
-}
-
-/* "In April ... 50 billion", "On August 18 ... 50 billion" in one article. */
-static bool
-dated_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
-{
-	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next) {
-		const struct atom *member = atom_of(slice, &slice->views[i - 1]);
-
-		if (atom->key.month != 0 && member->key.month != 0 && member->key.month != atom->key.month &&
-			atoms_share_document(slice->ledger, slice->views[i - 1].atom, index))
-			return true;
-	}
-	return false;
-}
-
-/* With roll-up: subsidiaries that one article tells of each by its own name gave each its own. */
-static bool
-owned_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
-{
-	const uint32_t *own = slice->ledger->actors.own;
-
-	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next)
-		if (own[atom_of(slice, &slice->views[i - 1])->key.actor] != own[atom->key.actor] &&
-			atoms_share_document(slice->ledger, slice->views[i - 1].atom, index))
-			return true;
-	return false;
-}
-
-static bool
-named_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom)
-{
-	const struct pool *strings = &slice->ledger->atoms->context->strings;
-
-	for (size_t i = 0; i < cluster->programme_count; i++)
-		if (programmes_differ(pool_get(strings, cluster->programmes[i]), pool_get(strings, atom->key.programme)))
-			return true;
-	return false;
-}
-
-/*
- * "another 50 billion" is not what was told as earlier news, nor what was told well before, nor a
- * plain 50 billion in the same article, unless that article has an earlier 50 billion as well.
- */
-static bool
-added_apart(const struct slice *slice, const struct cluster *cluster, const struct atom *atom, uint32_t index)
-{
-	bool added = (atom->key.marks & MARK_ADDITIONAL) != 0, earlier = (atom->key.marks & MARK_EARLIER) != 0;
-
-	if (added == ((cluster->marks & MARK_ADDITIONAL) != 0))
-		return false;
-	if (added ? (cluster->marks & MARK_EARLIER) != 0 : earlier)
-		return true;
-	if (atom->first == DAY_NONE || cluster->first == DAY_NONE)
-		return told_together(slice, cluster, index);
-	if (added)
-		return cluster->first < atom->first - NEWS_DAYS || told_together(slice, cluster, index);
-	return atom->first < cluster->first - NEWS_DAYS || told_together(slice, cluster, index);
-}
-
-/* A plain figure beside an "additional" and an "earlier" one of the same amount is today's news. */
-static bool
-is_news(const struct slice *slice, const struct cluster *cluster, const struct atom *atom)
-{
-	if ((cluster->marks & MARK_ADDITIONAL) == 0 || (atom->key.marks & (MARK_ADDITIONAL | MARK_EARLIER)) != 0)
-		return false;
-	for (size_t i = 0; i < slice->count; i++)
-		if ((slice->clusters[i].marks & MARK_EARLIER) != 0 && slice->clusters[i].currency == cluster->currency &&
-			slice->clusters[i].scale_low <= cluster->scale_high &&
-			cluster->scale_low <= slice->clusters[i].scale_high)
-			return true;
-	return false;
-}
-
-static bool
-set_apart(const struct slice *slice, const struct cluster *cluster, const struct view *view)
-{
-	const struct atom *atom = atom_of(slice, view);
-
-	if (named_apart(slice, cluster, atom) || dated_apart(slice, cluster, atom, view->atom))
-		return true;
-	if (slice->ledger->roll_up && owned_apart(slice, cluster, atom, view->atom))
-		return true;
-	return added_apart(slice, cluster, atom, view->atom) && !is_news(slice, cluster, atom);
 }
 
 static bool
@@ -232,8 +27,6 @@ is_near(const struct slice *slice, const struct cluster *cluster, const struct a
 	return atom->first == DAY_NONE || cluster->first == DAY_NONE ||
 	       (atom->first <= cluster->last + window && atom->last >= cluster->first - window);
 }
-
-/* ---- clusters ---- */
 
 /* How well a figure fits where it may go: by programme, by news, by figure. */
 static int
@@ -291,7 +84,7 @@ narrow(struct slice *slice, struct cluster *cluster, const struct axis *axis)
 
 		if (there->currency != axis->currency || there->restated != axis->restated)
 			continue;
-		if (!overlap(&there->low, &there->high, &axis->low, &axis->high))
+		if (!intervals_overlap(&there->low, &there->high, &axis->low, &axis->high))
 			continue;
 		if (decimal_compare(&axis->low, &there->low) > 0)
 			there->low = axis->low;

@@ -1,5 +1,6 @@
 /* aggregate-mention - a mention record checked and brought into the form in which mentions are compared */
 #include "aggregate-mention.h"
+#include "aggregate-actors.h"
 #include "aggregate-day.h"
 #include "aggregate-figure.h"
 #include "lib/utf8.h"
@@ -51,7 +52,8 @@ role_class(uint8_t role)
 }
 
 void
-mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file)
+mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file,
+	const char *collectives_file)
 {
 	context->reader = reader;
 	pool_init(&context->strings, reader->diag);
@@ -61,6 +63,7 @@ mention_context_init(struct mention_context *context, struct record_reader *read
 	buffer_init(&context->work, reader->diag);
 	buffer_init(&context->evidence, reader->diag);
 	marks_open(&context->marks, reader->diag, marks_file);
+	collectives_open(&context->collectives, reader->diag, collectives_file);
 }
 
 void
@@ -73,6 +76,7 @@ mention_context_free(struct mention_context *context)
 	buffer_free(&context->work);
 	buffer_free(&context->evidence);
 	marks_free(&context->marks);
+	dictionary_free(&context->collectives);
 }
 
 /* ---- members of the right type ---- */
@@ -245,7 +249,9 @@ read_actor(struct mention_context *context, const struct record *record, struct 
 			return false;
 		if (value.length == 0)
 			continue;
-		mention->named = mention->named || members[i] == M_ACTOR || members[i] == M_ACTOR_ID;
+		mention->named = mention->named || members[i] == M_ACTOR_ID ||
+			(members[i] == M_ACTOR && (record_type(record->value[M_ACTOR_ID]) == RECORD_STRING ||
+				!is_collective(&context->collectives, value)));
 		buffer_append_span(work, work->length == 0 ? SPAN("{\"") : SPAN(",\""));
 		buffer_append_span(work, span_of(mention_members[members[i]].name));
 		buffer_append_span(work, SPAN("\":"));

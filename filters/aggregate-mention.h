@@ -5,6 +5,7 @@
 #include "aggregate-marks.h"
 #include "aggregate-pool.h"
 #include "lib/decimal.h"
+#include "lib/dictionary.h"
 #include "lib/record.h"
 
 enum role {
@@ -34,6 +35,7 @@ struct mention_context {
 	struct pool actors;	 /* each {"actor":...,"actor_id":...} as JSON */
 	struct pool figures;	 /* as figure_write */
 	struct marks_table marks;
+	struct dictionary collectives;
 	struct buffer text, work, evidence; /* decoded strings of one record; what is being put together */
 	bool roles[ROLES];	 /* which are wanted */
 };
@@ -55,7 +57,8 @@ const char *role_name(uint8_t role);
 /* The three giving roles are one class, every other is its own. */
 uint8_t role_class(uint8_t role);
 
-void mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file);
+void mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file,
+	const char *collectives_file);
 void mention_context_free(struct mention_context *context);
 /* False if the record was rejected, which has been said, or its role is not wanted. */
 bool mention_read(struct mention_context *context, const struct record *record, struct mention *mention);

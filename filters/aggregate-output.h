@@ -19,7 +19,7 @@ struct options {
 	struct decimal min;
 	int32_t since, until; /* DAY_NONE: not given */
 	size_t top, window, evidence;
-	const char *restatements;
+	const char *restatements, *collectives;
 };
 
 /* What is said of a commitment beside its figure; views of evidence and of buffers here. */

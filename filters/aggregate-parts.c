@@ -144,6 +144,16 @@ keep_parts(struct ledger *ledger, size_t total, const struct search *search)
 	ledger->part_count += search->chosen_count;
 }
 
+/* Is what was found earlier in the order of the ledger? */
+static bool
+comes_first(const struct ledger *ledger, const struct commitment *total, const struct search *search)
+{
+	for (size_t i = 0; i < search->chosen_count; i++)
+		if (search->chosen[i] != ledger->parts[total->parts + i])
+			return search->chosen[i] < ledger->parts[total->parts + i];
+	return false;
+}
+
 /* Documents are taken in no order that is written; so a total gets its parts from the one with the most of them. */
 static void
 find_in_document(struct ledger *ledger, const struct pair *pairs, size_t count)
@@ -160,8 +170,7 @@ find_in_document(struct ledger *ledger, const struct pair *pairs, size_t count)
 			!all_add_up(&search))
 			continue;
 		if (search.chosen_count > commitment->part_count || (search.chosen_count == commitment->part_count &&
-			memcmp(search.chosen, ledger->parts + commitment->parts,
-				search.chosen_count * sizeof *search.chosen) < 0))
+			comes_first(ledger, commitment, &search)))
 			keep_parts(ledger, total, &search);
 	}
 }

@@ -3,7 +3,7 @@
 #include "aggregate-output.h"
 
 enum { OPTION_COMMITMENTS, OPTION_BY, OPTION_FORMAT, OPTION_ROLES, OPTION_ROLL_UP, OPTION_MIN, OPTION_TOP, OPTION_SINCE,
-	OPTION_UNTIL, OPTION_WINDOW, OPTION_EVIDENCE, OPTION_RESTATEMENTS, OPTION_PARTIAL, OPTION_MERGE, OPTIONS };
+	OPTION_UNTIL, OPTION_WINDOW, OPTION_EVIDENCE, OPTION_RESTATEMENTS, OPTION_COLLECTIVES, OPTION_PARTIAL, OPTION_MERGE, OPTIONS };
 
 enum { DEFAULT_WINDOW = 365, WINDOW_MAX = 36500, DEFAULT_EVIDENCE = 20, EVIDENCE_MAX = 100000, TOP_MAX = 1000000000 };
 
@@ -20,6 +20,7 @@ static const struct program_option program_options[OPTIONS] = {
 	[OPTION_WINDOW] = {'w', "window", "DAYS", "how far apart tellings of one commitment may be (365)"},
 	[OPTION_EVIDENCE] = {'e', "evidence", "N", "mentions shown a commitment (20)"},
 	[OPTION_RESTATEMENTS] = {0, "restatements", "FILE", "table of words that set equal amounts apart"},
+	[OPTION_COLLECTIVES] = {0, "collectives", "FILE", "table of nouns for givers that nobody could count"},
 	[OPTION_PARTIAL] = {'p', "partial", NULL, "write a partial result, to be joined by --merge"},
 	[OPTION_MERGE] = {0, "merge", NULL, "read partial results, and mentions too"},
 };
@@ -113,6 +114,9 @@ set(void *state, struct diag *diag, size_t index, const char *value)
 	case OPTION_RESTATEMENTS:
 		options->restatements = value;
 		return true;
+	case OPTION_COLLECTIVES:
+		options->collectives = value;
+		return true;
 	case OPTION_ROLL_UP:
 		options->roll_up = true;
 		return true;
@@ -180,7 +184,7 @@ main(int argc, char *argv[])
 		struct mention_context context = {0};
 		struct atoms atoms = {.evidence_limit = options.evidence, .window = (int32_t)options.window};
 
-		mention_context_init(&context, &run.reader, options.restatements);
+		mention_context_init(&context, &run.reader, options.restatements, options.collectives);
 		memcpy(context.roles, options.roles, sizeof context.roles);
 		atoms_init(&atoms, &context);
 		read_all(&atoms);

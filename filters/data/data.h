@@ -24,5 +24,6 @@ extern const struct table_source data_money_words;
 extern const struct table_source data_number_words;
 extern const struct table_source data_scales;
 extern const struct table_source data_restatements;
+extern const struct table_source data_collectives;
 
 #endif
