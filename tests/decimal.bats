@@ -4,12 +4,18 @@
 load helper
 
 setup_file() {
-	make -s -C "$BATS_TEST_DIRNAME/.." "O=${O:-out/obj}" "${O:-out/obj}/unit/decimal"
+	load helper
+	case ${O:=out/obj} in
+	/*) ;;
+	*) O=$root/$O ;;
+	esac
+	export O
+	[ -x "$O/unit/decimal" ] || make -s -C "$root" "O=$O" "$O/unit/decimal"
 }
 
 @test "every operation agrees with python's decimal" {
 	command -v python3 >/dev/null || skip "no python3"
-	python3 - "$root/${O:-out/obj}/unit/decimal" <<'PYTHON'
+	python3 - "$O/unit/decimal" <<'PYTHON'
 import random, subprocess, sys
 from decimal import Context, Decimal, ROUND_HALF_EVEN, Inexact
 
