@@ -65,6 +65,12 @@ $(O)/data/%.c: filters/data/%.csv
 $(O)/data/%.o: $(O)/data/%.c filters/data/data.h
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
+# The gazetteer of tag-entities: the same for its tables, as one image that needs no reading at start-up.
+$(O)/tag-entities-compile: $(O)/tag-entities-compile.o $(PARTS_tag-entities-compile:%=$(O)/%.o) $(LIBRARY_OBJECTS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/data/gazetteer.c: $(O)/tag-entities-compile
+	$< >$@
+
 # ---- the chain: from the articles in CORPUS to OUT/report.txt, a file of records a stage ----
 
 CORPUS = corpus

@@ -2,7 +2,12 @@
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
 PARTS_read-corpus = read-corpus-folder
 PARTS_segment = segment-split segment-rules segment-layout segment-words scan/sentence data/abbreviations data/starters
-PARTS_tag-entities = data/entities
+PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words tag-entities-document \
+	tag-entities-match tag-entities-organization tag-entities-person tag-entities-unknown tag-entities-chinese \
+	tag-entities-sentence tag-entities-tables data/gazetteer
+# The gazetteer is compiled from its tables when the program is built.
+PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words data/entities \
+	data/entity_words data/entity_names data/common_words
 PARTS_extract-money = extract-money-tables extract-money-find extract-money-number extract-money-unit extract-money-bounds \
 	extract-money-grammar extract-money-context scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales

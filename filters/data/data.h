@@ -25,5 +25,9 @@ extern const struct table_source data_number_words;
 extern const struct table_source data_scales;
 extern const struct table_source data_restatements;
 extern const struct table_source data_collectives;
+extern const struct table_source data_entities;
+extern const struct table_source data_entity_words;
+extern const struct table_source data_entity_names;
+extern const struct table_source data_common_words;
 
 #endif

@@ -1,0 +1,227 @@
+/* tag-entities-document - what a document has made known: its entities and the names they go by */
+#include <stdlib.h>
+
+#include "lib/utf8.h"
+#include "tag-entities.h"
+
+enum { MET_SLOTS = 4 * KNOWN_MAX, ROOM_KNOWN = 512, ROOM_BYTES = KNOWN_BYTES / 4 };
+
+void
+document_init(struct document *document, struct diag *diag)
+{
+	*document = (struct document){.generation = 1};
+	document->known = diag_allocate(diag, KNOWN_MAX, sizeof(*document->known));
+	document->met = diag_allocate(diag, MET_SLOTS, sizeof(*document->met));
+	document->names = diag_allocate(diag, NAME_SLOTS, sizeof(*document->names));
+	memset(document->met, 0, MET_SLOTS * sizeof(*document->met));
+	memset(document->names, 0, NAME_SLOTS * sizeof(*document->names));
+	buffer_init(&document->strings, diag);
+	buffer_init(&document->id, diag);
+}
+
+void
+document_free(struct document *document)
+{
+	free(document->known);
+	free(document->met);
+	free(document->names);
+	buffer_free(&document->strings);
+	buffer_free(&document->id);
+}
+
+static uint32_t *
+met_slot(const struct document *document, uint32_t entity)
+{
+	for (uint32_t i = entity * 2654435761u >> 12;; i++) {
+		uint32_t *slot = &document->met[i % MET_SLOTS];
+
+		if (*slot == 0 || document->known[*slot - 1].gazetteer == entity)
+			return slot;
+	}
+}
+
+void
+document_reset(struct document *document)
+{
+	if (document->known_count > MET_SLOTS / 64)
+		memset(document->met, 0, MET_SLOTS * sizeof(*document->met));
+	else /* Few: empty their slots one by one, last first, so that no chain of probes is broken early. */
+		for (size_t i = document->known_count; i-- > 0;)
+			if (document->known[i].gazetteer != NONE)
+				*met_slot(document, document->known[i].gazetteer) = 0;
+	document->known_count = 0;
+	document->name_count = 0;
+	document->strings.length = 0;
+	if (++document->generation == 0) {
+		memset(document->names, 0, NAME_SLOTS * sizeof(*document->names));
+		document->generation = 1;
+	}
+}
+
+bool
+document_is_full(const struct document *document)
+{
+	return document->known_count > KNOWN_MAX - ROOM_KNOWN || document->name_count > NAME_SLOTS / 2 ||
+	       document->strings.length > KNOWN_BYTES - ROOM_BYTES;
+}
+
+static uint32_t
+add_known(struct document *document, struct known known)
+{
+	if (document->known_count == KNOWN_MAX)
+		return NONE;
+	known.parent = known.of = NONE;
+	document->known[document->known_count] = known;
+	return (uint32_t)document->known_count++;
+}
+
+uint32_t
+document_met(const struct document *document, uint32_t entity)
+{
+	uint32_t slot = *met_slot(document, entity);
+
+	return slot == 0 ? NONE : slot - 1;
+}
+
+uint32_t
+document_meet(struct document *document, const struct gazetteer *g, uint32_t entity)
+{
+	const struct gazetteer_entity *row = gazetteer_entity(g, entity);
+	uint32_t known = document_met(document, entity);
+
+	if (known != NONE)
+		return known;
+	known = add_known(document, (struct known){.gazetteer = entity, .type = row->type,
+					    .country = {row->country[0], row->country[1]}});
+	if (known != NONE)
+		*met_slot(document, entity) = known + 1;
+	return known;
+}
+
+static bool
+is_id_byte(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/* a to z, digits, one hyphen for what stands between; accents of Latin letters fall. */
+static void
+append_slug(struct buffer *out, struct span name)
+{
+	static const char plain[] = "aaaaaaaceeeeiiiidnooooo/ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";
+	const char *at = name.at, *limit = span_limit(name);
+	size_t start = out->length;
+
+	while (at < limit) {
+		uint32_t c = utf8_lower(utf8_next(&at, limit));
+		char byte = c < 0x80 ? (char)c : '-';
+
+		if (c >= 0xC0 && c < 0x100)
+			byte = plain[c - 0xC0];
+		else if (c >= 0x300 && c < 0x370)
+			continue;
+		if (c >= 0x100 && utf8_is_word(c)) {
+			char wide[UTF8_MAX];
+
+			buffer_append(out, wide, utf8_put(wide, c));
+		} else if (is_id_byte(byte)) {
+			buffer_append_byte(out, byte);
+		} else if (c != '\'' && c != 0x2019 && c != '.' && out->length > start &&
+			   out->bytes[out->length - 1] != '-') {
+			buffer_append_byte(out, '-');
+		}
+	}
+	if (out->length > start && out->bytes[out->length - 1] == '-')
+		out->length--;
+}
+
+/* The name as it is shown: white space in a row is one space. */
+static void
+append_name(struct buffer *out, struct span name)
+{
+	for (size_t i = 0; i < name.length; i++) {
+		bool space = name.at[i] == ' ' || (name.at[i] >= '\t' && name.at[i] <= '\r');
+
+		if (!space)
+			buffer_append_byte(out, name.at[i]);
+		else if (out->bytes[out->length - 1] != ' ')
+			buffer_append_byte(out, ' ');
+	}
+}
+
+static struct name_slot *
+name_slot(const struct document *document, uint64_t chain)
+{
+	for (uint64_t i = chain;; i++) {
+		struct name_slot *slot = &document->names[i & (NAME_SLOTS - 1)];
+
+		if (slot->generation != document->generation || slot->chain == chain)
+			return slot;
+	}
+}
+
+/* Where an id stands among the names: chains of ids and of tokens meet by chance only. */
+static uint64_t
+id_chain(struct span id)
+{
+	return (dictionary_hash(id) + UINT64_C(1)) * 0x9E3779B97F4A7C15u;
+}
+
+uint32_t
+document_enter(struct document *document, struct span name, enum entity_type type)
+{
+	struct buffer *strings = &document->strings;
+	struct known known = {.gazetteer = NONE, .type = (uint8_t)type, .name = (uint32_t)strings->length};
+	struct name_slot *slot;
+	uint64_t chain;
+
+	if (strings->length + 4 * name.length > KNOWN_BYTES || document->name_count >= NAME_SLOTS - NAME_SLOTS / 8)
+		return NONE;
+	append_name(strings, name);
+	known.name_length = (uint32_t)(strings->length - known.name);
+	known.id = (uint32_t)strings->length;
+	append_slug(strings, name);
+	known.id_length = (uint32_t)(strings->length - known.id);
+	chain = id_chain((struct span){strings->bytes + known.id, known.id_length});
+	slot = name_slot(document, chain);
+	if (slot->generation == document->generation) {
+		strings->length = known.name;
+		return slot->known;
+	}
+	*slot = (struct name_slot){chain, add_known(document, known), document->generation, 0};
+	document->name_count++;
+	return slot->known;
+}
+
+const struct name_slot *
+document_find(const struct document *document, uint64_t chain)
+{
+	const struct name_slot *slot = name_slot(document, chain);
+
+	return slot->generation == document->generation ? slot : NULL;
+}
+
+void
+document_name(struct document *document, uint32_t known, const struct token *first, size_t count, unsigned flags)
+{
+	uint64_t chain = 0;
+
+	if (document->name_count + count > NAME_SLOTS - NAME_SLOTS / 8 || known == NONE)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct name_slot *slot;
+
+		chain = token_chain(chain, &first[i], i == 0);
+		slot = name_slot(document, chain);
+		if (slot->generation != document->generation) {
+			*slot = (struct name_slot){chain, NONE, document->generation, 0};
+			document->name_count++;
+		}
+		if (i + 1 < count) {
+			slot->flags |= NAME_LONGER;
+		} else {
+			slot->known = known;
+			slot->flags = (uint16_t)((slot->flags & NAME_LONGER) | flags);
+		}
+	}
+}

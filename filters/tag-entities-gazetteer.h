@@ -1,0 +1,142 @@
+/*
+ * tag-entities-gazetteer - names and word lists as one image: built once, then mapped and asked.
+ *
+ * The image holds no pointers, so the built-in one is constant data of the program and a compiled
+ * file is mapped as it is. Names are found token by token: each run of tokens that starts some alias
+ * is a node, kept under the hash of that run; a node says whether longer runs exist and which aliases
+ * end here. Hashes may collide, so aliases are compared with the text before they count.
+ */
+#ifndef MONEYTRAIL_TAG_ENTITIES_GAZETTEER_H
+#define MONEYTRAIL_TAG_ENTITIES_GAZETTEER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/dictionary.h"
+#include "lib/table.h"
+#include "tag-entities-tokens.h"
+
+enum entity_type {
+	ENTITY_COMPANY,
+	ENTITY_PLATFORM,
+	ENTITY_AGENCY,
+	ENTITY_ORGANIZATION,
+	ENTITY_PROGRAM,
+	ENTITY_PERSON,
+	ENTITY_PLACE,
+	ENTITY_TYPES,
+};
+
+extern const char *const entity_type_names[ENTITY_TYPES];
+
+#define GAZETTEER_MAGIC "MTRAILGZ"
+#define GAZETTEER_ORDER 0x01020304u
+#define GAZETTEER_VERSION 1u
+
+struct gazetteer_header {
+	char magic[8];
+	uint32_t order, version; /* order shows the byte order of the machine that wrote it */
+	uint64_t size;
+	uint32_t entities, entity_count; /* offsets in bytes from the header, and counts */
+	uint32_t aliases, alias_count;
+	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
+	uint32_t filter, filter_bits;
+	uint32_t words, word_capacity;
+	uint32_t strings, string_length;
+};
+
+struct gazetteer_string {
+	uint32_t at, length; /* in strings */
+};
+
+struct gazetteer_entity {
+	struct gazetteer_string id, name, parent;
+	char country[2]; /* zeros if unknown */
+	uint8_t type, unused;
+};
+
+struct gazetteer_alias {
+	struct gazetteer_string text;
+	uint32_t entity;
+	uint32_t next; /* the next alias that ends at the same node, one more; 0: none */
+	uint32_t ambiguous;
+};
+
+struct gazetteer_node {
+	uint32_t hash;	/* 0: free */
+	uint32_t value; /* first alias, one more (0: none), and GAZETTEER_LONGER */
+};
+
+struct gazetteer_word {
+	uint64_t classes;
+	uint32_t hash, unused; /* hash 0: free */
+	struct gazetteer_string text;
+};
+
+#define GAZETTEER_LONGER 0x80000000u
+
+/* An open image. Views of it live as long as it does. */
+struct gazetteer {
+	const struct gazetteer_header *header;
+	const struct gazetteer_entity *entities;
+	const struct gazetteer_alias *aliases;
+	const struct gazetteer_node *nodes;
+	const struct gazetteer_word *words;
+	const unsigned char *filter;
+	const char *strings;
+};
+
+/* The image made of the built-in tables when the program was built. */
+extern const uint64_t gazetteer_built_in[];
+extern const size_t gazetteer_built_in_size;
+
+/* True if the bytes are an image whose parts lie within it. Alignment: eight bytes. */
+bool gazetteer_open(struct gazetteer *g, const void *bytes, size_t size);
+/* True if these first bytes of a file say that it is an image. */
+bool gazetteer_is_image(struct span bytes);
+
+struct span gazetteer_text(const struct gazetteer *g, struct gazetteer_string string);
+/* Entity by index, aliases by index; out of range (a broken file) gives the first one. */
+const struct gazetteer_entity *gazetteer_entity(const struct gazetteer *g, uint32_t index);
+const struct gazetteer_alias *gazetteer_alias(const struct gazetteer *g, uint32_t index);
+/* May some alias start with this token? The cheap first question. */
+static inline bool
+gazetteer_may_start(const struct gazetteer *g, const struct token *token)
+{
+	uint32_t bit = (token->hash * 2 + ((token->flags & TOKEN_LOWER) != 0)) & (g->header->filter_bits - 1);
+
+	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
+}
+/* Where a chain is looked for; never 0. */
+uint32_t gazetteer_slot_hash(uint64_t chain);
+/* The node of a run of tokens by its chain (token_chain); 0 if there is none. */
+uint32_t gazetteer_node(const struct gazetteer *g, uint64_t chain);
+/* Is the text this alias, white space and apostrophes alike? `fold`: in any case. */
+bool gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alias, struct span text, bool fold);
+/* Classes of a word; 0 if it is in no list. */
+uint64_t gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash);
+
+/* ---- building ---- */
+
+/* Owns all it is given; turned into an image by gazetteer_build. */
+struct gazetteer_builder {
+	struct diag *diag;
+	struct buffer strings, entities, aliases, words;
+	struct dictionary ids; /* of entities, to replace rows of the same id */
+	struct dictionary word_index;
+	struct buffer scratch;
+};
+
+void gazetteer_builder_init(struct gazetteer_builder *b, struct diag *diag);
+void gazetteer_builder_free(struct gazetteer_builder *b);
+/* Rows of entities.csv: id,name,type,aliases,ambiguous_aliases,parent,country. A known id is replaced. */
+void gazetteer_add_entities(struct gazetteer_builder *b, struct table *t);
+/* Rows of a word list: words,classes; the classes by name, several by |. */
+void gazetteer_add_words(struct gazetteer_builder *b, struct table *t);
+/* All that an image holds. */
+void gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g);
+/* Appends the image to out, which is empty before. */
+void gazetteer_build(struct gazetteer_builder *b, struct buffer *out);
+
+#endif

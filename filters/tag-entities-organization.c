@@ -1,0 +1,199 @@
+/* tag-entities-organization - organizations that no table holds, by the form of their names */
+#include "tag-entities.h"
+
+enum { PHRASE_TOKENS = 24 };
+
+#define HEADS (CLASS(FORM) | CLASS(COMPANY_HEAD) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))
+
+/* What has been read of a phrase. */
+struct phrase {
+	struct token *at, *next;  /* first token, token to look at */
+	struct token *end;	  /* behind the last token with which it would be a name; NULL: not yet one */
+	struct token *limit;
+	uint8_t type;
+	size_t words;		  /* capitalised words so far */
+	bool proper;		  /* one of them is no usual word: "Goldman", not "Security" */
+	bool of_head;		  /* the last word may take "of" */
+	bool official;		  /* a head of a ministry or the like came */
+};
+
+static bool
+is_word(const struct tagger *tagger, const struct token *token, const char *word)
+{
+	return span_is(token_span(&tagger->tokens, token), word);
+}
+
+/* One letter and a stop, or "St.": the stop is part of the name. */
+static bool
+is_initial_letter(const struct token *token)
+{
+	return token->end - token->start == 1 && token_is_capital(token);
+}
+
+static uint8_t
+type_of_head(uint64_t classes)
+{
+	if ((classes & (CLASS(FORM) | CLASS(COMPANY_HEAD))) != 0)
+		return ENTITY_COMPANY;
+	return (classes & CLASS(AGENCY_HEAD)) != 0 ? ENTITY_AGENCY : ENTITY_ORGANIZATION;
+}
+
+/* Takes one capitalised word into the phrase. False where a name cannot go on. */
+static bool
+take_word(struct tagger *tagger, struct phrase *p, struct token *word)
+{
+	uint64_t classes = tagger_classes(tagger, word);
+	bool first = p->words == 0, title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0;
+
+	/* "Microsoft President Brad Smith", but "Attorney General's Office" and "Chief Minister's Fund". */
+	if (title && !first && (classes & HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1))
+		return false;
+	if (title && p->end != NULL)
+		return false;
+	if ((classes & CLASS(FUNCTION)) != 0 && (classes & HEADS) == 0)
+		return false;
+	if (!first && (classes & HEADS) != 0 &&
+		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0)) {
+		p->end = word + 1;
+		p->type = p->official ? p->type : type_of_head(classes);
+		p->official = p->type == ENTITY_AGENCY;
+	}
+	if (first && (classes & (CLASS(FRONT_HEAD) | CLASS(OF_HEAD))) != 0)
+		p->type = type_of_head(classes);
+	p->proper = p->proper || (classes & (CLASS(COMMON) | CLASS(STOP) | CLASS(DEMONYM) | CLASS(FORM))) == 0;
+	p->of_head = (classes & CLASS(OF_HEAD)) != 0;
+	p->words++;
+	p->next = word + 1;
+	return true;
+}
+
+/* "of", "for", "of the" behind a head, then capitalised words: "Department of the Treasury". */
+static bool
+take_of(struct tagger *tagger, struct phrase *p)
+{
+	struct token *word = p->next + 1;
+	uint8_t type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
+
+	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") || is_word(tagger, p->next, "on")))
+		return false;
+	if (is_word(tagger, word, "the"))
+		word++;
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE)))
+		return false;
+	p->end = word + 1;
+	p->type = type;
+	p->official = type == ENTITY_AGENCY;
+	p->next = word;
+	p->proper = true;
+	return take_word(tagger, p, word);
+}
+
+/* "and" inside a name: "Ministry of Trade and Industry", "Food and Drug Administration". */
+static bool
+take_and(struct tagger *tagger, struct phrase *p)
+{
+	struct token *word = p->next + 1;
+
+	if (!is_word(tagger, p->next, "and") || !tagger_is_name(tagger, word) ||
+		tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)))
+		return false;
+	if (p->end == p->next && p->official && p->words > 1 && tagger_is(tagger, word, CLASS(COMMON))) {
+		p->end = word + 1;
+		return take_word(tagger, p, word);
+	}
+	if (p->end != NULL || p->words > 2 || !tagger_is(tagger, p->next - 1, CLASS(COMMON)) ||
+		!tagger_is(tagger, word, CLASS(COMMON)))
+		return false;
+	for (struct token *head = word + 1; head <= word + 2 && tagger_is_name(tagger, head); head++)
+		if (tagger_is(tagger, head, CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD)))
+			return take_word(tagger, p, word);
+	return false;
+}
+
+/* Marks inside names: "Procter & Gamble Co", "Coca-Cola", "J. Crew", "Tesla, Inc". */
+static bool
+take_mark(struct tagger *tagger, struct phrase *p)
+{
+	struct token *mark = p->next, *word = mark + 1;
+
+	if (token_is_mark(mark, '&') && tagger_is_name(tagger, word))
+		return take_word(tagger, p, word);
+	if (token_is_mark(mark, '-') && token_is_glued(mark) && token_is_glued(word) && word->kind == TOKEN_WORD &&
+		tagger_is_name(tagger, word))
+		return take_word(tagger, p, word);
+	if (token_is_mark(mark, '.') && token_is_glued(mark) && is_initial_letter(mark - 1) &&
+		tagger_is_name(tagger, word))
+		return take_word(tagger, p, word);
+	if (token_is_mark(mark, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
+		p->words > 0)
+		return take_word(tagger, p, word);
+	return false;
+}
+
+/* "Banco de Chile", "Universidad de los Andes". */
+static bool
+take_particle(struct tagger *tagger, struct phrase *p)
+{
+	struct token *word = p->next + 1;
+
+	if (!tagger_is(tagger, p->next, CLASS(PARTICLE)) || !tagger_is(tagger, p->at, CLASS(FRONT_HEAD)))
+		return false;
+	if (!tagger_is_name(tagger, word))
+		return false;
+	p->end = word + 1;
+	return take_word(tagger, p, word);
+}
+
+static bool
+step(struct tagger *tagger, struct phrase *p)
+{
+	if (p->next >= p->limit || p->next - p->at > PHRASE_TOKENS)
+		return false;
+	if (p->next->kind == TOKEN_MARK)
+		return take_mark(tagger, p);
+	if (tagger_is_name(tagger, p->next))
+		return take_word(tagger, p, p->next);
+	if (p->next->kind == TOKEN_WORD)
+		return take_of(tagger, p) || take_and(tagger, p) || take_particle(tagger, p);
+	return false;
+}
+
+/* A newspaper's last word ("Star", "Sun", "News") makes a name only behind a proper word. */
+static void
+try_medium(struct tagger *tagger, struct phrase *p)
+{
+	struct token *last = p->next - 1;
+
+	if (p->end == NULL && p->words > 1 && p->proper && tagger_is(tagger, last, CLASS(MEDIUM)) &&
+		!tagger_is(tagger, p->at, CLASS(GIVEN))) {
+		p->end = p->next;
+		p->type = ENTITY_COMPANY;
+	}
+	if (p->end == NULL && p->words > 1 && tagger_is(tagger, p->at, CLASS(FRONT_HEAD))) {
+		p->end = p->next;
+		p->type = ENTITY_COMPANY;
+	}
+}
+
+struct found
+match_organization(struct tagger *tagger, struct token *at, struct token *limit)
+{
+	struct phrase p = {.at = at, .next = at, .limit = limit, .type = ENTITY_COMPANY};
+	struct token *last;
+
+	if (!tagger_is_name(tagger, at) || tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)))
+		return (struct found){.end = NULL};
+	while (step(tagger, &p))
+		;
+	try_medium(tagger, &p);
+	if (p.end == NULL || p.end - at < 2)
+		return (struct found){.end = NULL};
+	last = p.end - 1;
+	/* "Act", "Prize" or "River" behind the head: no organization. */
+	if (p.end == p.next - 1 && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
+		!tagger_is(tagger, p.next - 1, HEADS))
+		return (struct found){.end = NULL};
+	if (last == at)
+		return (struct found){.end = NULL};
+	return (struct found){.end = p.end, .known = NONE, .type = p.type, .by = BY_FORM};
+}

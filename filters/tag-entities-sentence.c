@@ -1,0 +1,305 @@
+/* tag-entities-sentence - one window of a sentence: what is tried at each token, and what it makes known */
+#include <stdlib.h>
+
+#include "tag-entities.h"
+
+enum {
+	RUN_TOKENS = 32,	/* looked at from one token on */
+	NAME_BYTES = 64,	/* of a word that can be part of a name */
+	INITIALS_MAX = 8,
+	HEADLINE_WORDS = 4,	/* at least; and most of them capitalised */
+};
+
+#define HEADS (CLASS(FORM) | CLASS(COMPANY_HEAD) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))
+
+void
+tagger_init(struct tagger *tagger, struct diag *diag)
+{
+	*tagger = (struct tagger){.diag = diag, .mention_capacity = 256};
+	tokens_init(&tagger->tokens, diag);
+	document_init(&tagger->document, diag);
+	tagger->mentions = diag_allocate(diag, tagger->mention_capacity, sizeof(*tagger->mentions));
+}
+
+void
+tagger_free(struct tagger *tagger)
+{
+	tokens_free(&tagger->tokens);
+	document_free(&tagger->document);
+	free(tagger->mentions);
+}
+
+uint64_t
+tagger_classes(struct tagger *tagger, struct token *token)
+{
+	if (token->kind != TOKEN_WORD)
+		return 0;
+	if ((token->flags & TOKEN_CLASSED) == 0) {
+		token->flags |= TOKEN_CLASSED;
+		token->classes = gazetteer_classes(&tagger->gazetteer, token_span(&tagger->tokens, token), token->hash);
+	}
+	return token->classes;
+}
+
+bool
+tagger_is_name(struct tagger *tagger, struct token *token)
+{
+	if (token->kind != TOKEN_WORD || (token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 ||
+		token->end - token->start > NAME_BYTES || tagger->fold)
+		return false;
+	return !tagger->headline || !tagger_is(tagger, token, CLASS(COMMON));
+}
+
+bool
+tagger_is_initial(const struct tagger *tagger, const struct token *token)
+{
+	const struct token *before = token - 1;
+
+	if (token == tagger->tokens.list)
+		return true;
+	if (before->kind != TOKEN_MARK)
+		return false;
+	if (before->mark == '\'' || before->mark == '-')
+		return !token_is_glued(before);
+	return before->mark == 0 || before->mark == '"' || before->mark == ':' || before->mark == '*';
+}
+
+bool
+tagger_is_possessive(const struct token *behind)
+{
+	if (!token_is_mark(behind, '\'') || !token_is_glued(behind))
+		return false;
+	return !token_is_glued(behind + 1) ||
+	       (behind[1].kind == TOKEN_WORD && behind[1].end - behind[1].start == 1 && (behind[1].flags & TOKEN_LOWER) != 0);
+}
+
+/* ---- what a mention makes known ---- */
+
+static bool
+is_in_gazetteer(const struct tagger *tagger, const struct token *token)
+{
+	return (gazetteer_node(&tagger->gazetteer, token_chain(0, token, true)) & ~GAZETTEER_LONGER) != 0;
+}
+
+/* The family name alone: the first word of "Zhao Jiazhen", the last of "Tim Cook". */
+static void
+name_person(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known, uint8_t by)
+{
+	const struct token *family = end - 1;
+	bool first = by == BY_PATTERN && tagger_is(tagger, at, CLASS(SURNAME)) && !tagger_is(tagger, at, CLASS(GIVEN));
+
+	if (end - at < 2)
+		return;
+	if (first || !token_is_capital(family))
+		family = at;
+	if (family->kind != TOKEN_WORD || !token_is_capital(family) || family->end - family->start < 2)
+		return;
+	document_name(&tagger->document, known, family, 1, 0);
+}
+
+/* SMIC for "Semiconductor Manufacturing International Corp". */
+static void
+name_initials(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known)
+{
+	char initials[INITIALS_MAX + 32] = {0};
+	struct token token = {.kind = TOKEN_WORD};
+	size_t count = 0;
+
+	for (; at < end && count < INITIALS_MAX; at++)
+		if (token_is_capital(at) && !token_is_mark(at, '&'))
+			initials[count++] = tagger->tokens.text.at[at->start];
+	if (count < 3)
+		return;
+	token.hash = token_hash(initials, count);
+	if (gazetteer_classes(&tagger->gazetteer, (struct span){initials, count}, token.hash) == 0 &&
+		!is_in_gazetteer(tagger, &token))
+		document_name(&tagger->document, known, &token, 1, NAME_CAPITALS);
+}
+
+/* "Semiconductor Manufacturing International Corp" without "Corp", and its first word alone. */
+static void
+name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_t known)
+{
+	struct token *bare = end;
+	const uint64_t poor = CLASS(FUNCTION) | CLASS(DEMONYM) | CLASS(STOP) | CLASS(DETERMINER) | CLASS(TITLE) |
+			      CLASS(OF_HEAD) | HEADS;
+	uint64_t classes = tagger_classes(tagger, at);
+
+	while (bare > at + 1 && (tagger_is(tagger, bare - 1, CLASS(FORM)) || token_is_mark(bare - 1, ',') ||
+					token_is_mark(bare - 1, '&') || token_is_mark(bare - 1, '.')))
+		bare--;
+	if (bare < end && bare > at + 1)
+		document_name(&tagger->document, known, at, (size_t)(bare - at), 0);
+	if ((classes & poor) != 0 || at->end - at->start < 3 || is_in_gazetteer(tagger, at) ||
+		!token_is_capital(at) || token_is_glued(at + 1))
+		return;
+	document_name(&tagger->document, known, at, 1,
+		(classes & (CLASS(COMMON) | CLASS(GIVEN) | CLASS(SURNAME))) != 0 ? NAME_WEAK : 0);
+}
+
+/* "(SMIC)" right behind a name is that name. */
+static void
+name_bracket(struct tagger *tagger, struct token *end, uint32_t known)
+{
+	struct token *word = end + 1;
+
+	if (token_is_mark(end, '(') && word->kind == TOKEN_WORD && token_is_capital(word) && token_is_mark(word + 1, ')') &&
+		!tagger_is(tagger, word, CLASS(STOP) | CLASS(DEMONYM)) && !is_in_gazetteer(tagger, word))
+		document_name(&tagger->document, known, word, 1,
+			(word->flags & TOKEN_ALL_CAPITAL) != 0 ? NAME_CAPITALS : 0);
+}
+
+static void
+make_known(struct tagger *tagger, struct token *at, const struct found *found, uint32_t known)
+{
+	uint8_t type = tagger->document.known[known].type;
+
+	if (tagger->fold || tagger->headline || found->by == BY_RECURRENCE || at->kind == TOKEN_HAN || type == ENTITY_PLACE)
+		return;
+	if (found->by != BY_GAZETTEER)
+		document_name(&tagger->document, known, at, (size_t)(found->end - at), 0);
+	if (type == ENTITY_PERSON) {
+		name_person(tagger, at, found->end, known, found->by);
+		return;
+	}
+	name_bracket(tagger, found->end, known);
+	if (found->end - at < 2)
+		return;
+	if (type == ENTITY_COMPANY)
+		name_company(tagger, at, found->end, known);
+	if (found->by == BY_FORM)
+		name_initials(tagger, at, found->end, known);
+}
+
+void
+tagger_add(struct tagger *tagger, struct token *at, const struct found *found)
+{
+	struct span text = tagger->tokens.text;
+	struct mention *mention;
+	uint32_t known = found->known;
+
+	if (known == NONE)
+		known = document_enter(&tagger->document,
+			span_between(text.at + at->start, text.at + found->end[-1].end), found->type);
+	if (known == NONE)
+		return;
+	if (tagger->mention_count == tagger->mention_capacity) {
+		tagger->mention_capacity *= 2;
+		tagger->mentions = diag_resize(tagger->diag, tagger->mentions, tagger->mention_capacity,
+			sizeof(*tagger->mentions));
+	}
+	mention = &tagger->mentions[tagger->mention_count++];
+	*mention = (struct mention){
+		.start = at->start,
+		.end = found->end[-1].end,
+		.first = (uint32_t)(at - tagger->tokens.list),
+		.last = (uint32_t)(found->end - tagger->tokens.list),
+		.known = known,
+		.by = found->by,
+	};
+	make_known(tagger, at, found, known);
+}
+
+/* ---- choosing ---- */
+
+/* Only legal forms between the two: "Alibaba" + "Group Holding Ltd" is Alibaba still. */
+static bool
+is_all_form(struct tagger *tagger, struct token *from, const struct token *to)
+{
+	for (; from < to; from++)
+		if (!tagger_is(tagger, from, CLASS(FORM)) && from->kind != TOKEN_MARK)
+			return false;
+	return true;
+}
+
+/* A form beats a shorter name of a table: "Beijing University", "Toyota Research Institute". */
+static struct found
+widen(struct tagger *tagger, struct found name, const struct found *form)
+{
+	uint8_t type = name.type;
+
+	if (type != ENTITY_PLACE && type != ENTITY_PERSON && is_all_form(tagger, name.end, form->end)) {
+		name.end = form->end;
+		return name;
+	}
+	return *form;
+}
+
+/* "Jordan Peterson", "President Ford": a name of one word that is a person's part. */
+static bool
+is_part_of_person(struct tagger *tagger, struct token *at, const struct found *name, const struct found *person)
+{
+	if (person->end == NULL || name->end - at > 1)
+		return false;
+	if (person->by == BY_TITLE)
+		return name->type != ENTITY_PERSON || person->end > name->end;
+	return person->end > name->end && tagger_is(tagger, at, CLASS(GIVEN));
+}
+
+static struct found
+choose(struct tagger *tagger, struct token *at, struct token *limit)
+{
+	struct found name = match_name(tagger, at), form = {.end = NULL}, person = {.end = NULL};
+	uint32_t parent = NONE;
+
+	if (!tagger_is_name(tagger, at))
+		return name;
+	form = match_organization(tagger, at, limit);
+	if (form.end != NULL && form.end > name.end) {
+		if (name.end != NULL && name.type != ENTITY_PLACE && name.type != ENTITY_PERSON)
+			parent = name.known;
+		if (name.end == NULL)
+			return form;
+		(void)parent;
+		return widen(tagger, name, &form);
+	}
+	person = match_person(tagger, at, limit);
+	if (name.end != NULL)
+		return is_part_of_person(tagger, at, &name, &person) ? person : name;
+	return person.end != NULL ? person : match_unknown(tagger, at, limit);
+}
+
+/* Tries all at one token; returns the token to go on from. */
+static struct token *
+tag_token(struct tagger *tagger, struct token *at)
+{
+	struct token *last = tagger->tokens.list + tagger->tokens.count, *next;
+	struct token *limit = last - at > RUN_TOKENS ? at + RUN_TOKENS : last;
+	struct found found = {.end = NULL};
+
+	if (at->kind == TOKEN_MARK)
+		return at + 1;
+	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
+		if (gazetteer_may_start(&tagger->gazetteer, at))
+			found = match_name(tagger, at);
+		if (found.end == NULL && at->kind == TOKEN_HAN && (next = tag_chinese(tagger, at)) != NULL)
+			return next;
+	} else {
+		found = choose(tagger, at, limit);
+	}
+	if (found.end == NULL)
+		return at + 1;
+	tagger_add(tagger, at, &found);
+	return found.end;
+}
+
+static void
+look_at_capitals(struct tagger *tagger)
+{
+	const struct tokens *tokens = &tagger->tokens;
+
+	tagger->fold = tokens->words >= HEADLINE_WORDS && tokens->all_capitals * 10 >= tokens->words * 8;
+	tagger->headline = !tagger->fold && tokens->words >= HEADLINE_WORDS && tokens->capitals * 10 >= tokens->words * 7;
+}
+
+void
+tag_window(struct tagger *tagger)
+{
+	struct token *at = tagger->tokens.list, *last = at + tagger->tokens.count;
+
+	tagger->mention_count = 0;
+	look_at_capitals(tagger);
+	while (at < last)
+		at = tag_token(tagger, at);
+	tie_persons(tagger);
+}

@@ -1,0 +1,83 @@
+/* tag-entities-tokens - sentences as tokens: words, numbers, Han characters, single marks */
+#ifndef MONEYTRAIL_TAG_ENTITIES_TOKENS_H
+#define MONEYTRAIL_TAG_ENTITIES_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/diag.h"
+#include "lib/span.h"
+
+enum token_kind {
+	TOKEN_WORD,   /* letters and digits, letter first or not: "Alibaba", "3M", "2bn" */
+	TOKEN_NUMBER, /* digits only */
+	TOKEN_HAN,    /* one character */
+	TOKEN_MARK,   /* one punctuation mark or symbol; a curly apostrophe counts as ' */
+};
+
+enum token_flag {
+	TOKEN_GLUED = 1,       /* no white space before it */
+	TOKEN_CAPITAL = 2,     /* starts with an upper-case letter, or has one behind digits ("3M") */
+	TOKEN_ALL_CAPITAL = 4, /* two letters or more, none of them lower case */
+	TOKEN_LOWER = 8,       /* starts with a lower-case letter */
+	TOKEN_CLASSED = 16,    /* classes are looked up */
+	TOKEN_INNER = 32,      /* has a capital behind its first letter: "iQiyi", "BYD" */
+};
+
+struct token {
+	uint32_t start, end; /* bytes of the window's text */
+	uint32_t hash;	     /* of the lower-case form */
+	uint8_t kind, flags;
+	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
+	uint64_t classes;    /* of the word, when TOKEN_CLASSED */
+};
+
+enum { TOKENS_MAX = 8192 };
+
+/* One window of a text: as many tokens as there is room for. Text longer than that is cut into windows. */
+struct tokens {
+	struct span text;   /* the whole text; bytes behind it are readable (record_text's padding) */
+	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
+	size_t count;
+	size_t words, capitals, all_capitals; /* how many; for headlines */
+};
+
+enum { TOKENS_MARGIN = 16 };
+
+void tokens_init(struct tokens *tokens, struct diag *diag);
+void tokens_free(struct tokens *tokens);
+/* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
+size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
+
+/* The hash of a word's lower-case form (ASCII letters). 32 bytes behind it must be readable. */
+uint32_t token_hash(const char *at, size_t length);
+/* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
+uint64_t token_chain(uint64_t chain, const struct token *token, bool first);
+
+static inline struct span
+token_span(const struct tokens *tokens, const struct token *token)
+{
+	return (struct span){tokens->text.at + token->start, token->end - token->start};
+}
+
+static inline bool
+token_is_glued(const struct token *token)
+{
+	return (token->flags & TOKEN_GLUED) != 0;
+}
+
+static inline bool
+token_is_capital(const struct token *token)
+{
+	return (token->flags & TOKEN_CAPITAL) != 0;
+}
+
+/* Is it this ASCII mark? */
+static inline bool
+token_is_mark(const struct token *token, char mark)
+{
+	return token->kind == TOKEN_MARK && token->mark == mark;
+}
+
+#endif

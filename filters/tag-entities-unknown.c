@@ -1,0 +1,140 @@
+/* tag-entities-unknown - names of no known form whose surroundings tell what they are: companies mostly */
+#include "tag-entities.h"
+
+enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8 };
+
+#define NO_COMPANY (CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
+
+static bool
+may_be_name(struct tagger *tagger, struct token *token)
+{
+	return tagger_is_name(tagger, token) && !tagger_is(tagger, token, NO_COMPANY) && token->end - token->start > 1;
+}
+
+/* Capitalised words in a row; "Foo & Bar", "Foo-Bar". */
+static struct token *
+name_end(struct tagger *tagger, struct token *at, struct token *limit)
+{
+	struct token *end = at + 1;
+
+	for (size_t words = 1; words < UNKNOWN_WORDS && end < limit; words++) {
+		if ((token_is_mark(end, '&') || (token_is_mark(end, '-') && token_is_glued(end) && token_is_glued(end + 1))) &&
+			may_be_name(tagger, end + 1))
+			end += 2;
+		else if (may_be_name(tagger, end))
+			end++;
+		else
+			break;
+	}
+	return end;
+}
+
+/* "Bolt, the Estonian scooter start-up": a comma, an article, and soon a word for a company. */
+static uint8_t
+apposition_behind(struct tagger *tagger, struct token *end)
+{
+	if (!token_is_mark(end, ',') || !tagger_is(tagger, end + 1, CLASS(DETERMINER)))
+		return ENTITY_TYPES;
+	for (struct token *t = end + 2; t < end + APPOSITION_TOKENS; t++) {
+		if (t->kind == TOKEN_MARK && !token_is_mark(t, '-') && !token_is_mark(t, '\''))
+			break;
+		if ((t->flags & TOKEN_LOWER) == 0)
+			continue;
+		if (tagger_is(tagger, t, CLASS(COMPANY_NOUN)))
+			return ENTITY_COMPANY;
+		if (tagger_is(tagger, t, CLASS(AGENCY_NOUN)))
+			return ENTITY_ORGANIZATION;
+		if (tagger_is(tagger, t, CLASS(FUNCTION) | CLASS(ROLE)))
+			break;
+	}
+	return ENTITY_TYPES;
+}
+
+/* "carmaker BYD", "e-commerce platform Shopify"; not "the company Monday" (a stop word). */
+static bool
+is_noun_before(struct tagger *tagger, struct token *at)
+{
+	return at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(COMPANY_NOUN)) && (at[-1].flags & TOKEN_LOWER) != 0;
+}
+
+/* "X (NYSE: FOO)", "X (FOO.N)" */
+static bool
+is_ticker_behind(const struct token *end)
+{
+	return token_is_mark(end, '(') && (end[1].flags & TOKEN_ALL_CAPITAL) != 0 &&
+	       (token_is_mark(end + 2, ':') || (token_is_mark(end + 2, '.') && token_is_glued(end + 2)));
+}
+
+static bool
+is_owner(struct tagger *tagger, struct token *end)
+{
+	return tagger_is_possessive(end) && token_is_glued(end + 1) && (end[2].flags & TOKEN_LOWER) != 0 &&
+	       tagger_is(tagger, end + 2, CLASS(BUSINESS_NOUN) | CLASS(COMPANY_NOUN));
+}
+
+static bool
+is_acting(struct tagger *tagger, struct token *end)
+{
+	struct token *verb = end;
+
+	while (verb < end + 2 && tagger_is(tagger, verb, CLASS(AUXILIARY)))
+		verb++;
+	return (verb->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, verb, CLASS(ACT)) &&
+	       !tagger_is(tagger, verb, CLASS(AUXILIARY));
+}
+
+/* A word that is no usual one: where a sentence starts, only such may be an unknown name. */
+static bool
+is_rare(struct tagger *tagger, struct token *at, struct token *end)
+{
+	for (struct token *t = at; t < end; t++)
+		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
+			return true;
+	return false;
+}
+
+/* "the FTC", "FTC said": capitals only, mid-sentence. */
+static struct found
+acronym(struct tagger *tagger, struct token *at)
+{
+	struct token *end = at + 1;
+
+	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || tagger->headline ||
+		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at))
+		return (struct found){.end = NULL};
+	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
+		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_PATTERN};
+	if (tagger_is(tagger, end, CLASS(SAY)) || is_acting(tagger, end))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_ACT};
+	return (struct found){.end = NULL};
+}
+
+struct found
+match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
+{
+	struct found found = {.known = NONE, .type = ENTITY_COMPANY};
+	struct token *end;
+	uint8_t type;
+
+	if (!may_be_name(tagger, at) || tagger->fold)
+		return (struct found){.end = NULL};
+	end = name_end(tagger, at, limit);
+	type = apposition_behind(tagger, end);
+	if (type != ENTITY_TYPES || is_noun_before(tagger, at) || is_ticker_behind(end)) {
+		found.end = end;
+		found.by = BY_APPOSITION;
+		found.type = type == ENTITY_TYPES ? ENTITY_COMPANY : type;
+		if (tagger_is_initial(tagger, at) && !is_rare(tagger, at, end) && type == ENTITY_TYPES)
+			found.end = NULL;
+		return found;
+	}
+	found = acronym(tagger, at);
+	if (found.end != NULL)
+		return found;
+	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
+		return (struct found){.end = NULL};
+	if (is_owner(tagger, end) || is_acting(tagger, end))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
+	return (struct found){.end = NULL};
+}

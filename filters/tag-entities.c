@@ -1,0 +1,236 @@
+/* tag-entities - finds who is named in sentences: companies, agencies, people, places; see tag-entities.1 */
+#include "lib/program.h"
+#include "lib/utf8.h"
+#include "tag-entities.h"
+
+enum { FILES_MAX = 32 };
+
+struct options {
+	char *files[FILES_MAX + 1];
+	size_t file_count;
+	const char *compile;
+	unsigned types; /* bit i: write entities of type i */
+};
+
+enum { OPTION_ENTITIES, OPTION_COMPILE, OPTION_TYPES, OPTIONS };
+
+static const struct program_option own_options[OPTIONS] = {
+	[OPTION_ENTITIES] = {'g', "entities", "FILE", "add or replace rows of the gazetteer, or use a compiled one; may be repeated"},
+	[OPTION_COMPILE] = {0, "compile", "FILE", "write the gazetteer compiled, for -g, and end"},
+	[OPTION_TYPES] = {'t', "types", "LIST", "write only these types: company,platform,agency,..."},
+};
+
+static bool
+set_types(struct options *options, struct diag *diag, struct span list)
+{
+	struct span part;
+
+	options->types = 0;
+	while (span_split(&list, ',', &part)) {
+		unsigned i = 0;
+
+		while (i < ENTITY_TYPES && !span_is(part, entity_type_names[i]))
+			i++;
+		if (i == ENTITY_TYPES) {
+			diag_note(diag, "--types: no such type: %.*s", (int)part.length, part.at);
+			return false;
+		}
+		options->types |= 1u << i;
+	}
+	return true;
+}
+
+static bool
+set_option(void *state, struct diag *diag, size_t index, const char *value)
+{
+	struct options *options = state;
+
+	switch (index) {
+	case OPTION_ENTITIES:
+		if (options->file_count == FILES_MAX) {
+			diag_note(diag, "more than %d files of entities", FILES_MAX);
+			return false;
+		}
+		options->files[options->file_count++] = (char *)(uintptr_t)value;
+		return true;
+	case OPTION_COMPILE:
+		options->compile = value;
+		return true;
+	default:
+		return set_types(options, diag, span_of(value));
+	}
+}
+
+static const struct program program = {
+	.name = "tag-entities",
+	.purpose = "Sentence records with the companies, agencies, people and places they name.",
+	.example = "segment <article.txt | tag-entities | jq -r '.entities[] | [.type, .name] | @tsv'",
+	.options = own_options,
+	.option_count = OPTIONS,
+	.set = set_option,
+	.records = true,
+};
+
+enum { DOC, TEXT, ENTITIES, MEMBERS };
+
+static const struct record_member members[MEMBERS] = {
+	[DOC] = {"doc", false},
+	[TEXT] = {"text", false},
+	[ENTITIES] = {"entities", true},
+};
+
+static const char *const ways[BY_WAYS] = {
+	[BY_GAZETTEER] = "gazetteer",
+	[BY_FORM] = "form",
+	[BY_APPOSITION] = "apposition",
+	[BY_ACT] = "act",
+	[BY_RECURRENCE] = "recurrence",
+	[BY_TITLE] = "title",
+	[BY_PATTERN] = "pattern",
+};
+
+/* What the loop needs beside the tagger. */
+struct output {
+	struct record_writer *writer;
+	unsigned types;
+	struct buffer text;
+};
+
+static struct span
+known_id(const struct tagger *tagger, const struct known *known)
+{
+	const struct gazetteer *g = &tagger->gazetteer;
+
+	if (known->gazetteer != NONE)
+		return gazetteer_text(g, gazetteer_entity(g, known->gazetteer)->id);
+	return (struct span){tagger->document.strings.bytes + known->id, known->id_length};
+}
+
+static struct span
+known_name(const struct tagger *tagger, const struct known *known)
+{
+	const struct gazetteer *g = &tagger->gazetteer;
+
+	if (known->gazetteer != NONE)
+		return gazetteer_text(g, gazetteer_entity(g, known->gazetteer)->name);
+	return (struct span){tagger->document.strings.bytes + known->name, known->name_length};
+}
+
+/* `parent` of an organization, `of` of a person: the gazetteer's parent, or what the text says. */
+static void
+put_owner(const struct tagger *tagger, struct record_writer *writer, const struct known *known)
+{
+	const char *name = known->type == ENTITY_PERSON ? "of" : "parent";
+	uint32_t owner = known->type == ENTITY_PERSON ? known->of : known->parent;
+	struct span parent = {NULL, 0};
+
+	if (owner != NONE)
+		parent = known_id(tagger, &tagger->document.known[owner]);
+	else if (known->gazetteer != NONE)
+		parent = gazetteer_text(&tagger->gazetteer, gazetteer_entity(&tagger->gazetteer, known->gazetteer)->parent);
+	if (parent.length != 0)
+		record_put_string(writer, name, parent);
+}
+
+static void
+put_mention(const struct tagger *tagger, struct record_writer *writer, const struct mention *mention,
+	struct utf8_index *index)
+{
+	const struct known *known = &tagger->document.known[mention->known];
+
+	record_open_object(writer, NULL);
+	record_put_size(writer, "start", utf8_point_at(index, mention->start));
+	record_put_size(writer, "end", utf8_point_at(index, mention->end));
+	record_put_string(writer, "id", known_id(tagger, known));
+	record_put_string(writer, "name", known_name(tagger, known));
+	record_put_string(writer, "type", span_of(entity_type_names[known->type]));
+	put_owner(tagger, writer, known);
+	if (known->country[0] != '\0')
+		record_put_string(writer, "country", (struct span){known->country, sizeof(known->country)});
+	record_put_string(writer, "by", span_of(ways[mention->by]));
+	record_close_object(writer);
+}
+
+static void
+tag_text(struct tagger *tagger, struct output *output, struct span text)
+{
+	struct utf8_index index = utf8_index(text);
+	size_t from = 0;
+
+	/* Offsets of tokens have 32 bits. */
+	text.length = text.length > UINT32_MAX ? UINT32_MAX : text.length;
+	while (from < text.length) {
+		from = tokens_read(&tagger->tokens, text, from);
+		if (document_is_full(&tagger->document))
+			document_reset(&tagger->document);
+		tag_window(tagger);
+		for (size_t i = 0; i < tagger->mention_count; i++)
+			if ((output->types >> tagger->document.known[tagger->mentions[i].known].type & 1) != 0)
+				put_mention(tagger, output->writer, &tagger->mentions[i], &index);
+	}
+}
+
+/* Names hold within a document only. */
+static void
+follow_document(struct document *document, struct span doc)
+{
+	if (span_equal(doc, buffer_span(&document->id)))
+		return;
+	document_reset(document);
+	document->id.length = 0;
+	buffer_append_span(&document->id, doc);
+}
+
+static void
+tag_record(struct tagger *tagger, struct output *output, struct record_reader *reader, const struct record *record)
+{
+	struct span text;
+
+	if (!record_text(record->value[TEXT], &output->text, &text)) {
+		record_reject(reader, record->value[TEXT], "text is not a string");
+		return;
+	}
+	follow_document(&tagger->document, record->value[DOC]);
+	record_copy(output->writer, record);
+	record_open_array(output->writer, "entities");
+	tag_text(tagger, output, text);
+	record_close_array(output->writer);
+	record_close(output->writer);
+}
+
+static void
+run_tagger(struct program_run *run, const struct options *options, const struct gazetteer *g)
+{
+	struct output output = {.writer = &run->writer, .types = options->types};
+	struct tagger tagger;
+	struct record record;
+
+	tagger_init(&tagger, &run->diag);
+	tagger.gazetteer = *g;
+	buffer_init(&output.text, &run->diag);
+	while (record_read(&run->reader, &record))
+		tag_record(&tagger, &output, &run->reader, &record);
+	buffer_free(&output.text);
+	tagger_free(&tagger);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct program_run run;
+	struct options options = {.types = (1u << ENTITY_TYPES) - 1};
+
+	if (program_start(&run, &program, &options, argc, argv, members, MEMBERS)) {
+		struct gazetteer gazetteer;
+		struct tables tables;
+
+		tables_init(&tables, &run.diag);
+		tables_open(&tables, &gazetteer, options.files);
+		if (options.compile != NULL)
+			tables_compile(&tables, &gazetteer, options.compile);
+		else
+			run_tagger(&run, &options, &gazetteer);
+		tables_free(&tables);
+	}
+	return program_finish(&run);
+}

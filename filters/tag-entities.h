@@ -1,0 +1,155 @@
+/* tag-entities - what its parts share: the tagger's state, the names a document has made known, mentions */
+#ifndef MONEYTRAIL_TAG_ENTITIES_H
+#define MONEYTRAIL_TAG_ENTITIES_H
+
+#include "lib/buffer.h"
+#include "tag-entities-gazetteer.h"
+#include "tag-entities-tokens.h"
+#include "tag-entities-words.h"
+
+/* How a mention was found. */
+enum found_by { BY_GAZETTEER, BY_FORM, BY_APPOSITION, BY_ACT, BY_RECURRENCE, BY_TITLE, BY_PATTERN, BY_WAYS };
+
+/* ---- the document: entities met in it and the names they go by; bounded, emptied for the next document ---- */
+
+#define NONE UINT32_MAX
+
+enum {
+	KNOWN_MAX = 4096,     /* entities of a document; one more, and all are forgotten */
+	NAME_SLOTS = 32768,   /* a power of two; at most half of them are used */
+	KNOWN_BYTES = 1 << 20 /* of names */
+};
+
+/* An entity met in the document. */
+struct known {
+	uint32_t gazetteer;	   /* its index there, or NONE */
+	uint32_t name, name_length; /* in the document's strings, when not of the gazetteer */
+	uint32_t id, id_length;
+	uint32_t parent, of;	   /* known too, or NONE */
+	uint8_t type;
+	char country[2];
+};
+
+enum name_flag {
+	NAME_LONGER = 1, /* some longer name starts like this one */
+	NAME_CAPITALS = 4, /* initials: only where written in capitals */
+	NAME_WEAK = 2,	 /* a short form that is a usual word, too: only where it stands alone and capitalised */
+};
+
+/* A row of tokens that is a name, or starts one, in this document. */
+struct name_slot {
+	uint64_t chain;
+	uint32_t known; /* or NONE */
+	uint16_t generation, flags;
+};
+
+struct document {
+	struct known *known;
+	size_t known_count;
+	uint32_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
+	struct name_slot *names;
+	size_t name_count;
+	uint16_t generation;   /* slots of other generations are free */
+	struct buffer strings, id; /* id: of the document */
+};
+
+void document_init(struct document *document, struct diag *diag);
+void document_free(struct document *document);
+/* Forgets all. */
+void document_reset(struct document *document);
+/* Is there room for what one window can add? Else the caller resets between windows. */
+bool document_is_full(const struct document *document);
+/* The entity of the gazetteer in this document, entered if it is new. */
+uint32_t document_meet(struct document *document, const struct gazetteer *g, uint32_t entity);
+/* The same if it has been met, else NONE. */
+uint32_t document_met(const struct document *document, uint32_t entity);
+/* A new entity of this name; one of the same id is returned if it is there already. */
+uint32_t document_enter(struct document *document, struct span name, enum entity_type type);
+/* From now on these tokens name this entity. */
+void document_name(struct document *document, uint32_t known, const struct token *first, size_t count, unsigned flags);
+/* What a row of tokens (by its chain) is: NULL if it is not known. */
+const struct name_slot *document_find(const struct document *document, uint64_t chain);
+
+/* ---- the tagger ---- */
+
+struct mention {
+	uint32_t start, end; /* bytes of the text */
+	uint32_t first, last; /* tokens, half open */
+	uint32_t known;
+	uint8_t by;
+};
+
+struct tagger {
+	struct gazetteer gazetteer;
+	struct tokens tokens;
+	struct document document;
+	struct mention *mentions; /* of the window, in order */
+	size_t mention_count, mention_capacity;
+	struct diag *diag;
+	bool fold;	 /* all in capitals: names in any case */
+	bool headline;	 /* most words are capitalised: a capital says little */
+};
+
+void tagger_init(struct tagger *tagger, struct diag *diag);
+void tagger_free(struct tagger *tagger);
+/* Tags the tokens of the window: fills mentions. */
+void tag_window(struct tagger *tagger);
+
+/* Classes of a word token; 0 for others. */
+uint64_t tagger_classes(struct tagger *tagger, struct token *token);
+
+static inline bool
+tagger_is(struct tagger *tagger, struct token *token, uint64_t classes)
+{
+	return (tagger_classes(tagger, token) & classes) != 0;
+}
+
+/* Is it written as a name: a capital that means something here? */
+bool tagger_is_name(struct tagger *tagger, struct token *token);
+/* Does a sentence, a quotation or an item start with it, so that the capital says nothing? */
+bool tagger_is_initial(const struct tagger *tagger, const struct token *token);
+/* Is "'s" or "'" (after an s) behind this token? */
+bool tagger_is_possessive(const struct token *behind);
+
+/* What a part of the tagger found at a token. */
+struct found {
+	struct token *end; /* behind the last token; NULL: nothing found */
+	uint32_t known;	   /* or NONE: to be entered by its words */
+	uint8_t type, by;
+	bool weak;
+};
+
+/* The longest name of gazetteer or document here (tag-entities-match). */
+struct found match_name(struct tagger *tagger, struct token *at);
+/* An organisation by form: "Foo Holdings Ltd", "Ministry of Finance" (tag-entities-organization). */
+struct found match_organization(struct tagger *tagger, struct token *at, struct token *limit);
+/* A person by title, given name or pattern (tag-entities-person). */
+struct found match_person(struct tagger *tagger, struct token *at, struct token *limit);
+/* A name of unknown kind whose surroundings say what it is (tag-entities-unknown). */
+struct found match_unknown(struct tagger *tagger, struct token *at, struct token *limit);
+/* Chinese organizations by form (tag-entities-chinese): if a head such as 公司 starts at this Han token, tags the
+ * name in front of it. Returns the token to go on from, or NULL. */
+struct token *tag_chinese(struct tagger *tagger, struct token *at);
+/* Adds a mention and lets the document know the names it goes by. */
+void tagger_add(struct tagger *tagger, struct token *at, const struct found *found);
+/* Ties persons to the organisations beside them (tag-entities-person). */
+void tie_persons(struct tagger *tagger);
+
+/* ---- tables (tag-entities-tables) ---- */
+
+/* The gazetteer of the run: built in, or that of files given by -g. Owns what it opened. */
+struct tables {
+	struct diag *diag;
+	struct buffer image;
+	void *map;
+	size_t map_length;
+};
+
+void tables_init(struct tables *tables, struct diag *diag);
+void tables_free(struct tables *tables);
+/* Opens the gazetteer; paths end with NULL. A compiled file replaces the built-in one; tables add to it. */
+void tables_open(struct tables *tables, struct gazetteer *g, char *const *paths);
+/* Writes it compiled. */
+void tables_compile(struct tables *tables, const struct gazetteer *g, const char *path);
+
+#endif
