@@ -416,6 +416,12 @@ is_public(const struct context *context, const struct amount *amount)
 	return r->type == ENTITY_AGENCY || r->type == ENTITY_PLACE;
 }
 
+static bool
+is_rate(const struct sentence *sentence, const struct amount *amount)
+{
+	return token_is_mark(sentence, amount->token + 1, '=') || token_is_mark(sentence, amount->token - 1, '=');
+}
+
 bool
 actor_decide(struct sentence *sentence, const struct candidates *candidates, struct amount *amount,
 	struct context *context, const struct explain *explain)
@@ -429,7 +435,9 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		return is_public(context, amount);
 	}
 	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET || (amount->rule != NULL && amount->rule->places == 0) ||
-		(amount->rule == NULL && amount->role == ROLE_PRICE))
+		(amount->rule == NULL && amount->role == ROLE_PRICE) ||
+		(amount->rule != NULL && amount->role == ROLE_PRICE && amount->rule->role == ROLE_PROFIT) ||
+		is_rate(sentence, amount))
 		return false;
 	name = name_before(&search);
 	if (name != NULL && (amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))

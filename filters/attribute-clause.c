@@ -64,11 +64,11 @@ token_is_mark(const struct sentence *sentence, int token, char mark)
 }
 
 static bool
-has_verb_cue(const struct sentence *sentence, const struct token *token)
+has_cue(const struct sentence *sentence, const struct token *token, enum cue_kind kind)
 {
 	for (uint32_t use = token->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 		const struct cue_use *u = &sentence->lexicon->uses[use];
-		if (sentence->lexicon->cues[u->cue].kind == CUE_VERB)
+		if (sentence->lexicon->cues[u->cue].kind == kind)
 			return true;
 	}
 	return false;
@@ -81,7 +81,16 @@ has_verb_cue(const struct sentence *sentence, const struct token *token)
 static bool
 stands_as_noun(const struct sentence *sentence, int token)
 {
-	return token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's');
+	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's'))
+		return true;
+	/* "a 92 million fine", "a 4.1 billion takeover offer" */
+	for (int i = token - 1; i >= 0 && i > token - 4 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN); i--) {
+		if (sentence->tokens[i].kind == TOKEN_MONEY)
+			return true;
+		if (sentence->tokens[i].kind != TOKEN_WORD || sentence->tokens[i].classes != 0)
+			break;
+	}
+	return false;
 }
 
 bool
@@ -95,7 +104,7 @@ token_is_verb(const struct sentence *sentence, int token)
 	if (t->kind != TOKEN_WORD || (t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
 		return false;
 	if ((t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE))) == 0 &&
-		!has_verb_cue(sentence, t))
+		!has_cue(sentence, t, CUE_VERB))
 		return false;
 	return !stands_as_noun(sentence, token);
 }
@@ -233,6 +242,9 @@ mark_asides(struct sentence *sentence)
 		}
 	}
 	for (int i = 2; i < sentence->token_count; i++) {
+		if (token_is_mark(sentence, i, ',') && token_is_mark(sentence, i - 2, ',') &&
+			token_is(sentence, i - 1, WORD(WORD_ADVERB)))
+			mark_aside(sentence, i - 2, i); /* ", though," */
 		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 || !is_finite(sentence, i + 1))
 			continue;
 		int start = apposition_start(sentence, i);

@@ -60,8 +60,7 @@ context_begin(struct context *context, struct span title)
 	context->relief = 0;
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
-	context->last_actor = (struct actor){.kind = ACTOR_NONE};
-	context->last_actor_kept = false;
+	memset(context->role_count, 0, sizeof(context->role_count));
 }
 
 /* Does `text` hold `part`, both in lower case? Titles and names are short. */
@@ -139,7 +138,6 @@ place_for_new(struct context *context)
 	for (size_t i = 1; i < context->count; i++)
 		if (context->referents[i].last < context->referents[oldest].last)
 			oldest = i;
-	context->last_actor_kept = false;
 	return oldest;
 }
 
@@ -246,6 +244,17 @@ salience(const struct context *context, const struct referent *r, struct span he
 	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
 		score += 40;
 	return score;
+}
+
+enum role
+context_main_role(const struct context *context)
+{
+	enum role best = ROLE_OTHER;
+
+	for (int role = ROLE_COMMITMENT; role < ROLES; role++)
+		if (context->role_count[role] > context->role_count[best] && context->role_count[role] > 1)
+			best = (enum role)role;
+	return best;
 }
 
 int

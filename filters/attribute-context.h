@@ -38,8 +38,7 @@ struct context {
 	int relief;		/* words of relief and charity so far */
 	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
 	size_t last_role_sentence;
-	struct actor last_actor;
-	bool last_actor_kept;
+	size_t role_count[ROLES];
 	void (*evict)(void *state); /* called before a referent is overwritten */
 	void *evict_state;
 };
@@ -53,6 +52,8 @@ void context_note(struct context *context, struct sentence *sentence);
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
 /* How much a referent is what the document is about just now, before this sentence. */
+/* The role that most amounts of the document have so far, or ROLE_OTHER. */
+enum role context_main_role(const struct context *context);
 int context_salience(const struct context *context, size_t referent, struct span head);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word

@@ -21,7 +21,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_MODAL] = "modal", [WORD_NEGATION] = "negation", [WORD_INFINITIVE] = "infinitive",
 	[WORD_ADVERB] = "adverb", [WORD_IT] = "it", [WORD_THEY] = "they", [WORD_HE] = "he", [WORD_WE] = "we",
 	[WORD_ITS] = "its", [WORD_SPEECH] = "speech", [WORD_VERB] = "verb", [WORD_MOVE] = "move",
-	[WORD_COMPARE] = "compare", [WORD_QUALIFIER] = "qualifier", [WORD_TOTAL] = "total",
+	[WORD_MOVED] = "moved", [WORD_COMPARE] = "compare", [WORD_QUALIFIER] = "qualifier", [WORD_TOTAL] = "total",
 	[WORD_TIME] = "time", [WORD_COMPANY] = "company", [WORD_AGENCY] = "agency",
 	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
 	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",

@@ -114,6 +114,15 @@ amount_between(const struct sentence *sentence, int from, int to)
 }
 
 static bool
+moves_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (token_is(sentence, i, WORD(WORD_MOVE)))
+			return true;
+	return false;
+}
+
+static bool
 preposition_is(const struct sentence *sentence, const struct amount *amount, const char *const *list)
 {
 	struct span preposition = preposition_of(sentence, amount);
@@ -128,12 +137,17 @@ preposition_is(const struct sentence *sentence, const struct amount *amount, con
 static int
 noun_before(const struct sentence *sentence, const struct amount *amount, int token)
 {
-	static const char *const links[] = {"of", "at", "to", "from", "by", "is", "was", "totaling", "totalling", NULL};
+	static const char *const links[] = {"of", "at", "totaling", "totalling", NULL};
+	static const char *const ends[] = {"to", "from", "by", NULL};
 	int score = -token_distance(sentence, token, amount->lead > token ? amount->lead : amount->token);
 
-	if (!verb_between(sentence, token, amount->token))
-		score += preposition_is(sentence, amount, links) || amount->lead == token + 1 ? 20 : 8;
-	return score;
+	if (verb_between(sentence, token, amount->token))
+		return score;
+	if (preposition_is(sentence, amount, links) || amount->lead == token + 1 || token_is(sentence, amount->lead - 1, WORD(WORD_MOVE)))
+		return score + 20;
+	if (preposition_is(sentence, amount, ends)) /* "profit rose by ... to ...", not "committed to research to ..." */
+		return score + (moves_between(sentence, token, amount->token) ? 20 : 0);
+	return score + 8;
 }
 
 /* "a 5 million fund", "5 million of coupons", "5 million in fines" */
@@ -227,6 +241,8 @@ in_past(const struct sentence *sentence, int token, enum verb_form form)
 {
 	int at = token - 1;
 
+	if (form == FORM_ING)
+		return false;
 	while (token_is(sentence, at, WORD(WORD_ADVERB)))
 		at--;
 	if (token_is(sentence, at, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
@@ -267,10 +283,66 @@ invests_in_firm(const struct sentence *sentence, const struct amount *amount)
 	       sentence->entities[token_at(sentence, at + 1)->index].type == ENTITY_COMPANY;
 }
 
+/* "capital spending jumped to": it was spent. */
+static bool
+moved(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (token_is(sentence, i, WORD(WORD_MOVED)) && !token_is(sentence, i - 1, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
+			return true;
+	return false;
+}
+
+static bool
+is_deal_noun(const struct sentence *sentence, int token)
+{
+	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+		if (cue->kind == CUE_NOUN && cue->role == ROLE_DEAL)
+			return true;
+	}
+	return false;
+}
+
+/* "paid 8.6 billion for a majority stake in", "spent 9 billion on two takeovers", "pay 17.6 billion for it" */
+static bool
+pays_for_firm(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = skip_aside(sentence, amount->token + 1);
+	struct span word;
+
+	if (token_is(sentence, at, WORD(WORD_EACH)))
+		at++;
+	if (at + 1 >= sentence->token_count)
+		return false;
+	word = token_lower(sentence, at);
+	if (!span_is(word, "for") && !span_is(word, "on"))
+		return false;
+	if (span_is(word, "for") && token_is(sentence, at + 1, WORD(WORD_IT)))
+		return true;
+	for (int i = at + 1; i < at + 8 && i < sentence->token_count; i++) {
+		const struct token *t = token_at(sentence, i);
+		if (is_deal_noun(sentence, i) && token_is(sentence, at + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)))
+			return true;
+		if (is_deal_noun(sentence, i) && (i > at + 1))
+			return true;
+		if (t->kind == TOKEN_ENTITY && span_is(word, "for"))
+			return sentence->entities[t->index].type == ENTITY_COMPANY && !token_is_mark(sentence, i + 1, 's');
+		if (t->kind == TOKEN_MARK || t->kind == TOKEN_MONEY || token_is_verb(sentence, i))
+			return false;
+	}
+	return false;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
+	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
+		return cue->past;
+	if (cue->kind == CUE_VERB && cue->role != ROLE_NONE && (cue->role == ROLE_COST || cue->past == ROLE_COST) &&
+		!amount->small && pays_for_firm(sentence, amount))
+		return ROLE_DEAL;
 	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
 	return amount->small && cue->small != ROLE_NONE ? cue->small : cue->role;
@@ -380,10 +452,20 @@ fall_back(struct amount *amount, const struct context *context)
 	amount->rule = NULL;
 	amount->cue = NO_TOKEN;
 	amount->cue_text = (struct span){NULL, 0};
-	if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 2)
+	if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
+		amount->small == (context->last_role == ROLE_PRICE))
 		amount->role = context->last_role;
+	else if (amount->small)
+		amount->role = ROLE_PRICE;
 	else
-		amount->role = amount->small ? ROLE_PRICE : ROLE_OTHER;
+		amount->role = context_main_role(context);
+}
+
+/* "$1 = 4.9386 reais" */
+static bool
+is_rate(const struct sentence *sentence, const struct amount *amount)
+{
+	return token_is_mark(sentence, amount->token + 1, '=') || token_is_mark(sentence, amount->token - 1, '=');
 }
 
 void
@@ -391,6 +473,10 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 {
 	int first = amount->token - WINDOW, last = amount->token + WINDOW;
 
+	if (is_rate(sentence, amount)) {
+		amount->role = ROLE_OTHER;
+		return;
+	}
 	if (amount->same_as != SIZE_MAX && sentence->amounts[amount->same_as].role != ROLE_NONE) {
 		inherit(sentence, amount, amount->same_as, 100);
 		return;
@@ -403,6 +489,7 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		fall_back(amount, context);
 		return;
 	}
+	context->role_count[amount->role]++;
 	context->last_role = amount->role;
 	context->last_role_sentence = context->sentence;
 }

@@ -95,6 +95,8 @@ mark_of(uint32_t c)
 		return '(';
 	case ')': case ']': case 0xFF09:
 		return ')';
+	case '=':
+		return '=';
 	case '.': case '?': case '!': case 0x3002:
 		return '.';
 	case 0x2013: case 0x2014: case '-':
