@@ -3,7 +3,7 @@
 
 enum {
 	SUBJECT_BASE = 60,
-	SCORE_LEAST = 15,	/* below this the document's topic is the better guess */
+	SCORE_LEAST = -60,	/* below this nobody in the sentence is meant */
 	WINDOW = 80,		/* tokens that are looked at on each side */
 	IMPOSSIBLE = -1000,
 };
@@ -45,10 +45,34 @@ type_score(const struct search *search, const struct candidate *c)
 	if (c->kind != CANDIDATE_NAME)
 		return c->kind == CANDIDATE_PHRASE ? -8 : 0;
 	if (c->types & TYPES_PLACE)
-		return -18;
+		return search->amount->role == ROLE_GRANT ? -5 : -25;
 	if (c->types & 1 << ENTITY_PROGRAM)
 		return search->amount->role == ROLE_PROFIT || search->amount->role == ROLE_REVENUE ? -5 : -30;
 	return 0;
+}
+
+/* "Goldman Sachs sees revenue of": who says it need not be whose it is. */
+static bool
+forecasts(const struct search *search)
+{
+	const struct amount *amount = search->amount;
+
+	return amount->rule != NULL && amount->rule->kind != CUE_VERB && token_is(search->sentence, search->verb, WORD(WORD_SPEECH)) &&
+	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_VALUATION);
+}
+
+/* Names that the document is about are the better guess. */
+static int
+topic_bonus(const struct search *search, const struct candidate *c)
+{
+	size_t referent;
+
+	if (c->kind != CANDIDATE_NAME)
+		return 0;
+	referent = search->sentence->entities[search->sentence->tokens[c->from].index].referent;
+	if (search->context->referents[referent].source)
+		return -40;
+	return context_salience(search->context, referent, (struct span){NULL, 0}) / 8;
 }
 
 /* As subject of search->verb. */
@@ -69,7 +93,9 @@ subject_score(const struct search *search, const struct candidate *c)
 		score += 12;
 	if (c->preposition == NO_TOKEN && verb_group_between(sentence, c->to, search->verb))
 		score += 15;
-	return score + type_score(search, c) - (search->passive ? 40 : 0);
+	if (forecasts(search))
+		score -= c->kind == CANDIDATE_PHRASE ? 60 : 30;
+	return score + type_score(search, c) + topic_bonus(search, c) - (search->passive ? 40 : 0);
 }
 
 /* Words of one noun phrase between a possessor and what it has: "Tencent's [50 billion yuan] fund". */
@@ -126,7 +152,7 @@ phrase_score(const struct search *search, const struct candidate *c)
 		return 90 - distance;
 	if (search->places & PLACE_FROM && span_is(word, "from"))
 		return 70 - distance;
-	if (search->places & PLACE_TO && span_is(word, "to"))
+	if (search->places & PLACE_TO && (span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
 		return 85 - distance;
 	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
 		return 62 - distance;
@@ -140,6 +166,8 @@ object_score(const struct search *search, const struct candidate *c)
 	if (search->passive)
 		return subject_score(&(struct search){.sentence = search->sentence, .amount = search->amount,
 			.verb = search->verb}, c);
+	if (search->amount->rule->kind != CUE_VERB) /* "handed Google a fine of" */
+		return c->from == search->verb + 1 && c->to <= search->amount->lead ? 80 : IMPOSSIBLE;
 	if (c->from <= search->anchor || c->preposition != NO_TOKEN)
 		return IMPOSSIBLE;
 	return 85 - token_distance(search->sentence, search->anchor, c->from) + type_score(search, c);
@@ -212,6 +240,8 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 			continue;
 		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
+		if (c->kind == CANDIDATE_PRONOUN && name->opens)
+			score += 60;
 		if (c->kind == CANDIDATE_DESCRIPTION)
 			score -= c->opens ? 70 : 40;
 		size_t referent = sentence->entities[sentence->tokens[name->from].index].referent;
@@ -268,6 +298,47 @@ person_or_employer(const struct search *search, size_t referent)
 	return referent_actor(employer == REFERENT_NONE ? referent : employer);
 }
 
+/* The end of "the foundation of Alibaba's founder Jack Ma". */
+static struct span
+described(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int from = c->from, to = c->to;
+
+	if (token_is(sentence, from, WORD(WORD_ARTICLE)) && from + 1 < to)
+		from++;
+	if (to + 1 < sentence->token_count && (span_is(token_lower(sentence, to), "of") || span_is(token_lower(sentence, to), "in")))
+		for (int i = to + 1; i < to + 8 && i < sentence->token_count; i++) {
+			const struct token *t = &sentence->tokens[i];
+			if (t->kind != TOKEN_ENTITY && !token_is_mark(sentence, i, 's') && !token_is_plain(sentence, i) &&
+				!token_is(sentence, i, WORD(WORD_ARTICLE)))
+				break;
+			if (t->kind == TOKEN_ENTITY || token_is_plain(sentence, i))
+				to = i + 1;
+		}
+	return token_range(sentence, from, to);
+}
+
+/*
+ * A description that names somebody new: "the foundation of Jack Ma", and "the sovereign wealth fund" where no name told
+ * of so far has the word fund in it. "The company", "the group", "the billionaire" always take up somebody.
+ */
+static bool
+names_itself(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span head = token_lower(sentence, c->to - 1);
+	size_t referent;
+
+	if (token_is(sentence, c->to - 1, WORD(WORD_COMPANY) | WORD(WORD_PERSON) | WORD(WORD_COUNTRY)) &&
+		!token_is(sentence, c->to - 1, WORD(WORD_ORGANIZATION)))
+		return false;
+	if (c->to + 1 < sentence->token_count && span_is(token_lower(sentence, c->to), "of"))
+		return true;
+	referent = context_resolve(search->context, c->types, head, REFERENT_NONE);
+	return referent == REFERENT_NONE || !context_holds(search->context, referent, head);
+}
+
 static struct actor
 resolve(const struct search *search, const struct candidate *c)
 {
@@ -278,7 +349,9 @@ resolve(const struct search *search, const struct candidate *c)
 	if (c->kind == CANDIDATE_NAME)
 		return person_or_employer(search, sentence->entities[sentence->tokens[c->from].index].referent);
 	if (c->kind == CANDIDATE_PHRASE)
-		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to)};
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->pronoun & WORD(WORD_WE))
 		referent = speaker(search);
 	else
@@ -286,7 +359,7 @@ resolve(const struct search *search, const struct candidate *c)
 	if (referent == REFERENT_NONE)
 		referent = context_resolve(search->context, c->types, (struct span){NULL, 0}, REFERENT_NONE);
 	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)
-		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to)};
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	return referent == REFERENT_NONE ? referent_actor(referent) : person_or_employer(search, referent);
 }
 
@@ -313,6 +386,22 @@ add_actor(struct amount *amount, struct actor actor)
 	amount->actors[amount->actor_count++] = actor;
 }
 
+/* "Country Garden, Evergrande and some 80 other firms" */
+static bool
+others_follow(const struct sentence *sentence, const struct candidate *c)
+{
+	bool others = false, list = false;
+
+	for (int i = c->from; i < c->to; i++)
+		others = others || span_is(token_lower(sentence, i), "other") || span_is(token_lower(sentence, i), "others");
+	for (int i = c[-1].to; i < c->from; i++) {
+		list = list || token_is(sentence, i, WORD(WORD_CONJUNCTION));
+		if (token_is_verb(sentence, i))
+			return false;
+	}
+	return others && list;
+}
+
 /* The names that stand in one list with c, in order. */
 static void
 add_list(const struct search *search, const struct candidate *c)
@@ -321,12 +410,15 @@ add_list(const struct search *search, const struct candidate *c)
 	const struct candidate *limit = items + search->candidates->count;
 	const unsigned types = TYPES_PAYER | TYPES_PERSON;
 
+	if (c->kind == CANDIDATE_PHRASE && c > items && is_name(c - 1, types) && others_follow(search->sentence, c))
+		first = last = --c;
 	if (!is_name(c, types) || c->possessor) {
 		add_actor(search->amount, resolve(search, c));
 		return;
 	}
 	while (first > items && is_name(first - 1, types) && !first[-1].possessor &&
-		only_list_marks(search->sentence, first[-1].to, first->from))
+		only_list_marks(search->sentence, first[-1].to, first->from) &&
+		(first[-1].preposition == NO_TOKEN || c->preposition != NO_TOKEN || !c->opens))
 		first--;
 	while (last + 1 < limit && is_name(last + 1, types) &&
 		only_list_marks(search->sentence, last->to, last[1].from) && !last[1].possessor)
@@ -380,6 +472,25 @@ name_before(const struct search *search)
 	return NULL;
 }
 
+/* "R1.5bn from AfroZonke Group", "$25 billion raised by Alibaba" */
+static const struct candidate *
+name_behind(const struct search *search)
+{
+	const struct sentence *sentence = search->sentence;
+	int at = search->amount->tail;
+
+	if (token_is_verb(sentence, at))
+		at++;
+	if (at >= sentence->token_count || (!span_is(token_lower(sentence, at), "from") && !span_is(token_lower(sentence, at), "by")))
+		return NULL;
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+		if (c->preposition == at && is_name(c, TYPES_PAYER | TYPES_PERSON) && !c->possessor)
+			return c;
+	}
+	return NULL;
+}
+
 static void
 copy_actors(struct amount *amount, const struct amount *other)
 {
@@ -394,15 +505,20 @@ search_actor(struct search *search)
 	int score;
 	const struct candidate *c = best_candidate(search, &score);
 
-	if (c != NULL && score >= SCORE_LEAST) {
+	size_t topic = search->amount->role == ROLE_PRICE ? REFERENT_NONE
+		: context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+	int topic_score = topic == REFERENT_NONE ? IMPOSSIBLE
+		: context_salience(search->context, topic, (struct span){NULL, 0}) / 4 - 10;
+
+	if (search->explain != NULL && topic != REFERENT_NONE)
+		search->explain->tell(search->explain->state, search->amount, "topic",
+			buffer_span(&search->context->referents[topic].name), "", topic_score);
+	if (search->amount->role == ROLE_PRICE && score < 15)
+		return;
+	if (topic != REFERENT_NONE && topic_score > score)
+		add_actor(search->amount, referent_actor(topic));
+	else if (c != NULL && score >= SCORE_LEAST)
 		add_list(search, c);
-	} else {
-		size_t topic = context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
-		if (topic != REFERENT_NONE)
-			add_actor(search->amount, referent_actor(topic));
-		else if (c != NULL && score > -20)
-			add_list(search, c);
-	}
 }
 
 static bool
@@ -410,8 +526,10 @@ is_public(const struct context *context, const struct amount *amount)
 {
 	const struct referent *r;
 
-	if (amount->actor_count == 0 || amount->actors[0].kind != ACTOR_REFERENT)
+	if (amount->actor_count == 0)
 		return false;
+	if (amount->actors[0].kind != ACTOR_REFERENT)
+		return amount->actors[0].public;
 	r = &context->referents[amount->actors[0].referent];
 	return r->type == ENTITY_AGENCY || r->type == ENTITY_PLACE;
 }
@@ -441,6 +559,8 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		return false;
 	name = name_before(&search);
 	if (name != NULL && (amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
+		add_list(&search, name);
+	else if (amount->inherited != NONE && (name = name_behind(&search)) != NULL)
 		add_list(&search, name);
 	else if (amount->inherited != NONE)
 		copy_actors(amount, &sentence->amounts[amount->inherited]);

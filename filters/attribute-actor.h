@@ -21,6 +21,7 @@ struct candidate {
 	bool possessor;		/* "Tencent's", "its" */
 	bool opens;		/* begins a clause, as subjects do */
 	uint64_t pronoun;	/* its class */
+	bool public;		/* a government, a ministry ... */
 };
 
 /* Owns its array, reused for every slice. */

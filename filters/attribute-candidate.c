@@ -101,8 +101,8 @@ add_pronoun(struct candidates *candidates, const struct sentence *sentence, int 
 
 	candidate->pronoun = classes;
 	candidate->possessor = (classes & WORD(WORD_ITS)) != 0;
-	if (classes & WORD(WORD_THEY))
-		candidate->types |= TYPES_PERSON;
+	if (classes & WORD(WORD_THEY) || span_is(token_lower(sentence, token), "their"))
+		candidate->types = TYPES_PAYER | TYPES_PERSON;
 	describe(sentence, candidate);
 }
 
@@ -149,8 +149,10 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	if (token_is(sentence, head + 1, WORD(WORD_PEOPLE)))
 		return;
 	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head : description_start(sentence, head);
-	if (from != NO_TOKEN)
-		describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
+	if (from == NO_TOKEN)
+		return;
+	describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
+	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 }
 
 /* "68.7 million users", "China's tech giants": the whole noun phrase before a plural of people or firms. */
@@ -166,6 +168,7 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 	while (from < head && kind_of(sentence, from) == TOKEN_NUMBER)
 		from++;
 	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
+	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 }
 
 void

@@ -38,6 +38,7 @@ struct actor {
 	enum { ACTOR_NONE, ACTOR_REFERENT, ACTOR_TEXT } kind;
 	size_t referent;   /* in struct context */
 	struct span text;  /* of the sentence */
+	bool public;	   /* words for a public body */
 };
 
 enum { ACTORS_MAX = 24 };

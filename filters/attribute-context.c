@@ -238,12 +238,19 @@ salience(const struct context *context, const struct referent *r, struct span he
 
 	if (r->source && !r->in_title)
 		return 1;
-	score += r->count > 10 ? 30 : (int)r->count * 3;
+	score += r->count > 10 ? 40 : (int)r->count * 4;
 	if (r->in_title)
-		score += 15;
+		score += 25;
 	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
 		score += 40;
 	return score;
+}
+
+bool
+context_holds(const struct context *context, size_t referent, struct span word)
+{
+	return holds_nocase(buffer_span(&context->referents[referent].text), word) ||
+	       holds_nocase(buffer_span(&context->referents[referent].name), word);
 }
 
 enum role

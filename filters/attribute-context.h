@@ -52,6 +52,8 @@ void context_note(struct context *context, struct sentence *sentence);
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
 /* How much a referent is what the document is about just now, before this sentence. */
+/* Does its name hold this word? */
+bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */
 enum role context_main_role(const struct context *context);
 int context_salience(const struct context *context, size_t referent, struct span head);

@@ -203,7 +203,7 @@ verb_after(const struct sentence *sentence, const struct amount *amount, const s
 			break;
 	}
 	if (at == token && (passive || form == FORM_PAST))
-		return 18 - distance / 2;
+		return (token + 1 < sentence->token_count && span_is(token_lower(sentence, token + 1), "by") ? 36 : 18) - distance / 2;
 	if (!amount_between(sentence, amount->token, token) && !verb_between(sentence, amount->token, token) && distance < 30)
 		return -6 - distance;
 	return -30 - distance;
