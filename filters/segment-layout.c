@@ -139,25 +139,45 @@ count_break(struct signs *signs, const struct line_break *b)
 	}
 }
 
+/* The line end behind `line`, with text on both sides. */
+static struct line_break
+look_at_break(struct span line, struct span next, bool first, bool ended)
+{
+	struct line_break b = {.columns = NEVER, .first = first, .open = !ended};
+
+	if (line.length > LAYOUT_LINE_MAX)
+		return b;
+	b.columns = columns_of(line);
+	if (ended)
+		return b;
+	b.word = columns_of(first_word(next));
+	b.open = sentence_item(next.at) == ITEM_NONE;
+	b.inner = b.open && is_inner(line, next);
+	b.han = b.open && ends_han(line) && (unsigned char)*next.at >= 0xE3;
+	return b;
+}
+
 /* Calls count for every break of the text, with the signs so far. */
 static void
 each_break(struct span text, struct signs *signs, void (*count)(struct signs *, const struct line_break *))
 {
 	struct span line = {0}, rest = text, next;
-	bool first = true, ended = true;
+	bool first = true;
 
 	while (span_split(&rest, '\n', &next)) {
+		bool ended = true;
+
 		next = trim_line(next);
 		if (line.length > 0 && next.length > 0) {
-			struct line_break b = {columns_of(line), columns_of(first_word(next)), .first = first};
-
 			ended = layout_line_ends(line);
-			b.open = !ended && sentence_item(next.at) == ITEM_NONE;
-			b.inner = b.open && b.columns < NEVER && is_inner(line, next);
-			b.han = b.open && b.columns < NEVER && ends_han(line) && (unsigned char)*next.at >= 0xE3;
-			count(signs, &b);
+			/* Lines that end in a stop tell nothing but a width, and that only of wrapped text. */
+			if (!ended || signs->inner > 0) {
+				struct line_break b = look_at_break(line, next, first, ended);
+
+				count(signs, &b);
+			}
 		}
-		first = line.length == 0 || next.length == 0 || ended;
+		first = ended;
 		line = next;
 	}
 }
@@ -228,8 +248,10 @@ layout_measure(struct span text)
 		return layout;
 	each_break(text, &signs, count_break);
 	inner = signs.inner + (signs.inner_han >= 2 ? signs.inner_han : 0);
+	if (inner == 0)
+		return layout;
 	set_widths(&signs);
-	if (inner == 0 || signs.width < WIDTH_MIN)
+	if (signs.width < WIDTH_MIN)
 		return layout;
 	each_break(text, &signs, count_tight);
 	count_long(&signs, text, signs.width);

@@ -161,6 +161,12 @@ rules_measure(struct stop *stop, const char *sentence, const char *at, const cha
 
 /* ---- words around the stop ---- */
 
+/* ASCII that is no part of a word. */
+static const bool parting[128] = {
+	['\t'] = true, ['\n'] = true, ['\r'] = true, [' '] = true, ['"'] = true, ['('] = true, ['['] = true, ['{'] = true,
+	['<'] = true, ['-'] = true, ['/'] = true, ['\\'] = true, ['*'] = true, ['_'] = true, ['$'] = true,
+};
+
 /* Does the character that ends before `at` part words: a blank, bracket, dash or quotation mark, not the ’ of "weren’t"? */
 static bool
 parts_words(const char *at, const char *least)
@@ -168,7 +174,7 @@ parts_words(const char *at, const char *least)
 	unsigned char before = (unsigned char)at[-1];
 
 	if (before < 0x80)
-		return before <= ' ' || strchr("\"([{<-/\\*_$", before) != NULL;
+		return parting[before];
 	if (at - least < 3 || (unsigned char)at[-3] != 0xE2)
 		return before == 0xA0 && at - least >= 2 && (unsigned char)at[-2] == 0xC2;
 	return (unsigned char)at[-2] == 0x80 && before != 0x99;

@@ -1,21 +1,68 @@
 /* segment-split - one pass over a text, sentence by sentence */
 #include "segment-split.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "lib/utf8.h"
 #include "segment-rules.h"
 
-/* Bytes that may start a stop or a line end. */
-static const bool candidates[256] = {
-	['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, ['\r'] = true,
-	[0xE2] = true, /* … and line separators */
-	[0xE3] = true, /* 。 */
-	[0xEF] = true, /* ！？．｡ */
-};
+/* Does a stop or a line end start at `at`? Reads up to three bytes, as the zero bytes behind a text allow. */
+static bool
+is_candidate(const char *at)
+{
+	const unsigned char *p = (const unsigned char *)at;
+
+	switch (p[0]) {
+	case '.':
+	case '!':
+	case '?':
+	case '\n':
+	case '\r':
+		return true;
+	case 0xE2: /* … ‼ ‽ U+2028 U+2029, ⁇ ⁈ ⁉ */
+		return (p[1] == 0x80 && p[2] >= 0xA6 && p[2] != 0xB0) || (p[1] == 0x81 && p[2] >= 0x87 && p[2] <= 0x89);
+	case 0xE3: /* 。 */
+		return p[1] == 0x80 && p[2] == 0x82;
+	case 0xEF: /* ！ ． ？ ｡ */
+		return (p[1] == 0xBC && (p[2] == 0x81 || p[2] == 0x8E || p[2] == 0x9F)) || (p[1] == 0xBD && p[2] == 0xA1);
+	default:
+		return false;
+	}
+}
+
+#if defined(__SSE2__)
+/* One bit a byte of the sixteen: may start a stop or a line end, as is_candidate tells for sure. */
+static unsigned
+candidate_bits(__m128i v)
+{
+	__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8('\r')), v);
+	__m128i dot = _mm_cmpeq_epi8(v, _mm_set1_epi8('.'));
+	__m128i mark = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('!')), _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
+	__m128i e2_e3 = _mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8((char)0xFE)), _mm_set1_epi8((char)0xE2));
+	__m128i ef = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF));
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, dot), _mm_or_si128(mark, _mm_or_si128(e2_e3, ef))));
+}
+#endif
 
 static const char *
 find_candidate(const char *at, const char *limit)
 {
-	while (at < limit && !candidates[(unsigned char)*at])
+#if defined(__SSE2__)
+	for (; limit - at >= 16; at += 16) {
+		unsigned bits = candidate_bits(_mm_loadu_si128((const __m128i *)(const void *)at));
+
+		for (; bits != 0; bits &= bits - 1) {
+			const char *found = at + __builtin_ctz(bits);
+
+			if (is_candidate(found))
+				return found;
+		}
+	}
+#endif
+	while (at < limit && !is_candidate(at))
 		at++;
 	return at;
 }

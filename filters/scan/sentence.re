@@ -45,7 +45,7 @@ sentence_stop(const char *start, size_t *length)
 	"."                 { kind = STOP_DOT;  goto found; }  // rose 5%.
 	"." [a-z]{2,6} "> " { kind = STOP_ADDRESS; at--; goto found; }  // Email: "Ann" <ann@example.com> Groups: trade
 	"." (" ."){2,5}     { kind = STOP_DOTS; goto found; }  // less complex. . . .
-	".."  "."* | "\u2026"+ { kind = STOP_DOTS; goto found; }  // and then ...
+	"\u2026"            { kind = STOP_DOTS; goto found; }  // and then …; three full stops are joined by the caller
 	[!?\u203c\u2047-\u2049\u203d]  { kind = STOP_MARK; goto found; }  // Why?
 	[\u3002\uff01\uff1f\uff61\uff0e] { kind = STOP_WIDE; goto found; }  // 发展。
 	*                   { *length = 0; return STOP_NONE; }
