@@ -23,7 +23,7 @@ LIBS = -lcsv
 
 # ---- what there is: to add a filter, a word here and its .c and .1 in filters/ ----
 
-PROGRAMS = read-corpus segment tag-entities extract-money attribute normalize-currency aggregate write-report
+PROGRAMS = read-corpus segment tag-entities extract-money attribute normalize-currency aggregate write-report write-html
 LIBRARY = diag span buffer utf8 decimal date dictionary table record record-value record-write program
 TABLES = $(basename $(notdir $(wildcard filters/data/*.csv)))
 SCANNERS = $(basename $(notdir $(wildcard filters/scan/*.re)))
@@ -56,12 +56,17 @@ $(O)/scan/%.c: filters/scan/%.re
 $(O)/scan/%.o: $(O)/scan/%.c
 	$(CC) $(ALL_CFLAGS) -Ifilters/scan -MMD -MP -c -o $@ $<
 
-# A table: filters/data/NAME.csv becomes `const struct table_source data_NAME`, its bytes as string literals.
-$(O)/data/%.c: filters/data/%.csv
+# A table: filters/data/NAME.csv (or a page's template, NAME.html) becomes `const struct table_source data_NAME`, its bytes as string literals.
+define as_c_string
 	@mkdir -p $(@D)
-	{ echo '#include "data/data.h"'; echo 'static const char bytes[] ='; \
+	@{ echo '#include "data/data.h"'; echo 'static const char bytes[] ='; \
 	  sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n"/' $<; echo ';'; \
 	  echo 'const struct table_source data_$* = {"built-in $*", bytes, sizeof(bytes) - 1};'; } >$@
+endef
+$(O)/data/%.c: filters/data/%.csv
+	$(as_c_string)
+$(O)/data/%.c: filters/data/%.html
+	$(as_c_string)
 $(O)/data/%.o: $(O)/data/%.c filters/data/data.h
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
@@ -88,6 +93,7 @@ ATTRIBUTE = $(B)/attribute
 NORMALIZE_CURRENCY = $(B)/normalize-currency
 AGGREGATE = $(B)/aggregate
 WRITE_REPORT = $(B)/write-report
+WRITE_HTML = $(B)/write-html
 # AFTER_READ_CORPUS, AFTER_SEGMENT, ...: one more command to run behind the stage.
 # REJECTS=ok: status 1 of a command that is not ours means "complete, with rejects" too, not "crashed".
 REJECTS =
@@ -121,8 +127,9 @@ $(eval $(call stage,commitments.ndjson,mentions.ndjson,AGGREGATE,--commitments))
 $(eval $(call stage,totals.ndjson,mentions.ndjson,AGGREGATE,--by $$(BY)))
 $(eval $(call stage,totals.csv,mentions.ndjson,AGGREGATE,--by $$(BY) --format csv))
 $(eval $(call stage,report.txt,commitments.ndjson,WRITE_REPORT,$$(REPORT_INPUTS)))
+$(eval $(call stage,report.html,commitments.ndjson,WRITE_HTML,$$(REPORT_INPUTS)))
 REPORT_INPUTS = --documents $(OUT)/documents.ndjson --mentions $(OUT)/mentions.ndjson --totals $(OUT)/totals.ndjson
-$(OUT)/report.txt: $(OUT)/documents.ndjson $(OUT)/mentions.ndjson $(OUT)/totals.ndjson
+$(OUT)/report.txt $(OUT)/report.html: $(OUT)/documents.ndjson $(OUT)/mentions.ndjson $(OUT)/totals.ndjson
 
 # What CORPUS holds: names, sizes, times. Rewritten when a file comes, goes or changes.
 $(OUT)/documents.ndjson: $(OUT)/.settings/corpus
@@ -137,7 +144,7 @@ $(OUT)/.settings/%: FORCE
 	[ -e $@ ] && [ "$$new" = "$$(cat $@)" ] || printf '%s\n' "$$new" >$@
 
 .PHONY: report FORCE
-report: $(OUT)/report.txt $(OUT)/totals.csv
+report: $(OUT)/report.txt $(OUT)/report.html $(OUT)/totals.csv
 	@cat $(OUT)/report.txt
 	@cat /dev/null $(OUT)/.rejects-* 2>/dev/null | sed 's/^/moneytrail: /' >&2 || true
 FORCE:
@@ -146,7 +153,8 @@ FORCE:
 help:
 	@sed -n 's/^#help \{0,1\}//p' Makefile
 
-#help make report             what the articles in CORPUS commit, to whom and how much: OUT/report.txt, also printed
+#help make report             what the articles in CORPUS commit, to whom and how much: OUT/report.txt, also printed,
+#help                         and OUT/report.html
 #help make OUT/NAME.ndjson    the records of one stage: documents sentences entities money attributed mentions
 #help                         commitments totals
 #help make all                build the programs into bin/
@@ -163,7 +171,7 @@ help:
 #help BY=actor         how totals are grouped: actor, role, year, month, currency, country, source, doc; or several: actor,role
 #help OUT=out          where everything is written
 #help READ_CORPUS= SEGMENT= TAG_ENTITIES= EXTRACT_MONEY= ATTRIBUTE= NORMALIZE_CURRENCY= AGGREGATE= WRITE_REPORT=
-#help                  a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
+#help WRITE_HTML=      a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
 #help REJECTS=ok       status 1 of such a command means "complete, some records rejected", not failure
 
 # ---- installation: programs, man pages, the tables as files to start one's own from ----

@@ -20,3 +20,7 @@ PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks 
 	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-collective aggregate-order \
 	aggregate-merge aggregate-cluster aggregate-agree aggregate-apart aggregate-parts aggregate-details aggregate-write \
 	aggregate-table aggregate-rows aggregate-totals aggregate-totals-write aggregate-partial aggregate-join data/restatements data/collectives
+	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-order \
+	aggregate-merge aggregate-cluster aggregate-parts aggregate-details aggregate-write \
+	aggregate-table aggregate-rows aggregate-totals aggregate-partial aggregate-join data/restatements
+PARTS_write-html = write-html-charts write-html-table write-report-read write-report-text write-report-figure data/symbols data/report

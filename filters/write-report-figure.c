@@ -67,3 +67,37 @@ report_append_total(struct report *report, struct buffer *out, struct span total
 	append_symbol(report, out, record_find(total, "total_currency"));
 	amount_append_rounded(out, &value);
 }
+
+void
+report_append_label(struct report *report, struct buffer *out, struct span total)
+{
+	struct record_walk walk = record_enter(total);
+	size_t before = out->length;
+
+	while (record_next(&walk) && record_type(walk.value) == RECORD_STRING) {
+		if (span_ends(walk.name, SPAN("_id")) || span_is(walk.name, "total_currency"))
+			continue;
+		if (out->length != before)
+			buffer_append_span(out, SPAN(", "));
+		report->code.length = 0;
+		(void)record_decode(walk.value, &report->code);
+		text_append_safe(out, buffer_span(&report->code));
+	}
+	if (out->length == before)
+		buffer_append_span(out, SPAN("(not said who)"));
+}
+
+void
+report_append_role(struct buffer *out, struct span role)
+{
+	static const char *const words[][2] = {{"grant_or_aid", "grant or aid"}, {"loan_or_debt", "loan or debt"},
+		{"profit_or_loss", "profit or loss"}, {"cost_or_spending", "cost or spending"},
+		{"fine_or_settlement", "fine or settlement"}, {"market_size", "market size"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (span_is(role, words[i][0])) {
+			buffer_append_span(out, span_of(words[i][1]));
+			return;
+		}
+	text_append_safe(out, role);
+}

@@ -92,26 +92,8 @@ page_put_rule(struct page *page, const char *title)
 	page_end_line(page);
 }
 
-static const char *
-role_words(struct span role)
-{
-	static const char *const words[][2] = {{"grant_or_aid", "grant or aid"}, {"loan_or_debt", "loan or debt"},
-		{"profit_or_loss", "profit or loss"}, {"cost_or_spending", "cost or spending"},
-		{"fine_or_settlement", "fine or settlement"}, {"market_size", "market size"}};
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (span_is(role, words[i][0]))
-			return words[i][1];
-	return NULL;
-}
-
 void
 page_put_role(struct page *page, struct span role)
 {
-	const char *words = role_words(role);
-
-	if (words != NULL)
-		page_put(page, words);
-	else
-		text_append_safe(&page->line, role);
+	report_append_role(&page->line, role);
 }

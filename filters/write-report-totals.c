@@ -65,28 +65,13 @@ page_print_head(struct page *page)
 
 /* ---- totals ---- */
 
-/* "JD.com", or "JD.com, 2025": the members that a total stands for. */
+/* In page->text until the next call. */
 static struct span
 total_label(struct page *page, struct span total)
 {
-	struct record_walk walk = record_enter(total);
-	struct span label;
-
-	page->cell.length = 0;
-	while (record_next(&walk) && record_type(walk.value) == RECORD_STRING) {
-		if (span_ends(walk.name, SPAN("_id")) || span_ends(walk.name, SPAN("currency")))
-			continue;
-		if (page->cell.length != 0)
-			buffer_append_span(&page->cell, SPAN(", "));
-		buffer_append_span(&page->cell, page_safe(page, walk.value));
-	}
-	if (page->cell.length == 0)
-		buffer_append_span(&page->cell, SPAN("(not said who)"));
 	page->text.length = 0;
-	buffer_append_span(&page->text, buffer_span(&page->cell));
-	page->cell.length = 0;
-	label = buffer_span(&page->text);
-	return label;
+	report_append_label(page->report, &page->text, total);
+	return buffer_span(&page->text);
 }
 
 /* A bar in eighths of a column. */

@@ -57,6 +57,10 @@ void report_append_amount(struct report *report, struct buffer *out, struct span
 void report_append_value(struct report *report, struct buffer *out, struct span record, size_t width);
 /* The sum of a total record, three digits of it. */
 void report_append_total(struct report *report, struct buffer *out, struct span total);
+/* "JD.com", or "JD.com, 2025": the members that a total record stands for, safe to print. */
+void report_append_label(struct report *report, struct buffer *out, struct span total);
+/* "grant or aid" for grant_or_aid; the name itself, safe to print, if it is none of ours. */
+void report_append_role(struct buffer *out, struct span role);
 
 /* Writing: the whole page. */
 void report_print(struct report *report, struct record_writer *writer);

@@ -16,7 +16,7 @@ hollow_chain() {
 	for stage in SEGMENT TAG_ENTITIES EXTRACT_MONEY ATTRIBUTE NORMALIZE_CURRENCY AGGREGATE; do
 		stages+=("$stage=sh -c 'echo $stage >>$log; cat'")
 	done
-	chain CORPUS="$BATS_TEST_TMPDIR/news" WRITE_REPORT="sh -c 'echo WRITE_REPORT >>$log; wc -l'" "${stages[@]}" "$@"
+	chain CORPUS="$BATS_TEST_TMPDIR/news" WRITE_REPORT="sh -c 'echo WRITE_REPORT >>$log; wc -l'" WRITE_HTML=true "${stages[@]}" "$@"
 }
 
 # What hollow stages ran since the last call, in one line.

@@ -14,7 +14,7 @@ all_stages='AGGREGATE ATTRIBUTE EXTRACT_MONEY NORMALIZE_CURRENCY SEGMENT TAG_ENT
 	run -0 hollow_chain report
 	assert_output --partial 2
 	assert_equal "$(cd "$out" && ls)" "$(printf '%s\n' attributed.ndjson commitments.ndjson documents.ndjson \
-		entities.ndjson mentions.ndjson money.ndjson report.txt sentences.ndjson totals.csv totals.ndjson)"
+		entities.ndjson mentions.ndjson money.ndjson report.html report.txt sentences.ndjson totals.csv totals.ndjson)"
 	assert_equal "$(jq -r .doc "$out/commitments.ndjson" | tr '\n' ' ')" 'a b '
 	rm -r "$out"
 	run -0 hollow_chain "$out/money.ndjson"

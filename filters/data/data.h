@@ -7,6 +7,7 @@
 extern const struct table_source data_abbreviations;
 extern const struct table_source data_cues;
 extern const struct table_source data_words;
+extern const struct table_source data_report;
 extern const struct table_source data_symbols;
 extern const struct table_source data_minor_units;
 extern const struct table_source data_rates_ecb;
