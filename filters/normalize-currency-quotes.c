@@ -23,7 +23,7 @@ set_day(struct quote *quote, int32_t day)
 static void
 set_source(struct quote *quote, struct span source)
 {
-	snprintf(quote->source, SOURCE_MAX, "%.*s", (int)(source.length < SOURCE_MAX ? source.length : 0), source.at);
+	snprintf(quote->source, SOURCE_MAX, "%.*s", (int)source.length, source.at);
 }
 
 /* "peg" before "ecb": "peg+ecb", which says how one came to the dollar. Twice the same is said once. */
@@ -38,7 +38,7 @@ lead_source(struct quote *quote, const char *source)
 	if (rest[0] == '\0')
 		snprintf(quote->source, SOURCE_MAX, "%s", source);
 	else
-		snprintf(quote->source, SOURCE_MAX, "%s+%.*s", source, (int)(SOURCE_MAX - 1 - strlen(source) - 1), rest);
+		snprintf(quote->source, SOURCE_MAX, "%s+%.*s", source, (int)(SOURCE_MAX - strlen(source) - 2), rest);
 }
 
 static bool
@@ -58,7 +58,8 @@ daily_quote(const struct tables *tables, enum daily which, uint32_t currency, in
 
 /* Mean of the month or the year of `day`; with `late` the last one before. */
 static bool
-period_quote(struct span lines, uint32_t currency, int32_t day, enum precision precision, bool late, struct quote *out)
+period_quote(struct span lines, uint32_t currency, int32_t day, enum precision precision, bool late,
+	struct quote *out)
 {
 	static const int32_t month_ends[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	struct period_rate found;
@@ -108,8 +109,8 @@ own_quote(const struct tables *tables, uint32_t currency, int32_t day, int depth
 }
 
 static bool
-fixed_quote(const struct tables *tables, enum fixed_kind kind, uint32_t currency, int32_t day, bool late, int depth,
-	struct quote *out)
+fixed_quote(const struct tables *tables, enum fixed_kind kind, uint32_t currency, int32_t day, bool late,
+	int depth, struct quote *out)
 {
 	static const char *const names[] = {"euro", "peg", "redenomination"};
 
@@ -175,9 +176,9 @@ last_quote(const struct tables *tables, uint32_t currency, int32_t day, int dept
 	bool any = false;
 
 	for (int i = 0; i < DAILY_TABLES; i++) {
-		int32_t last = tables->daily[i].newest < day ? tables->daily[i].newest : day;
+		int32_t newest = tables->daily[i].newest, last = newest < day ? newest : day;
 
-		if (last > INT32_MIN + WINDOW && daily_quote(tables, (enum daily)i, currency, last - WINDOW, last, &quote))
+		if (newest != INT32_MIN && daily_quote(tables, (enum daily)i, currency, last - WINDOW, last, &quote))
 			take_later(out, &any, &quote);
 	}
 	if (period_quote(tables->months, currency, day, OF_MONTH, true, &quote))

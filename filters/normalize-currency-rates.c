@@ -142,12 +142,28 @@ read_file(struct rates *rates, const char *path)
 }
 
 static struct span
+text_of(const struct table_source *source)
+{
+	return (struct span){source->bytes, source->length};
+}
+
+static struct span
 lines_of(const struct table_source *source)
 {
-	struct span text = {source->bytes, source->length}, header;
+	struct span text = text_of(source), header;
 
 	(void)span_split(&text, '\n', &header);
 	return text;
+}
+
+static void
+open_built_in(struct tables *tables)
+{
+	daily_open(&tables->daily[ECB], "ecb", EUR, text_of(&data_rates_ecb));
+	daily_open(&tables->daily[FED], "fed", USD, text_of(&data_rates_fed));
+	daily_open(&tables->daily[SPOT], "spot", USD, text_of(&data_rates_spot));
+	tables->months = lines_of(&data_rates_monthly);
+	tables->years = lines_of(&data_rates_yearly);
 }
 
 struct rates *
@@ -162,11 +178,7 @@ rates_open(struct diag *diag, const char *const *files, size_t count)
 	buffer_init(&rates->ecb_text, diag);
 	for (size_t i = 0; i < CACHED; i++)
 		rates->cache[i].currency = 0;
-	daily_open(&rates->tables.daily[ECB], "ecb", EUR, (struct span){data_rates_ecb.bytes, data_rates_ecb.length});
-	daily_open(&rates->tables.daily[FED], "fed", USD, (struct span){data_rates_fed.bytes, data_rates_fed.length});
-	daily_open(&rates->tables.daily[SPOT], "spot", USD, (struct span){data_rates_spot.bytes, data_rates_spot.length});
-	rates->tables.months = lines_of(&data_rates_monthly);
-	rates->tables.years = lines_of(&data_rates_yearly);
+	open_built_in(&rates->tables);
 	read_places(rates);
 	read_fixed(rates);
 	for (size_t i = 0; i < count; i++)
@@ -217,17 +229,19 @@ rates_quotient(const struct decimal *up, const struct decimal *down, size_t want
 	enum { MOST = DECIMAL_SCALE_MAX / 2 };
 	struct decimal one = decimal_of(1);
 	char digits[DECIMAL_TEXT_MAX];
-	size_t length, whole, lead = 0;
+	size_t length, whole, places, lead = 0;
 
 	if (!decimal_multiply_divide(up, &one, down, MOST, out))
 		return false;
 	length = decimal_write_places(out, MOST, digits);
 	whole = length - MOST - 1;
-	if (digits[0] != '0')
-		return decimal_multiply_divide(up, &one, down, whole < wanted ? (unsigned)(wanted - whole) : 0, out);
-	while (lead < MOST && digits[2 + lead] == '0')
+	while (digits[0] == '0' && lead < MOST && digits[2 + lead] == '0')
 		lead++;
-	return decimal_multiply_divide(up, &one, down, lead + wanted < MOST ? (unsigned)(lead + wanted) : MOST, out);
+	if (digits[0] == '0')
+		places = lead + wanted < MOST ? lead + wanted : MOST;
+	else
+		places = whole < wanted ? wanted - whole : 0;
+	return decimal_multiply_divide(up, &one, down, (unsigned)places, out);
 }
 
 /* "ecb", "fed+ecb": where both sides are from, each once. */
@@ -256,8 +270,8 @@ write_members(struct rate *rate, uint32_t target, const struct quote *from, cons
 	currency_write(target, code);
 	join_sources(source, sizeof source, from, to);
 	length = (size_t)snprintf(rate->members, RATE_MEMBERS_MAX,
-		"\"%.3s\",\"rate\":%.*s,\"rate_date\":\"%.*s\",\"rate_source\":\"%s\"%s", code, (int)length, digits,
-		(int)date->date_length, date->date, source,
+		"\"%.3s\",\"rate\":%.*s,\"rate_date\":\"%.*s\",\"rate_source\":\"%s\"%s",
+		code, (int)length, digits, (int)date->date_length, date->date, source,
 		from->late || to->late ? ",\"rate_note\":\"last known\"" : "");
 	rate->length = length;
 	return length < RATE_MEMBERS_MAX;

@@ -16,7 +16,7 @@ struct rate {
 	bool rough;	       /* a year's mean or the last known: no ground to call a stated rate wrong */
 	struct decimal up, down;
 	size_t length;	       /* of members */
-	char members[RATE_MEMBERS_MAX]; /* "USD","rate":0.1543,...: the record's members from value_currency's value on */
+	char members[RATE_MEMBERS_MAX]; /* "USD","rate":0.1543,...: the record from the value of value_currency on */
 };
 
 struct rates;

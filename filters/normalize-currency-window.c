@@ -50,7 +50,14 @@ exceeds(const struct decimal *a, unsigned b, const struct decimal *c, unsigned d
 {
 	struct decimal left, right, x = decimal_of(b), y = decimal_of(d);
 
-	return decimal_multiply(a, &x, &left) && decimal_multiply(c, &y, &right) && decimal_compare(&left, &right) > 0;
+	return decimal_multiply(a, &x, &left) && decimal_multiply(c, &y, &right) &&
+	       decimal_compare(&left, &right) > 0;
+}
+
+static bool
+product(const struct decimal *a, const struct decimal *b, const struct decimal *c, struct decimal *out)
+{
+	return decimal_multiply(a, b, out) && decimal_multiply(out, c, out);
 }
 
 /*
@@ -67,8 +74,8 @@ compare(struct window *window, struct held *again, struct held *original)
 
 	if (decimal_is_zero(&again->amount) || decimal_is_zero(&original->amount))
 		return;
-	if (!decimal_multiply(&again->amount, &a.up, &stated) || !decimal_multiply(&stated, &b->down, &stated) ||
-	    !decimal_multiply(&original->amount, &b->up, &expected) || !decimal_multiply(&expected, &a.down, &expected))
+	if (!product(&again->amount, &a.up, &b->down, &stated) ||
+	    !product(&original->amount, &b->up, &a.down, &expected))
 		return;
 	if (!exceeds(&stated, low, &expected, high) && !exceeds(&expected, low, &stated, high))
 		return;

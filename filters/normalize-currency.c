@@ -59,7 +59,8 @@ static const struct program program = {
 
 enum {
 	DOC, DATE, MENTION, SAME_AS, AMOUNT, AMOUNT_MAX, CURRENCY_CODE,
-	VALUE, VALUE_MAX, VALUE_CURRENCY, RATE, RATE_DATE, RATE_SOURCE, RATE_NOTE, CONFLICT, CONFLICT_FACTOR, MEMBERS
+	VALUE, VALUE_MAX, VALUE_CURRENCY, RATE, RATE_DATE, RATE_SOURCE, RATE_NOTE, CONFLICT, CONFLICT_FACTOR,
+	MEMBERS
 };
 
 static const struct record_member members[MEMBERS] = {
@@ -196,6 +197,14 @@ convert(const struct converter *converter, const struct mention *mention, const 
 	       decimal_multiply_divide(amount, &rate->up, &rate->down, converter->places, value);
 }
 
+static bool
+convert_both(const struct converter *converter, const struct mention *mention, const struct rate *rate,
+	struct decimal value[2])
+{
+	return convert(converter, mention, rate, &mention->amount, &value[0]) &&
+	       (!mention->ranged || convert(converter, mention, rate, &mention->amount_max, &value[1]));
+}
+
 /* The rate, or NULL and a count of why there is none. */
 static const struct rate *
 rate_for(struct converter *converter, const struct mention *mention)
@@ -233,8 +242,7 @@ convert_record(struct converter *converter, const struct record *record)
 		return;
 	const struct rate *rate = rate_for(converter, &mention);
 
-	if (rate != NULL && (!convert(converter, &mention, rate, &mention.amount, &value[0]) ||
-				    (mention.ranged && !convert(converter, &mention, rate, &mention.amount_max, &value[1])))) {
+	if (rate != NULL && !convert_both(converter, &mention, rate, value)) {
 		reject(converter, record->value[AMOUNT], "the value has more digits than can be");
 		return;
 	}

@@ -61,8 +61,12 @@ take_field(void *bytes, size_t length, void *data)
 	buffer_reserve(&s->text, length + 1);
 	buffer_append(&s->text, bytes, length);
 	buffer_append_byte(&s->text, '\0');
-	for (const char *at = bytes, *limit = at + length; (at = memchr(at, '\n', (size_t)(limit - at))) != NULL; at++)
+	for (const char *at = bytes, *limit = at + length; at < limit; at++) {
+		at = memchr(at, '\n', (size_t)(limit - at));
+		if (at == NULL)
+			break;
 		s->lines_ahead++;
+	}
 }
 
 static void
@@ -209,7 +213,7 @@ check_text(const struct table *t)
 	size_t good = utf8_valid(all);
 
 	if (good < all.length)
-		table_die(t, (struct span){all.at + good, all.length - good < 8 ? all.length - good : 8}, "not UTF-8");
+		table_die(t, span_between(all.at + good, span_limit(all)), "not UTF-8");
 }
 
 static void
