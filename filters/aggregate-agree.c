@@ -19,7 +19,8 @@ agree_on_axis(const struct axis *axis, const struct view *view, bool *no)
 {
 	if (axis->currency != view->currency)
 		return 0;
-	if (!intervals_overlap(&axis->low, &axis->high, &view->low, &view->high)) {
+	if (!intervals_overlap(&axis->low, &axis->high, &view->low, &view->high) &&
+		decimal_compare(&axis->amount, &view->figure.amount) != 0) {
 		*no = *no || !axis->restated;
 		return 0;
 	}

@@ -12,11 +12,12 @@ atom_of(const struct slice *slice, const struct view *view)
 	return &slice->ledger->atoms->all[view->atom];
 }
 
+/* More than an end in common: 99.5 million is written neither as 99 million nor as 100 million for sure. */
 bool
 intervals_overlap(const struct decimal *a_low, const struct decimal *a_high, const struct decimal *b_low,
 	const struct decimal *b_high)
 {
-	return decimal_compare(a_low, b_high) <= 0 && decimal_compare(b_low, a_high) <= 0;
+	return decimal_compare(a_low, b_high) < 0 && decimal_compare(b_low, a_high) < 0;
 }
 
 static bool

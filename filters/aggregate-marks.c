@@ -32,6 +32,13 @@ place_of(struct span name)
 	return (enum marks_place)i;
 }
 
+/* Of the first two bytes of a word; both are there, as every word has a space behind it. */
+static size_t
+start_hash(const char *at)
+{
+	return ((size_t)(unsigned char)at[0] * 33 + (unsigned char)at[1]) % MARKS_HASH;
+}
+
 /* A phrase of Latin words is kept between spaces, as the windows have them: "ago" is not in "Chicago". */
 static void
 add_row(struct marks_table *table, struct table *from, struct span mark, struct span place, struct span phrase)
@@ -53,6 +60,7 @@ add_row(struct marks_table *table, struct table *from, struct span mark, struct 
 	buffer_append_span(&table->phrases, phrase);
 	if (words)
 		buffer_append_byte(&table->phrases, ' ');
+	table->starts[row->place][start_hash(phrase.at)] = true;
 	table->count++;
 }
 
@@ -89,21 +97,26 @@ static void
 append_words(struct buffer *out, struct span text)
 {
 	bool space = true;
+	char *to;
 
 	out->length = 0;
-	buffer_append_byte(out, ' ');
+	buffer_reserve(out, text.length + 2);
+	to = out->bytes;
+	*to++ = ' ';
 	for (const char *at = text.at, *limit = span_limit(text); at < limit; at++) {
-		unsigned char c = (unsigned char)*at;
-		bool word = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		unsigned char c = (unsigned char)*at, low = c | 0x20;
 
-		if (word)
-			buffer_append_byte(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : (char)c);
-		else if (!space)
-			buffer_append_byte(out, ' ');
-		space = !word;
+		if (c >= 0x80 || (c >= '0' && c <= '9') || (low >= 'a' && low <= 'z')) {
+			*to++ = (char)(c >= 'A' && c <= 'Z' ? low : c);
+			space = false;
+		} else if (!space) {
+			*to++ = ' ';
+			space = true;
+		}
 	}
 	if (!space)
-		buffer_append_byte(out, ' ');
+		*to++ = ' ';
+	out->length = (size_t)(to - out->bytes);
 }
 
 /* Where the window of `words` words that ends at `limit` starts; it does not reach behind the end of a clause. */
@@ -137,20 +150,34 @@ window_limit(const char *start, const char *limit, size_t words)
 	return at;
 }
 
-static bool
-contains(struct span text, struct span phrase)
+/* The phrases of this place that start at `at`: Latin ones with the space before it. */
+static uint8_t
+marks_at(const struct marks_table *table, enum marks_place place, const char *at, const char *limit)
 {
-	const char *at = text.at, *limit = span_limit(text);
+	uint8_t found = 0;
 
-	while ((size_t)(limit - at) >= phrase.length) {
-		at = memchr(at, phrase.at[0], (size_t)(limit - at) - phrase.length + 1);
-		if (at == NULL)
-			return false;
-		if (memcmp(at, phrase.at, phrase.length) == 0)
-			return true;
-		at++;
+	for (size_t i = 0; i < table->count; i++) {
+		const struct marks_row *row = &table->rows[i];
+		struct span phrase = {table->phrases.bytes + row->start, row->length};
+		const char *from = phrase.at[0] == ' ' ? at - 1 : at;
+
+		if (row->place == place && span_starts(span_between(from, limit), phrase))
+			found |= row->mark;
 	}
-	return false;
+	return found;
+}
+
+/* Latin phrases start where a word does, Chinese ones anywhere. */
+static uint8_t
+marks_in(const struct marks_table *table, enum marks_place place)
+{
+	const char *at = table->window[place].bytes + 1, *limit = at - 1 + table->window[place].length;
+	uint8_t found = 0;
+
+	for (; at + 1 < limit; at++)
+		if ((at[-1] == ' ' || (unsigned char)*at >= 0xC0) && table->starts[place][start_hash(at)])
+			found |= marks_at(table, place, at, limit);
+	return found;
 }
 
 /* ---- the month told before the amount ---- */
@@ -161,6 +188,8 @@ month_of(struct span word)
 	static const char months[12][10] = {"January", "February", "March", "April", "May", "June", "July", "August",
 		"September", "October", "November", "December"};
 
+	if (word.length < 3 || memchr("JFMASOND", word.at[0], 8) == NULL)
+		return 0;
 	for (uint8_t i = 0; i < 12; i++)
 		if (span_is(word, months[i]) || (word.length >= 3 && word.length <= 4 && i != 4 &&
 			span_starts(span_of(months[i]), (struct span){word.at, word.length == 4 ? 4 : 3})))
@@ -212,13 +241,8 @@ marks_find(struct marks_table *table, struct span sentence, size_t start, size_t
 	append_words(&table->window[PLACE_NEAR], (struct span){quote - near, near});
 	append_words(&table->window[PLACE_SENTENCE], sentence);
 	*marks = (struct marks){.month = month_told(span_between(sentence.at, quote))};
-	for (size_t i = 0; i < table->count; i++) {
-		const struct marks_row *row = &table->rows[i];
-		struct span phrase = {table->phrases.bytes + row->start, row->length};
-
-		if ((marks->bits & row->mark) == 0 && contains(buffer_span(&table->window[row->place]), phrase))
-			marks->bits |= row->mark;
-	}
+	for (size_t place = 0; place < PLACES; place++)
+		marks->bits |= marks_in(table, (enum marks_place)place);
 	programme_find(sentence, start, length, words);
 	marks->programme = (struct span){words->bytes + programme, words->length - programme};
 }

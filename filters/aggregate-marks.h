@@ -12,6 +12,7 @@ enum {
 	MARK_TOTAL = 4,	     /* "100 billion in all": the sum of others */
 	MARK_EACH = 8,	     /* "A and B gave 5 million each": one gift a giver */
 	MARKS_MAX = 128,     /* rows in the table */
+	MARKS_HASH = 1024,
 };
 
 enum marks_place { PLACE_BEFORE, PLACE_AFTER, PLACE_NEAR, PLACE_SENTENCE, PLACES };
@@ -27,6 +28,7 @@ struct marks_table {
 	struct buffer phrases, window[PLACES];
 	struct marks_row rows[MARKS_MAX];
 	size_t count;
+	bool starts[PLACES][MARKS_HASH]; /* by the first two bytes of phrases: most words start none */
 };
 
 /* What a sentence says about one amount in it. */
