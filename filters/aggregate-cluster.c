@@ -167,7 +167,7 @@ put_in(struct slice *slice, struct cluster *cluster, size_t index, uint8_t reaso
 
 /* ---- from clusters to commitments ---- */
 
-/* Which figure was first stated, in the original currency: the converted one, the most told, the most exact. */
+/* Which figure was first stated, in the original currency: the converted one, the most told, the most exact; the first. */
 static bool
 stands_better(const struct slice *slice, const struct view *a, const struct view *b, const struct cluster *cluster)
 {
@@ -186,7 +186,7 @@ stands_better(const struct slice *slice, const struct view *a, const struct view
 		return b_target;
 	if (x->count != y->count)
 		return x->count > y->count;
-	return a->figure.digits > b->figure.digits;
+	return a->currency == b->currency && a->figure.digits > b->figure.digits;
 }
 
 static uint8_t

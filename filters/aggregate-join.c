@@ -189,7 +189,7 @@ read_partial(struct atoms *atoms, struct span partial)
 	struct record_walk walk = record_enter(partial);
 
 	context->text.length = 0;
-	buffer_reserve(&context->text, partial.length);
+	buffer_reserve(&context->text, 2 * partial.length + BUFFER_PADDING);
 	while (record_next(&walk))
 		if (!take_member(context, walk.name, walk.value, &part)) {
 			complain(atoms, walk.value, "a member with a wrong value");

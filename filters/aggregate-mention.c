@@ -206,7 +206,6 @@ read_day(struct mention_context *context, const struct record *record, struct me
 {
 	struct span date;
 
-	mention->day = DAY_NONE;
 	if (!take_string(context, record, M_DATE, &date))
 		return false;
 	return date.length == 0 || day_parse(date, &mention->day) ||
@@ -243,7 +242,6 @@ read_actor(struct mention_context *context, const struct record *record, struct 
 	struct span value;
 
 	work->length = 0;
-	mention->named = false;
 	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
 		if (!take_string(context, record, members[i], &value))
 			return false;
@@ -295,8 +293,6 @@ read_marks(struct mention_context *context, const struct record *record, struct 
 	struct marks marks;
 	size_t start;
 
-	mention->marks = mention->month = 0;
-	mention->programme = 0;
 	if (!take_string(context, record, M_SENTENCE, &sentence) || !take_string(context, record, M_QUOTE, &quote))
 		return false;
 	if (sentence.length == 0 || quote.length == 0)
@@ -317,8 +313,9 @@ mention_read(struct mention_context *context, const struct record *record, struc
 {
 	struct span role;
 
+	*mention = (struct mention){.day = DAY_NONE};
 	context->text.length = 0;
-	buffer_reserve(&context->text, record->line.length); /* so that no decoded string moves another */
+	buffer_reserve(&context->text, 2 * record->line.length + BUFFER_PADDING); /* so that no decoded string moves another */
 	if (!require_string(context, record, M_ROLE, &role))
 		return false;
 	if (!role_parse(role, &mention->role))

@@ -20,6 +20,7 @@ struct search {
 	size_t parts[PARTS_MAX];
 	struct decimal amounts[PARTS_MAX], wanted;
 	size_t count, chosen[PARTS_MAX], chosen_count;
+	bool greatest; /* there is no greater one of its kind in the article */
 };
 
 static int
@@ -75,14 +76,18 @@ list_parts(struct search *search, size_t total, const struct pair *pairs, size_t
 	figure_of(ledger, total, &whole);
 	search->count = search->chosen_count = 0;
 	search->wanted = whole.amount;
+	search->greatest = true;
 	if (whole.range)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (ledger->commitments[pairs[i].commitment].role != ledger->commitments[total].role)
 			continue;
 		figure_of(ledger, pairs[i].commitment, &part);
-		if (part.range || !span_equal(part.currency, whole.currency) ||
-			decimal_compare(&part.amount, &whole.amount) >= 0 || decimal_is_zero(&part.amount))
+		if (pairs[i].commitment == total || part.range || !span_equal(part.currency, whole.currency))
+			continue;
+		if (decimal_compare(&part.amount, &whole.amount) >= 0)
+			search->greatest = false;
+		if (decimal_compare(&part.amount, &whole.amount) >= 0 || decimal_is_zero(&part.amount))
 			continue;
 		if (search->count == PARTS_MAX)
 			return false;
@@ -112,12 +117,14 @@ some_add_up(struct search *search, size_t from, const struct decimal *left)
 	return false;
 }
 
-/* All of them come to the amount within a hundredth: parts are told rounded. */
+/* All others come to the greatest within a hundredth: parts are told rounded. */
 static bool
 all_add_up(struct search *search)
 {
 	struct decimal sum = decimal_of(0), off, hundred = decimal_of(100);
 
+	if (!search->greatest)
+		return false;
 	for (size_t i = 0; i < search->count; i++) {
 		if (!decimal_add(&sum, &search->amounts[i], &sum))
 			return false;

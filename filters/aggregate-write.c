@@ -42,14 +42,26 @@ put_strings(struct output *output, const char *name)
 	record_close_array(output->writer);
 }
 
-/* Strings decoded behind each other in work, which must not move: room for all is made first. */
+/* One string decoded behind the others in work, which may move: lengths now, places in settle_decoded. */
 static void
 add_decoded(struct output *output, struct span raw)
 {
 	size_t start = output->work.length;
 
 	if (record_decode(raw, &output->work) && output->work.length != start)
-		strings_add(output, (struct span){output->work.bytes + start, output->work.length - start});
+		strings_add(output, (struct span){NULL, output->work.length - start});
+}
+
+static void
+settle_decoded(struct output *output)
+{
+	const char *at = output->work.bytes;
+
+	for (size_t i = 0; i < output->string_count; i++) {
+		output->strings[i].at = at;
+		at += output->strings[i].length;
+	}
+	strings_sort(output);
 }
 
 /* The forms that articles use for the actor. */
@@ -57,25 +69,16 @@ static void
 put_actor_texts(struct output *output, const struct commitment *commitment)
 {
 	const struct ledger *ledger = output->ledger;
-	size_t room = 0;
 
 	output->string_count = output->work.length = 0;
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < commitment->member_count; i++) {
-			const struct atom *atom = &ledger->atoms->all[ledger->members[commitment->members + i]];
-			struct span actor = pool_get(&ledger->atoms->context->actors, atom->key.actor);
-			struct span form = record_find(actor, "actor_text");
+	for (size_t i = 0; i < commitment->member_count; i++) {
+		const struct atom *atom = &ledger->atoms->all[ledger->members[commitment->members + i]];
+		struct span actor = pool_get(&ledger->atoms->context->actors, atom->key.actor);
+		struct span form = record_find(actor, "actor_text");
 
-			if (form.length == 0)
-				form = record_find(actor, "actor");
-			if (pass == 0)
-				room += form.length;
-			else
-				add_decoded(output, form);
-		}
-		buffer_reserve(&output->work, room);
+		add_decoded(output, form.length != 0 ? form : record_find(actor, "actor"));
 	}
-	strings_sort(output);
+	settle_decoded(output);
 	put_strings(output, "actor_texts");
 }
 
@@ -84,16 +87,12 @@ void
 collect_from_evidence(struct output *output, const char *member)
 {
 	const struct details *details = &output->details;
-	size_t room = 0;
 
 	output->string_count = output->work.length = 0;
 	for (size_t i = 0; i < details->evidence_count; i++)
-		room += details->evidence[i]->length;
-	buffer_reserve(&output->work, room);
-	for (size_t i = 0; i < details->evidence_count; i++)
 		add_decoded(output, record_find((struct span){details->evidence[i]->json, details->evidence[i]->length},
 			member));
-	strings_sort(output);
+	settle_decoded(output);
 }
 
 /* All documents that tell the commitment. */
