@@ -8,12 +8,9 @@ is_word(const struct money_token *token, const char *word)
 }
 
 static bool
-is_any_word(const struct money_token *token, const char *const *words)
+is_class(const struct money_tables *tables, const struct money_token *token, enum money_word_class class)
 {
-	for (; *words != NULL; words++)
-		if (is_word(token, *words))
-			return true;
-	return false;
+	return (money_word_classes(tables, token) & class) != 0;
 }
 
 static bool
@@ -24,25 +21,19 @@ is_mark(const struct money_token *token, char mark)
 
 /* "37 per cent more than $5", "twice", "far higher than": a comparison with a sum that is exact. */
 static bool
-is_compared(const struct money_token *tokens, size_t j, const struct money_token *bound)
+is_compared(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *bound)
 {
-	static const char *const always[] = {"percent", "cent", "times", "twice", "points", "pct", NULL};
-	static const char *const degrees[] = {"far", "much", "well", "sharply", "significantly", "slightly", NULL};
-	static const char *const higher[] = {"higher", "lower", "bigger", "larger", "greater", "smaller", NULL};
-
 	if (j == 0)
 		return false;
-	if (is_mark(&tokens[j - 1], '%') || is_any_word(&tokens[j - 1], always))
+	if (is_mark(&tokens[j - 1], '%') || is_class(tables, &tokens[j - 1], MONEY_WORD_TIMES))
 		return !is_word(bound, "about") && !is_word(bound, "around");
-	return is_any_word(bound, higher) && is_any_word(&tokens[j - 1], degrees);
+	return is_class(tables, bound, MONEY_WORD_HIGHER) && is_class(tables, &tokens[j - 1], MONEY_WORD_DEGREE);
 }
 
 static bool
-is_filler(const struct money_token *token)
+is_filler(const struct money_tables *tables, const struct money_token *token)
 {
-	static const char *const words[] = {"a", "an", "another", "additional", "further", "extra", "total", "combined", NULL};
-
-	return is_any_word(token, words) || is_mark(token, '"');
+	return is_class(tables, token, MONEY_WORD_FILLER) || is_mark(token, '"');
 }
 
 static enum money_bound
@@ -54,11 +45,11 @@ bound_before(const struct money_tables *tables, const struct money_token *tokens
 	for (int skipped = 0; j > 0; skipped++) {
 		length = money_phrase(tables, MONEY_TAG_BEFORE, &tokens[j - 1], -1, j, &value);
 		if (length != 0)
-			return is_compared(tokens, j - length, &tokens[j - length]) ? MONEY_EXACT : (enum money_bound)value;
+			return is_compared(tables, tokens, j - length, &tokens[j - length]) ? MONEY_EXACT : (enum money_bound)value;
 		if (skipped == 2)
 			break;
 		/* "(at least) $64 million", "near-$400 billion" */
-		if (!is_filler(&tokens[j - 1]) && !is_mark(&tokens[j - 1], ')') &&
+		if (!is_filler(tables, &tokens[j - 1]) && !is_mark(&tokens[j - 1], ')') &&
 			!(is_mark(&tokens[j - 1], '-') && !tokens[j - 1].spaced && !tokens[j].spaced))
 			break;
 		j--;
@@ -94,50 +85,35 @@ money_between(const struct money_token *tokens, size_t first)
 
 /* Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. */
 static bool
-begins_range(const struct money_token *tokens, size_t from)
+begins_range(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
-	static const char *const leads[] = {"anywhere", "range", "ranges", "ranged", "ranging", "somewhere", "vary", "varies",
-		"varying", "cost", "costs", "costing", "priced", "prices", "fees", "worth", "amounts", "starting", "sums", NULL};
-
-	return from == 0 || tokens[from - 1].kind != MONEY_WORD || is_any_word(&tokens[from - 1], leads);
+	return from == 0 || tokens[from - 1].kind != MONEY_WORD || is_class(tables, &tokens[from - 1], MONEY_WORD_LEAD);
 }
 
 bool
 money_is_change(const struct money_tables *tables, const struct money_token *tokens, size_t first)
 {
-	static const char *const moves[] = {"by", "up", "down", "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls",
-		"fallen", "falling", "gained", "gain", "gains", "lost", "lose", "loses", "climbed", "climb", "climbs", "dropped",
-		"drop", "drops", "dropping", "declined", "decline", "declines", "jumped", "jump", "jumps", "added", "adds",
-		"add", "slipped", "slid", "slide", "surged", "tumbled", "sank", "sinks", "increased", "increase", "increases",
-		"decreased", "decrease", "decreases", "advanced", "advances", "retreated", "plunged", "soared", "grew", "grow",
-		"shed", "eased", "edged", "ticked", "dipped", "dips", "rallied", "raised", "cut", "lowered", "narrowed",
-		"widened", "swung", "reduced", "trimmed", "boosted", "lifted", "shrank", "fewer", NULL};
 	size_t j = first;
 
-	while (j > 0 && (money_is_bound_word(tables, &tokens[j - 1]) || is_filler(&tokens[j - 1])))
+	while (j > 0 && (money_is_bound_word(tables, &tokens[j - 1]) || is_filler(tables, &tokens[j - 1])))
 		j--;
 	if (j == 0)
 		return false;
 	if (is_word(&tokens[j - 1], "from"))
-		return !begins_range(tokens, j - 1);
-	return is_any_word(&tokens[j - 1], moves);
+		return !begins_range(tables, tokens, j - 1);
+	return is_class(tables, &tokens[j - 1], MONEY_WORD_MOVE);
 }
 
 bool
-money_is_link_word(const struct money_token *token)
+money_is_link_word(const struct money_tables *tables, const struct money_token *token)
 {
-	static const char *const words[] = {"a", "an", "or", "per", "each", "share", "apiece", "unit", "equivalent", "equal", "equals",
-		"to", "the", "of", "at", "as", "ton", "tonne", "barrel", "kg", "kilo", "person", "night", "month", "year", "hour",
-		"day", "order", "user", "total", "in", "that", "is", "which", "approx", "now", "then", "annually", "today", NULL};
-
-	return is_any_word(token, words);
+	return is_class(tables, token, MONEY_WORD_LINK);
 }
 
 bool
 money_is_bound_word(const struct money_tables *tables, const struct money_token *token)
 {
-	static const char *const words[] = {"as", "much", "at", "than", "more", "less", "least", "just", NULL};
 	uint32_t value;
 
-	return is_any_word(token, words) || money_phrase(tables, MONEY_TAG_BEFORE, token, -1, 1, &value) != 0;
+	return is_class(tables, token, MONEY_WORD_NEAR) || money_phrase(tables, MONEY_TAG_BEFORE, token, -1, 1, &value) != 0;
 }

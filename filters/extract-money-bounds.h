@@ -12,7 +12,7 @@ bool money_is_change(const struct money_tables *tables, const struct money_token
 /* "between" stands before tokens[first]. */
 bool money_between(const struct money_token *tokens, size_t first);
 /* Words that may stand between an amount and its conversion: a share, apiece, equivalent to. */
-bool money_is_link_word(const struct money_token *token);
+bool money_is_link_word(const struct money_tables *tables, const struct money_token *token);
 bool money_is_bound_word(const struct money_tables *tables, const struct money_token *token);
 
 #endif

@@ -1,8 +1,6 @@
 /* extract-money-context - countries named, currencies stated, the paper's own country */
 #include "extract-money-context.h"
 
-enum { NAME_TOKENS = 6 };
-
 void
 money_context_reset(struct money_context *context)
 {
@@ -11,40 +9,59 @@ money_context_reset(struct money_context *context)
 
 /* Reuters, Bloomberg and the other agencies write A$ and C$; their "$" is the American one. */
 static bool
-is_agency(const struct money_token *token)
+is_agency(const char *at, const char *limit)
 {
 	static const char *const agencies[] = {"Reuters", "Bloomberg", "AFP", "REUTERS", "BLOOMBERG", NULL};
 
 	for (const char *const *name = agencies; *name != NULL; name++)
-		if (span_is((struct span){token->at, token->length}, *name))
+		if (span_starts(span_between(at, limit), span_of(*name)))
 			return true;
 	return false;
 }
 
-/* The next byte where a name can begin: a capital after something else, a Chinese character. */
-static const char *
-next_name(const struct money_tables *tables, const char *at, const char *limit)
+static bool
+is_cue(const struct money_tables *tables, const char *at)
 {
-	while (at < limit) {
-		unsigned char c = (unsigned char)*at;
+	return money_tags(tables, at, 3) >> MONEY_TAG_CUE & 1;
+}
 
-		if (c == '\\' && at + 1 < limit) {
-			at += 2;
-		} else if (c >= 'A' && c <= 'Z') {
-			if (money_filter_has(tables->starts, money_filter_hash(money_three(at, 3))))
-				return at;
-			while (at < limit && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z')))
-				at++;
-		} else if (c >= 'a' && c <= 'z') {
-			while (at < limit && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z')))
-				at++;
-		} else if (c >= 0xE3 && limit - at >= 3) {
-			if (money_filter_has(tables->starts, money_filter_hash(money_three(at, 3))))
-				return at;
-			at += 3;
-		} else {
-			at++;
-		}
+/* The first byte from `at` that is a capital or not ASCII, eight a step; reads up to eight behind the text. */
+static const char *
+next_capital(const char *at, const char *limit)
+{
+	for (; limit - at >= 8; at += 8) {
+		const unsigned char *p = (const unsigned char *)at;
+		uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+			     (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+		uint64_t found = ((x >> 6 & ~x >> 5) | x >> 7) & 0x0101010101010101;
+
+		if (found != 0)
+			return at + __builtin_ctzll(found) / 8;
+	}
+	while (at < limit && (*at < 'A' || *at > 'Z') && (unsigned char)*at < 0x80)
+		at++;
+	return at;
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The next byte where a name can begin: a capital after something else, a Chinese character. In raw JSON "\nX" is a line end and X. */
+static const char *
+next_name(const struct money_tables *tables, const char *start, const char *at, const char *limit)
+{
+	while ((at = next_capital(at, limit)) < limit) {
+		unsigned char c = (unsigned char)*at;
+		bool within = at > start && is_letter(at[-1]) && !(at - start >= 2 && at[-2] == '\\');
+
+		if (c < 0x80 && !within && (is_cue(tables, at) || c == 'R' || c == 'B' || c == 'A'))
+			return at;
+		if (c >= 0xE3 && limit - at >= 3 && is_cue(tables, at))
+			return at;
+		at += c >= 0xE3 && limit - at >= 3 ? 3 : 1;
 	}
 	return limit;
 }
@@ -54,23 +71,18 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 {
 	const char *limit = span_limit(text);
 
-	for (const char *at = text.at; (at = next_name(context->tables, at, limit)) < limit;) {
-		struct money_token tokens[NAME_TOKENS];
-		const char *ends[NAME_TOKENS], *p = at;
-		size_t count = 0, length;
+	for (const char *at = text.at; (at = next_name(context->tables, text.at, at, limit)) < limit;) {
 		uint32_t currency;
+		const char *end = is_cue(context->tables, at) ?
+			money_phrase_in(context->tables, MONEY_TAG_CUE, at, limit, &currency) : NULL;
 
-		while (count < NAME_TOKENS && p < limit) {
-			p = money_scan(p, limit, &tokens[count]);
-			if (tokens[count].kind == MONEY_END)
-				break;
-			ends[count++] = p;
-		}
-		length = money_phrase(context->tables, MONEY_TAG_CUE, tokens, 1, count, &currency);
-		if (length != 0)
+		if (end != NULL) {
 			context->named[currency] += weight;
-		context->agency |= count > 0 && is_agency(&tokens[0]);
-		at = count == 0 ? limit : ends[length > 0 ? length - 1 : 0];
+			at = end;
+			continue;
+		}
+		context->agency |= is_agency(at, limit);
+		at += (unsigned char)*at >= 0xE3 && limit - at >= 3 ? 3 : 1;
 	}
 }
 
@@ -89,6 +101,7 @@ money_context_source(struct money_context *context, struct span source)
 		token = (struct money_token){.at = part.at + dot, .length = (uint32_t)(part.length - dot), .kind = MONEY_WORD};
 		if (dot == 0 || token.length != 2)
 			continue;
+		token.tags = money_tags(context->tables, token.at, token.length);
 		if (money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0) {
 			context->has_home = true;
 			context->home = (uint16_t)value;
@@ -103,15 +116,42 @@ is_one(const struct money_context *context, const struct money_mention *m)
 	return !m->guess && !m->needs_cue && context->tables->choices[m->choice].count == 1;
 }
 
+static bool
+is_code(const struct money_context *context, uint16_t currency, const char *code)
+{
+	return memcmp(context->tables->codes[currency], code, 3) == 0;
+}
+
+/* "$", "dollars", "cents": any of many dollars, the American first. */
+static bool
+is_dollars(const struct money_context *context, uint16_t choice)
+{
+	return context->tables->choices[choice].count > 8 &&
+	       is_code(context, money_candidate(context->tables, choice, 0), "USD");
+}
+
+bool
+money_context_asks_names(const struct money_context *context)
+{
+	uint16_t usd;
+
+	if (context->has_others)
+		return true;
+	usd = (uint16_t)dictionary_get(&context->tables->currencies, SPAN("USD"));
+	return context->has_dollars && (!context->agency || context->stated[usd] > 0);
+}
+
 void
 money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (is_one(context, &mentions[i]))
 			context->stated[money_candidate(context->tables, mentions[i].choice, 0)]++;
+		else if (!mentions[i].guess && is_dollars(context, mentions[i].choice))
+			context->has_dollars = true;
 		else if (!mentions[i].guess)
-			context->has_ambiguous = true;
-		context->has_ambiguous |= mentions[i].needs_cue;
+			context->has_others = true;
+		context->has_others |= mentions[i].needs_cue;
 	}
 }
 
@@ -143,12 +183,6 @@ strongest(const struct money_context *context, uint16_t choice, size_t from, uin
 		}
 	}
 	return best;
-}
-
-static bool
-is_code(const struct money_context *context, uint16_t currency, const char *code)
-{
-	return memcmp(context->tables->codes[currency], code, 3) == 0;
 }
 
 /* Is the article about the country of the currency: is none named more than twice as often? */
@@ -203,24 +237,30 @@ main_currency(const struct money_context *context, bool *sure)
 	return best;
 }
 
-bool
-money_context_resolve(const struct money_context *context, const struct money_mention *mention, uint16_t *currency)
+static uint16_t
+choose(const struct money_context *context, uint16_t choice)
 {
-	const struct money_choice *choice = &context->tables->choices[mention->choice];
-	uint32_t score;
+	uint32_t ignored;
+
+	if (context->tables->choices[choice].count == 1)
+		return money_candidate(context->tables, choice, 0);
+	if (is_dollars(context, choice))
+		return dollar(context, choice);
+	return strongest(context, choice, 0, &ignored);
+}
+
+bool
+money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
+{
+	uint16_t *known = &context->known[mention->choice];
 	bool sure;
 
 	if (mention->guess) {
 		*currency = main_currency(context, &sure);
 		return sure;
 	}
-	*currency = money_candidate(context->tables, mention->choice, 0);
-	if (choice->count == 1)
-		return !mention->needs_cue || context->stated[*currency] + context->named[*currency] > 0;
-	if (choice->count > 8 && is_code(context, *currency, "USD")) {
-		*currency = dollar(context, mention->choice);
-		return true;
-	}
-	*currency = strongest(context, mention->choice, 0, &score);
-	return !mention->needs_cue || score > 0;
+	if (*known == 0 || !context->complete)
+		*known = (uint16_t)(choose(context, mention->choice) + 1);
+	*currency = (uint16_t)(*known - 1);
+	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] > 0;
 }

@@ -11,8 +11,11 @@ struct money_context {
 	uint32_t named[MONEY_CURRENCIES_MAX];	   /* countries, cities and peoples named */
 	uint32_t stated[MONEY_CURRENCIES_MAX];	   /* amounts that say their currency in full */
 	uint32_t counted[MONEY_CURRENCIES_MAX];	   /* all amounts, conversions left out */
+	uint16_t known[MONEY_CHOICES_MAX];	   /* what each choice was resolved to, and one more; 0: not yet */
 	uint16_t home;				   /* of the newspaper, by its domain */
-	bool has_home, has_ambiguous, agency;
+	bool has_home, agency;
+	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
+	bool complete;				   /* all evidence is in: what is resolved now stays */
 };
 
 void money_context_reset(struct money_context *context);
@@ -20,11 +23,13 @@ void money_context_reset(struct money_context *context);
 void money_context_names(struct money_context *context, struct span text, uint32_t weight);
 /* The address or the name of the source. */
 void money_context_source(struct money_context *context, struct span source);
+/* Can names of countries still change what a currency is taken for? */
+bool money_context_asks_names(const struct money_context *context);
 /* Notes the currencies that a sentence's mentions state. */
 void money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* Adds the mentions to what the article counts in, when all that can be known is known. */
 void money_context_count(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* The currency of a mention; false if it is no money after all. */
-bool money_context_resolve(const struct money_context *context, const struct money_mention *mention, uint16_t *currency);
+bool money_context_resolve( struct money_context *context, const struct money_mention *mention, uint16_t *currency);
 
 #endif

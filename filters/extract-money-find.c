@@ -3,7 +3,7 @@
 
 enum {
 	BEFORE = 96,  /* bytes of text read before what was found: bounds, ranges, Chinese numerals */
-	BEHIND = 128, /* and behind: brackets, the rest of a list */
+	BEHIND = 80,  /* and behind: brackets, the rest of a list */
 	WORD_MAX = 24,
 };
 
@@ -25,14 +25,9 @@ is_accented(const char *at, const char *limit)
 static bool
 is_anchor_word(const struct money_tables *tables, const char *at, size_t length)
 {
-	struct money_token token = {.at = at, .length = (uint32_t)length, .kind = MONEY_WORD};
-	uint32_t value;
+	bool millions = length == 4 && at[0] == 'M' && at[1] >= 'A' && at[1] <= 'Z'; /* MUSD */
 
-	if (length == 4 && at[0] == 'M' && at[1] >= 'A' && at[1] <= 'Z') { /* MUSD */
-		token.at++;
-		token.length--;
-	}
-	return length <= WORD_MAX && money_phrase(tables, MONEY_TAG_ANCHOR, &token, 1, 1, &value) != 0;
+	return money_anchor_word(tables, at + millions, length - millions);
 }
 
 /* The end of the word that begins at `at`, as the scanner cuts it: capitals, then small letters. */
@@ -97,40 +92,64 @@ digits_end(const char *at, const char *limit)
 	return at;
 }
 
-/* The next byte at which money may be, or limit. */
+/*
+ * The first byte from `at` that cannot be in a word of ASCII letters: a space, a digit, most punctuation, or a
+ * byte of another script. Eight bytes a step; reads up to eight behind the text, which are there and zero.
+ */
 static const char *
-next_anchor(const struct money_tables *tables, const char *start, const char *at, const char *limit)
+letters_end(const char *at)
 {
+	for (;; at += 8) {
+		const unsigned char *p = (const unsigned char *)at;
+		uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+			     (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+		uint64_t others = (~x >> 6 | x >> 7) & 0x0101010101010101;
+
+		if (others != 0)
+			return at + __builtin_ctzll(others) / 8;
+	}
+}
+
+static bool
+is_found_number(const struct money_tables *tables, struct span text, const char *at, const char *end)
+{
+	return money_behind(tables, end, span_limit(text)) || money_before(tables, text.at, at);
+}
+
+/* The next byte at which money may be, or the end of the text. */
+static const char *
+next_anchor(const struct money_tables *tables, struct span text, const char *at)
+{
+	const char *limit = span_limit(text);
+
 	while (at < limit) {
 		unsigned char c = (unsigned char)*at;
 
-		if (is_letter((char)c)) {
+		if (c >= 0x40 && c < 0x80) {
 			const char *word = at;
 
-			do
-				at++;
-			while (at < limit && is_letter(*at));
-			if (at < limit && is_accented(at, limit))
-				at = word_end(word, limit);
-			if (at - word >= 3 && money_filter_has(tables->anchors, money_filter_hash(money_three(word, 3))) &&
-				is_anchor_word(tables, word, (size_t)(word_end(word, at) - word)))
+			at = letters_end(at + 1);
+			if (money_is_anchor(tables, money_three(word, 3)) &&
+				is_anchor_word(tables, word, (size_t)(word_end(word, limit) - word)))
 				return word;
-		} else if (c >= '0' && c <= '9') {
-			const char *end = digits_end(at, limit);
+		} else if (c < 0x40) {
+			if (c >= '0' && c <= '9') {
+				const char *end = digits_end(at, limit);
 
-			if (money_behind(tables, end, limit) || money_before(tables, start, at))
+				if (is_found_number(tables, text, at, end))
+					return at;
+				at = end;
+			} else if (c == '$') {
 				return at;
-			at = end;
-		} else if (c < 0x80) {
-			if (c == '$')
-				return at;
-			at++;
+			} else {
+				at++;
+			}
 		} else if (c >= 0xE3 && limit - at >= 3) {
-			if (money_filter_has(tables->anchors, money_filter_hash(money_three(at, 3))))
+			if (money_is_anchor(tables, money_three(at, 3)))
 				return at;
 			at += 3;
 		} else {
-			if ((c == 0xE2 || (c == 0xC2 && at[1] != (char)0xA0)) && is_foreign(at, limit))
+			if ((c == 0xE2 || c == 0xC2) && is_foreign(at, limit))
 				return at;
 			at++;
 		}
@@ -152,37 +171,34 @@ run_start(const char *floor, const char *anchor)
 	return anchor;
 }
 
+/* Something that can be part of an amount: the run goes on for a while behind it. */
+static bool
+keeps_going(const struct money_token *token)
+{
+	return token->kind == MONEY_NUMBER || token->kind == MONEY_SYMBOL || money_has_tag(token, MONEY_TAG_ANCHOR);
+}
+
 bool
 money_find(const struct money_tables *tables, struct span text, const char *at, struct money_run *run)
 {
-	const char *limit = span_limit(text), *anchor = next_anchor(tables, text.at, at, limit), *end, *p;
+	const char *limit = span_limit(text), *anchor = next_anchor(tables, text, at), *p;
 
-	if (anchor == limit)
+	if (anchor >= limit)
 		return false;
-	p = run_start(at, anchor);
-	end = anchor;
 	run->count = 0;
-	while (run->count < MONEY_RUN_TOKENS && p < limit) {
-		/* As long as there is more money near, the run goes on. */
-		if (p >= anchor) {
-			if (p - anchor > BEHIND)
-				break;
-			if (p >= end) {
-				const char *next = next_anchor(tables, text.at, p, p + 2 * BEHIND < limit ? p + 2 * BEHIND : limit);
+	for (p = run_start(at, anchor); run->count < MONEY_RUN_TOKENS && p - anchor < BEHIND; run->count++) {
+		struct money_token *token = &run->tokens[run->count];
 
-				end = next;
-				if (next < limit && next - p < 2 * BEHIND)
-					anchor = next > anchor ? next : anchor;
-			}
-		}
-		p = money_scan(p, limit, &run->tokens[run->count]);
-		if (run->tokens[run->count].kind == MONEY_END)
+		p = money_scan(p, limit, token);
+		if (token->kind == MONEY_END)
 			break;
-		run->count++;
+		if (token->kind != MONEY_NUMBER)
+			token->tags = money_tags(tables, token->at, token->length);
+		if (p > anchor && keeps_going(token))
+			anchor = p;
 	}
 	run->end = p;
 	for (size_t i = 0; i < MONEY_TOKENS_BEHIND; i++)
 		run->tokens[run->count + i] = (struct money_token){.at = p, .kind = MONEY_END, .spaced = true};
 	return true;
 }
-

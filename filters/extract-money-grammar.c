@@ -292,7 +292,7 @@ article_amount(const struct grammar *g, size_t i, struct amount *a)
 	if (a->next > unit.next)
 		return true;
 	if (behind->kind == MONEY_WORD)
-		return money_is_function_word(behind);
+		return money_is_function_word(g->tables, behind);
 	return !is_mark(behind, '-') && !is_mark(behind, '\'') && behind->kind != MONEY_NUMBER;
 }
 
@@ -431,7 +431,7 @@ take_range(const struct grammar *g, struct amount *low, struct amount *high, boo
 	if (low->currency && high->currency && !same_choice(g, low->choice, high->choice))
 		return false;
 	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
-	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(&g->tokens[high->next]))))
+	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(g->tables, &g->tokens[high->next]))))
 		return false;
 	if (high->needs_cue && !low->currency)
 		return false;
@@ -462,7 +462,7 @@ is_restated(const struct grammar *g, size_t from, size_t to)
 			return false;
 		link |= is_mark(t, '(') || is_mark(t, '=') || is_mark(t, '/') || is_mark(t, '[') || is_word(t, "or") ||
 			is_word(t, "equivalent") || is_word(t, "equal") || is_han_word(t, "合");
-		if (t->kind == MONEY_WORD && !money_is_link_word(t) && !money_is_bound_word(g->tables, t))
+		if (t->kind == MONEY_WORD && !money_is_link_word(g->tables, t) && !money_is_bound_word(g->tables, t))
 			return false;
 		if (t->kind == MONEY_NUMBER || t->kind == MONEY_OTHER || t->kind == MONEY_SYMBOL)
 			return false;
@@ -518,14 +518,15 @@ emit(struct grammar *g, struct amount *a, bool inferred)
 
 /* ---- numbers without a currency of their own ---- */
 
-static enum money_noun
+/* What a word beside a bare number says of it. */
+enum noun { NOUN_NONE, NOUN_MONEY, NOUN_COUNT };
+
+static enum noun
 noun_at(const struct grammar *g, size_t j)
 {
-	uint32_t value;
+	uint32_t classes = j < g->count ? money_word_classes(g->tables, &g->tokens[j]) : 0;
 
-	if (j >= g->count || money_phrase(g->tables, MONEY_TAG_NOUN, &g->tokens[j], 1, g->count - j, &value) == 0)
-		return MONEY_NOUN_NONE;
-	return (enum money_noun)value;
+	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
 }
 
 static bool
@@ -535,7 +536,7 @@ is_capital(const struct money_token *token)
 }
 
 /* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
-static enum money_noun
+static enum noun
 noun_behind(const struct grammar *g, size_t j)
 {
 	size_t words = 0;
@@ -544,44 +545,44 @@ noun_behind(const struct grammar *g, size_t j)
 		(is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
 		j++;
 	for (; words < 5 && is_capital(&g->tokens[j + words]) && j + words < g->count; words++)
-		if (noun_at(g, j + words) != MONEY_NOUN_NONE)
+		if (noun_at(g, j + words) != NOUN_NONE)
 			return noun_at(g, j + words);
 	if (words > 0)
-		return MONEY_NOUN_COUNT;
-	if (noun_at(g, j) != MONEY_NOUN_NONE)
+		return NOUN_COUNT;
+	if (noun_at(g, j) != NOUN_NONE)
 		return noun_at(g, j);
-	if (g->tokens[j].kind == MONEY_HAN || money_counts_nothing(&g->tokens[j]))
-		return MONEY_NOUN_NONE;
-	return MONEY_NOUN_COUNT;
+	if (g->tokens[j].kind == MONEY_HAN || money_counts_nothing(g->tables, &g->tokens[j]))
+		return NOUN_NONE;
+	return NOUN_COUNT;
 }
 
 /* What the words before it speak of, the nearest first, in its clause. */
-static enum money_noun
+static enum noun
 noun_before(const struct grammar *g, size_t first)
 {
 	for (size_t k = 1; k <= 12 && k <= first; k++) {
 		size_t j = first - k;
-		enum money_noun noun = noun_at(g, j);
+		enum noun noun = noun_at(g, j);
 
-		if (noun != MONEY_NOUN_NONE)
+		if (noun != NOUN_NONE)
 			return noun;
 		if (is_mark(&g->tokens[j], '.') || is_mark(&g->tokens[j], ';') || is_mark(&g->tokens[j], '%'))
-			return MONEY_NOUN_NONE;
+			return NOUN_NONE;
 	}
-	return MONEY_NOUN_NONE;
+	return NOUN_NONE;
 }
 
 /* "invested another 50 billion" in an article that counts in yuan. */
 static bool
 is_guess(const struct grammar *g, const struct amount *a)
 {
-	enum money_noun behind;
+	enum noun behind;
 
-	if (!a->scaled || a->short_scale || a->power < 6 || money_is_function_word(&g->tokens[a->next - 1]))
+	if (!a->scaled || a->short_scale || a->power < 6 || money_is_function_word(g->tables, &g->tokens[a->next - 1]))
 		return false;
 	behind = noun_behind(g, a->next);
-	return behind == MONEY_NOUN_MONEY ||
-	       (behind == MONEY_NOUN_NONE && noun_before(g, a->first) == MONEY_NOUN_MONEY);
+	return behind == NOUN_MONEY ||
+	       (behind == NOUN_NONE && noun_before(g, a->first) == NOUN_MONEY);
 }
 
 /* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */
@@ -597,7 +598,7 @@ continues_list(const struct grammar *g, const struct amount *a)
 	if (is_word(&g->tokens[j], "and") || is_word(&g->tokens[j], "or"))
 		j++;
 	return j > g->last_next && j == a->first &&
-	       (money_counts_nothing(&g->tokens[a->next]) || is_word(&g->tokens[a->next], "respectively"));
+	       (money_counts_nothing(g->tables, &g->tokens[a->next]) || is_word(&g->tokens[a->next], "respectively"));
 }
 
 static size_t
@@ -671,20 +672,24 @@ phrase_at(struct grammar *g, size_t i)
 }
 
 static bool
-may_begin(const struct money_tables *tables, const struct money_token *token)
+may_begin(const struct money_token *token)
 {
+	enum { WORDS = 1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED | 1u << MONEY_TAG_NUMBER | 1u << MONEY_TAG_CUE };
+
 	switch (token->kind) {
 	case MONEY_NUMBER:
 	case MONEY_FRACTION:
 	case MONEY_SYMBOL:
 		return true;
 	case MONEY_WORD:
+		return (token->tags & WORDS) != 0 || (token->length == 4 && token->at[0] == 'M');
 	case MONEY_HAN:
-		return money_filter_has(tables->starts, money_filter_hash(money_three(token->at, token->length)));
+	case MONEY_OTHER:
+		return (token->tags & WORDS) != 0;
 	case MONEY_MARK:
 		return token->mark == '-';
 	default:
-		return token->kind == MONEY_OTHER && token->mark == 0;
+		return false;
 	}
 }
 
@@ -693,7 +698,7 @@ read_run(struct grammar *g)
 {
 	g->last_next = 0;
 	for (size_t i = 0; i < g->count;) {
-		size_t next = may_begin(g->tables, &g->tokens[i]) ? phrase_at(g, i) : i;
+		size_t next = may_begin(&g->tokens[i]) ? phrase_at(g, i) : i;
 
 		i = next > i ? next : i + 1;
 	}

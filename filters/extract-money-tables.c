@@ -21,7 +21,7 @@ key_of(enum money_tag tag)
 {
 	struct key key = {.length = 1};
 
-	key.bytes[0] = (char)tag;
+	key.bytes[0] = (char)('A' + tag);
 	return key;
 }
 
@@ -58,6 +58,8 @@ money_phrase(const struct money_tables *tables, enum money_tag tag, const struct
 	struct key key = key_of(tag);
 	size_t found = 0;
 
+	if (limit == 0 || !money_has_tag(&tokens[0], tag))
+		return 0;
 	for (size_t i = 0; i < limit && i < PHRASE_TOKENS_MAX; i++) {
 		uint32_t entry;
 
@@ -76,14 +78,55 @@ money_phrase(const struct money_tables *tables, enum money_tag tag, const struct
 	return found;
 }
 
+const char *
+money_phrase_in(const struct money_tables *tables, enum money_tag tag, const char *at, const char *limit, uint32_t *value)
+{
+	struct key key = key_of(tag);
+	const char *found = NULL;
+
+	for (size_t i = 0; i < PHRASE_TOKENS_MAX; i++) {
+		struct money_token token;
+		uint32_t entry;
+
+		at = money_scan(at, limit, &token);
+		if (token.kind == MONEY_END || !key_add(&key, &token, tag != MONEY_TAG_EXACT))
+			break;
+		entry = dictionary_get(&tables->phrases, key_span(&key));
+		if (entry == DICTIONARY_ABSENT)
+			break;
+		if (entry >> 1 != NO_VALUE) {
+			*value = entry >> 1;
+			found = at;
+		}
+		if ((entry & CONTINUES) == 0)
+			break;
+	}
+	return found;
+}
+
+bool
+money_anchor_word(const struct money_tables *tables, const char *at, size_t length)
+{
+	char key[1 + MONEY_PHRASE_MAX];
+
+	if (length == 0 || length >= MONEY_PHRASE_MAX || (money_tags(tables, at, length) >> MONEY_TAG_ANCHOR & 1) == 0)
+		return false;
+	key[0] = 'A' + MONEY_TAG_ANCHOR;
+	for (size_t i = 0; i < length; i++)
+		key[1 + i] = at[i] >= 'A' && at[i] <= 'Z' ? (char)(at[i] | 0x20) : at[i];
+	return dictionary_get(&tables->phrases, (struct span){key, 1 + length}) != DICTIONARY_ABSENT;
+}
+
 /* ---- filling ---- */
 
 static void
-filter_set(uint64_t *filter, const struct money_token *token)
+tag_word(struct money_tables *tables, enum money_tag tag, const struct money_token *token)
 {
 	uint32_t hash = money_filter_hash(money_three(token->at, token->length));
 
-	filter[hash >> 6] |= (uint64_t)1 << (hash & 63);
+	tables->tags[hash % MONEY_TAG_WORDS] |= (uint16_t)(1u << tag);
+	if (tag == MONEY_TAG_ANCHOR && token->length >= 3)
+		tables->anchors[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }
 
 static size_t
@@ -121,6 +164,8 @@ put_phrase(struct money_tables *tables, enum money_tag tag, const struct money_t
 		old = dictionary_get(&tables->phrases, key_span(&key));
 		if (old != DICTIONARY_ABSENT)
 			entry = old;
+		if (i == 0)
+			tag_word(tables, tag, &tokens[backwards ? count - 1 : 0]);
 		if (i + 1 < count)
 			entry |= CONTINUES;
 		else
@@ -182,13 +227,11 @@ add_spelling(struct money_tables *tables, const struct money_spelling *spelling)
 	return (uint32_t)(tables->spellings.length / sizeof *spelling) - 1;
 }
 
-/* Words that find money; those of one or two letters only do so beside a number, so they pass no filter. */
+/* Words that find money; those of one or two letters only do so beside a number. */
 static void
 put_anchor(struct money_tables *tables, const struct money_token *token)
 {
 	put_phrase(tables, MONEY_TAG_ANCHOR, token, 1, false, 0);
-	if (token->length >= 3 && (token->kind == MONEY_WORD || token->kind == MONEY_HAN))
-		filter_set(tables->anchors, token);
 }
 
 static void
@@ -203,7 +246,6 @@ put_spelling(struct money_tables *tables, const struct table *t, struct span phr
 		put_phrase(tables, MONEY_TAG_EXACT, tokens, count, false, value);
 	if (folds && !spelling->english)
 		put_phrase(tables, MONEY_TAG_FOLDED, tokens, count, false, value);
-	filter_set(tables->starts, &tokens[0]);
 	put_anchor(tables, &tokens[count - 1]);
 }
 
@@ -325,7 +367,6 @@ read_scales(struct money_tables *tables)
 			size_t count = tokens_of(&t, word, tokens);
 
 			put_phrase(tables, MONEY_TAG_SCALE, tokens, count, false, value);
-			filter_set(tables->starts, &tokens[0]);
 			put_anchor(tables, &tokens[0]);
 		}
 	}
@@ -354,7 +395,6 @@ read_numbers(struct money_tables *tables)
 			size_t count = tokens_of(&t, word, tokens);
 
 			put_phrase(tables, MONEY_TAG_NUMBER, tokens, count, false, number);
-			filter_set(tables->starts, &tokens[0]);
 		}
 	}
 	table_close(&t);
@@ -389,7 +429,8 @@ read_bounds(struct money_tables *tables)
 static void
 read_words(struct money_tables *tables)
 {
-	static const char *const classes[] = {"", "money", "count"};
+	static const char *const classes[] = {"money", "count", "function", "link", "move", "lead", "filler", "weigh",
+		"degree", "higher", "times", "near", "won"};
 	struct table t;
 	size_t words, class;
 
@@ -398,13 +439,14 @@ read_words(struct money_tables *tables)
 	class = table_column(&t, "class", true);
 	while (table_next(&t)) {
 		struct span rest = table_field(&t, words), word;
-		uint32_t value = named(&t, table_field(&t, class), classes, sizeof classes / sizeof *classes);
+		uint32_t bit = 1u << named(&t, table_field(&t, class), classes, sizeof classes / sizeof *classes);
 
 		while (span_split(&rest, '|', &word)) {
 			struct money_token tokens[PHRASE_TOKENS_MAX];
 			size_t count = tokens_of(&t, word, tokens);
 
-			put_phrase(tables, MONEY_TAG_NOUN, tokens, count, false, value);
+			tokens[0].tags = UINT16_MAX;
+			put_phrase(tables, MONEY_TAG_WORD, tokens, count, false, bit | money_word_classes(tables, tokens));
 		}
 	}
 	table_close(&t);
@@ -431,8 +473,6 @@ read_cues(struct money_tables *tables)
 			size_t count = tokens_of(&t, cue, tokens);
 
 			put_phrase(tables, domain ? MONEY_TAG_DOMAIN : MONEY_TAG_CUE, tokens, count, false, value);
-			if (!domain)
-				filter_set(tables->starts, &tokens[0]);
 		}
 	}
 	table_close(&t);
@@ -474,6 +514,14 @@ money_tables_free(struct money_tables *tables)
 }
 
 /* ---- asking ---- */
+
+uint32_t
+money_word_classes(const struct money_tables *tables, const struct money_token *token)
+{
+	uint32_t classes;
+
+	return money_phrase(tables, MONEY_TAG_WORD, token, 1, 1, &classes) == 0 ? 0 : classes;
+}
 
 struct money_number_word
 money_number_word(const struct money_tables *tables, const struct money_token *token)

@@ -11,20 +11,22 @@ enum {
 	MONEY_CHOICES_MAX = 1024,
 	MONEY_PHRASE_MAX = 64, /* bytes of the longest phrase in a table */
 	MONEY_FILTER_WORDS = 512,
+	MONEY_TAG_WORDS = 8192,
 };
 
-/* Which dictionary of phrases: the first byte of every key. */
+/* Which phrases are meant: the first byte of every key, and a bit of a token's tags. */
 enum money_tag {
-	MONEY_TAG_EXACT = 'X',	/* spellings of currencies, as they stand */
-	MONEY_TAG_FOLDED = 'W',	/* the same in lower case, for those that may be written in any */
-	MONEY_TAG_NUMBER = 'N',	/* number words */
-	MONEY_TAG_SCALE = 'S',	/* scale words in lower case; the letters as they stand */
-	MONEY_TAG_CUE = 'K',	/* names of countries, cities and peoples */
-	MONEY_TAG_DOMAIN = 'D',	/* top level domains */
-	MONEY_TAG_BEFORE = 'L',	/* words before an amount that bound it, last word first */
-	MONEY_TAG_AFTER = 'R',	/* words after it */
-	MONEY_TAG_ANCHOR = 'A',	/* last words of spellings, and scales: what money is found by */
-	MONEY_TAG_NOUN = 'C',	/* what numbers count, and what says that money is meant */
+	MONEY_TAG_EXACT,  /* spellings of currencies, as they stand */
+	MONEY_TAG_FOLDED, /* the same in lower case, for those that may be written in any */
+	MONEY_TAG_NUMBER, /* number words */
+	MONEY_TAG_SCALE,  /* scale words */
+	MONEY_TAG_CUE,	  /* names of countries, cities and peoples */
+	MONEY_TAG_DOMAIN, /* top level domains */
+	MONEY_TAG_BEFORE, /* words before an amount that bound it, last word first */
+	MONEY_TAG_AFTER,  /* words after it */
+	MONEY_TAG_ANCHOR, /* last words of spellings, and scales: what money is found by */
+	MONEY_TAG_WORD,	  /* other words around amounts, with their classes */
+	MONEY_TAGS,
 };
 
 enum money_form {
@@ -82,8 +84,22 @@ struct money_scale {
 	bool han;
 };
 
-/* What a noun or verb beside a bare number says of it. */
-enum money_noun { MONEY_NOUN_NONE, MONEY_NOUN_MONEY, MONEY_NOUN_COUNT };
+/* What a word beside an amount can be; a word may be several. */
+enum money_word_class {
+	MONEY_WORD_MONEY = 1 << 0,    /* says that money is spoken of: fund, invested */
+	MONEY_WORD_COUNT = 1 << 1,    /* what numbers count: people, tons */
+	MONEY_WORD_FUNCTION = 1 << 2, /* begins no noun phrase: for, per, and */
+	MONEY_WORD_LINK = 1 << 3,     /* may stand before a conversion: a share, equivalent to */
+	MONEY_WORD_MOVE = 1 << 4,     /* moves by or from an amount: rose, fell, by */
+	MONEY_WORD_LEAD = 1 << 5,     /* begins a range with from: ranging, anywhere */
+	MONEY_WORD_FILLER = 1 << 6,   /* between a bound and its amount: another, total */
+	MONEY_WORD_WEIGH = 1 << 7,    /* makes pounds a weight */
+	MONEY_WORD_DEGREE = 1 << 8,   /* far higher than */
+	MONEY_WORD_HIGHER = 1 << 9,   /* far higher than */
+	MONEY_WORD_TIMES = 1 << 10,   /* five percent more than */
+	MONEY_WORD_NEAR = 1 << 11,    /* part of a bound: as much as */
+	MONEY_WORD_WON = 1 << 12,     /* behind the verb: won the prize */
+};
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
 
@@ -98,8 +114,8 @@ struct money_tables {
 	size_t choice_count;
 	struct buffer candidates; /* of uint16_t */
 	struct buffer spellings;  /* of struct money_spelling */
-	uint64_t starts[MONEY_FILTER_WORDS];  /* first bytes of every word that a phrase may begin with */
-	uint64_t anchors[MONEY_FILTER_WORDS]; /* first bytes of the words that money is found by */
+	uint16_t tags[MONEY_TAG_WORDS]; /* by the first bytes of a word: which phrases may begin with it */
+	uint64_t anchors[MONEY_FILTER_WORDS]; /* the same for those of three letters and more that money is found by */
 };
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
@@ -111,6 +127,13 @@ void money_tables_free(struct money_tables *tables);
  */
 size_t money_phrase(const struct money_tables *tables, enum money_tag tag, const struct money_token *tokens,
 	ptrdiff_t step, size_t limit, uint32_t *value);
+/* The classes of a word, as enum money_word_class; 0 if it has none. */
+uint32_t money_word_classes(const struct money_tables *tables, const struct money_token *token);
+/* As money_phrase forwards, in a text: the end of the phrase that begins at `at`, or NULL. */
+const char *money_phrase_in(const struct money_tables *tables, enum money_tag tag, const char *at, const char *limit,
+	uint32_t *value);
+/* Is the word one that money is found by? */
+bool money_anchor_word(const struct money_tables *tables, const char *at, size_t length);
 struct money_number_word money_number_word(const struct money_tables *tables, const struct money_token *token);
 /* False if it is no scale word. */
 bool money_scale_word(const struct money_tables *tables, const struct money_token *token, struct money_scale *scale);
@@ -121,7 +144,7 @@ bool money_choice_has(const struct money_tables *tables, uint16_t choice, uint16
 /* The choice of a currency alone. */
 uint16_t money_choice_of(const struct money_tables *tables, uint16_t currency);
 
-/* The place of a word in starts and anchors: by its first three bytes, ASCII letters in lower case. */
+/* The place of a word in tags and anchors: by its first three bytes, ASCII letters in lower case. */
 static inline uint32_t
 money_filter_hash(uint32_t three)
 {
@@ -129,9 +152,11 @@ money_filter_hash(uint32_t three)
 }
 
 static inline bool
-money_filter_has(const uint64_t *filter, uint32_t hash)
+money_is_anchor(const struct money_tables *tables, uint32_t three)
 {
-	return filter[hash >> 6] >> (hash & 63) & 1;
+	uint32_t hash = money_filter_hash(three);
+
+	return tables->anchors[hash >> 6] >> (hash & 63) & 1;
 }
 
 static inline uint32_t
@@ -142,6 +167,18 @@ money_three(const char *at, size_t length)
 	return length >= 3   ? (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16
 	       : length == 2 ? (uint32_t)p[0] | (uint32_t)p[1] << 8
 			     : p[0];
+}
+
+static inline uint16_t
+money_tags(const struct money_tables *tables, const char *at, size_t length)
+{
+	return tables->tags[money_filter_hash(money_three(at, length)) % MONEY_TAG_WORDS];
+}
+
+static inline bool
+money_has_tag(const struct money_token *token, enum money_tag tag)
+{
+	return token->tags >> tag & 1;
 }
 
 #endif

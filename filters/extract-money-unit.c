@@ -8,30 +8,22 @@ is_word(const struct money_token *token, const char *word)
 }
 
 static bool
-is_any_word(const struct money_token *token, const char *const *words)
+is_class(const struct money_tables *tables, const struct money_token *token, enum money_word_class class)
 {
-	for (; *words != NULL; words++)
-		if (is_word(token, *words))
-			return true;
-	return false;
+	return (money_word_classes(tables, token) & class) != 0;
 }
 
 bool
-money_is_function_word(const struct money_token *token)
+money_is_function_word(const struct money_tables *tables, const struct money_token *token)
 {
-	static const char *const words[] = {"a", "an", "and", "are", "as", "at", "because", "but", "by", "each", "every", "for",
-		"from", "if", "in", "into", "is", "less", "more", "of", "on", "or", "over", "per", "than", "that", "the",
-		"this", "to", "was", "were", "when", "which", "while", "will", "with", "would", "after", "before",
-		"between", "during", "through", "depending", "apiece", "next", "last", "annually", "monthly", "yearly", NULL};
-
-	return is_any_word(token, words);
+	return is_class(tables, token, MONEY_WORD_FUNCTION);
 }
 
 bool
-money_counts_nothing(const struct money_token *token)
+money_counts_nothing(const struct money_tables *tables, const struct money_token *token)
 {
 	return token->kind == MONEY_END || (token->kind == MONEY_MARK && token->mark != '%') ||
-	       money_is_function_word(token);
+	       money_is_function_word(tables, token);
 }
 
 static bool
@@ -102,6 +94,7 @@ millions_at(const struct money_tables *tables, const struct money_token *token, 
 		return 0;
 	code.at++;
 	code.length--;
+	code.tags = money_tags(tables, code.at, code.length);
 	if (spelling_at(tables, &code, 1, unit) == 0 || unit->spelling->form != MONEY_FORM_CODE)
 		return 0;
 	unit->millions = true;
@@ -137,8 +130,7 @@ unit_at(const struct money_tables *tables, const struct money_token *tokens, siz
 	*unit = (struct money_unit){0};
 	if (limit == 0 || (tokens[0].kind != MONEY_WORD && tokens[0].kind != MONEY_SYMBOL && tokens[0].kind != MONEY_HAN))
 		return 0;
-	if (tokens[0].kind != MONEY_SYMBOL &&
-		!money_filter_has(tables->starts, money_filter_hash(money_three(tokens[0].at, tokens[0].length))))
+	if ((tokens[0].tags & (1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED | 1u << MONEY_TAG_CUE)) == 0)
 		return millions_at(tables, &tokens[0], unit);
 	length = spelling_at(tables, tokens, limit, &plain);
 	cued = cued_at(tables, tokens, limit, unit);
@@ -216,26 +208,15 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	}
 }
 
-/* "ten won the prize", "won 5-0": the verb. */
-static bool
-is_won_verb(const struct money_token *behind)
-{
-	static const char *const words[] = {"the", "a", "an", "in", "by", "gold", "silver", "bronze", "at", "his", "her", "their",
-		"its", "with", "only", "seats", "medals", "awards", "over", "out", "back", "more", "just", NULL};
-
-	return is_any_word(behind, words);
-}
-
 /* Pounds that weigh: "200 pounds of copper", "weighs 45 pounds". */
 static bool
-is_weight(const struct money_token *tokens, size_t first, const struct money_token *behind, bool scaled)
+is_weight(const struct money_tables *tables, const struct money_token *tokens, size_t first,
+	const struct money_token *behind, bool scaled)
 {
-	static const char *const weigh[] = {"weigh", "weighs", "weighed", "weighing", "lost", "gained", NULL};
-
 	if (!scaled && (is_word(behind, "of") || is_word(behind, "per")))
 		return true;
 	for (size_t k = 1; k <= 6 && k <= first; k++)
-		if (is_any_word(&tokens[first - k], weigh))
+		if (is_class(tables, &tokens[first - k], MONEY_WORD_WEIGH))
 			return true;
 	return false;
 }
@@ -252,9 +233,9 @@ is_year_money(const struct money_token *tokens, size_t first)
 
 /* "a grand plan", "grand jury" */
 static bool
-is_slang(const struct money_token *behind)
+is_slang(const struct money_tables *tables, const struct money_token *behind)
 {
-	return behind->kind != MONEY_WORD || money_is_function_word(behind);
+	return behind->kind != MONEY_WORD || money_is_function_word(tables, behind);
 }
 
 static bool
@@ -301,14 +282,13 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->form == MONEY_FORM_HAN && !han_fits(&tokens[j], behind, s))
 		return false;
-	if (s->slang && s->power > 0 && !is_slang(behind))
+	if (s->slang && s->power > 0 && !is_slang(tables, behind))
 		return false;
 	if (s->form != MONEY_FORM_WORD || unit->cued)
 		return true;
-	if (is_word(start, "won") && !scaled && is_won_verb(behind))
+	if (is_word(start, "won") && !scaled && is_class(tables, behind, MONEY_WORD_WON))
 		return false;
-	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tokens, first, behind, scaled))
+	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tables, tokens, first, behind, scaled))
 		return false;
-	(void)tables;
 	return !is_year_money(tokens, first);
 }

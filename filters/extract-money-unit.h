@@ -26,8 +26,8 @@ bool money_unit_fits_after(const struct money_tables *tables, const struct money
 /* Is the number at tokens[i] a word of its own: not the 16 of F16, the 5 of 2.5.1? */
 bool money_number_stands_free(const struct money_token *tokens, size_t i);
 /* A word that begins no noun phrase: for, per, and, in. */
-bool money_is_function_word(const struct money_token *token);
+bool money_is_function_word(const struct money_tables *tables, const struct money_token *token);
 /* No noun that the number before it could count. */
-bool money_counts_nothing(const struct money_token *token);
+bool money_counts_nothing(const struct money_tables *tables, const struct money_token *token);
 
 #endif

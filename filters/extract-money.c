@@ -109,7 +109,7 @@ write_mention(struct state *s, const struct money_mention *m, uint16_t currency,
 
 /* Where mention `target` stands among those written, or SIZE_MAX if it is none or of the same currency. */
 static size_t
-written_index(const struct state *s, const struct money_mention *mentions, uint32_t target, uint16_t currency)
+written_index(struct state *s, const struct money_mention *mentions, uint32_t target, uint16_t currency)
 {
 	size_t index = 0;
 	uint16_t other;
@@ -146,13 +146,14 @@ gather(struct state *s)
 {
 	const struct record *first = &s->held[0].record;
 
-	if (!s->context.has_ambiguous)
-		return;
-	money_context_names(&s->context, first->value[TITLE], 2);
-	money_context_source(&s->context, record_string(first->value[URL], &s->text));
-	money_context_source(&s->context, record_string(first->value[SOURCE], &s->text));
-	for (size_t i = 0; i < s->held_count; i++)
-		money_context_names(&s->context, s->held[i].record.value[TEXT], i < 2 ? 2 : 1);
+	if (s->context.has_dollars || s->context.has_others) {
+		money_context_source(&s->context, record_string(first->value[URL], &s->text));
+		money_context_source(&s->context, record_string(first->value[SOURCE], &s->text));
+		money_context_names(&s->context, first->value[TITLE], 2);
+		for (size_t i = 0; i < s->held_count && (i < 2 || money_context_asks_names(&s->context)); i++)
+			money_context_names(&s->context, s->held[i].record.value[TEXT], i < 2 ? 2 : 1);
+	}
+	s->context.complete = true;
 }
 
 /* All that can be known is: the sentences that waited are written. */

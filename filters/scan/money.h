@@ -19,9 +19,10 @@ enum money_token_kind {
 struct money_token {
 	const char *at;
 	uint32_t length;
+	uint16_t tags; /* which phrases may begin with it; the scanner leaves it 0 */
 	uint8_t kind;
 	char mark;
-	bool spaced; /* white space stands before it */
+	bool spaced;   /* white space stands before it */
 };
 
 /*

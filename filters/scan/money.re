@@ -106,6 +106,7 @@ money_scan(const char *at, const char *limit, struct money_token *token)
 	bool blank = false;
 
 	token->spaced = false;
+	token->tags = 0;
 	while (at < limit) {
 		const char *end = scan(at, token, &blank);
 
