@@ -22,7 +22,7 @@ is_agency(const char *at, const char *limit)
 static bool
 is_cue(const struct money_tables *tables, const char *at)
 {
-	return money_tags(tables, at, 3) >> MONEY_TAG_CUE & 1;
+	return money_filter_has(tables->cues, money_three(at, 3));
 }
 
 /* The first byte from `at` that is a capital or not ASCII, eight a step; reads up to eight behind the text. */

@@ -129,7 +129,7 @@ next_anchor(const struct money_tables *tables, struct span text, const char *at)
 			const char *word = at;
 
 			at = letters_end(at + 1);
-			if (money_is_anchor(tables, money_three(word, 3)) &&
+			if (money_filter_has(tables->anchors, money_three(word, 3)) &&
 				is_anchor_word(tables, word, (size_t)(word_end(word, limit) - word)))
 				return word;
 		} else if (c < 0x40) {
@@ -145,7 +145,7 @@ next_anchor(const struct money_tables *tables, struct span text, const char *at)
 				at++;
 			}
 		} else if (c >= 0xE3 && limit - at >= 3) {
-			if (money_is_anchor(tables, money_three(at, 3)))
+			if (money_filter_has(tables->anchors, money_three(at, 3)))
 				return at;
 			at += 3;
 		} else {

@@ -672,20 +672,43 @@ phrase_at(struct grammar *g, size_t i)
 }
 
 static bool
+any_tag(const struct money_token *token, unsigned tags)
+{
+	return (token->tags & tags) != 0;
+}
+
+/* A quick no for most words: few begin an amount, fewer before what stands behind them. */
+static bool
+word_may_begin(const struct money_token *t)
+{
+	enum {
+		UNIT = 1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED,
+		NUMBER = 1u << MONEY_TAG_NUMBER,
+		SCALE = 1u << MONEY_TAG_SCALE,
+		ANCHOR = 1u << MONEY_TAG_ANCHOR,
+	};
+
+	if (t->length <= 2 && (t->at[0] | 0x20) == 'a') /* "a billion", "an Egyptian" */
+		return any_tag(&t[1], NUMBER | SCALE | ANCHOR);
+	if (any_tag(t, NUMBER))
+		return t->length != 3 || (t->at[0] | 0x20) != 'a'; /* "and" */
+	if (any_tag(t, UNIT) || (t->length == 4 && t->at[0] == 'M'))
+		return true;
+	return money_has_tag(t, MONEY_TAG_CUE) && (any_tag(&t[1], ANCHOR) || any_tag(&t[2], ANCHOR) || any_tag(&t[3], ANCHOR));
+}
+
+static bool
 may_begin(const struct money_token *token)
 {
-	enum { WORDS = 1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED | 1u << MONEY_TAG_NUMBER | 1u << MONEY_TAG_CUE };
-
 	switch (token->kind) {
 	case MONEY_NUMBER:
 	case MONEY_FRACTION:
 	case MONEY_SYMBOL:
 		return true;
 	case MONEY_WORD:
-		return (token->tags & WORDS) != 0 || (token->length == 4 && token->at[0] == 'M');
 	case MONEY_HAN:
 	case MONEY_OTHER:
-		return (token->tags & WORDS) != 0;
+		return token->tags != 0 && word_may_begin(token);
 	case MONEY_MARK:
 		return token->mark == '-';
 	default:

@@ -124,7 +124,9 @@ tag_word(struct money_tables *tables, enum money_tag tag, const struct money_tok
 {
 	uint32_t hash = money_filter_hash(money_three(token->at, token->length));
 
-	tables->tags[hash % MONEY_TAG_WORDS] |= (uint16_t)(1u << tag);
+	tables->tags[money_tag_hash(token->at, token->length)] |= (uint16_t)(1u << tag);
+	if (tag == MONEY_TAG_CUE)
+		tables->cues[hash >> 6] |= (uint64_t)1 << (hash & 63);
 	if (tag == MONEY_TAG_ANCHOR && token->length >= 3)
 		tables->anchors[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }

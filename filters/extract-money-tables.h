@@ -11,7 +11,7 @@ enum {
 	MONEY_CHOICES_MAX = 1024,
 	MONEY_PHRASE_MAX = 64, /* bytes of the longest phrase in a table */
 	MONEY_FILTER_WORDS = 512,
-	MONEY_TAG_WORDS = 8192,
+	MONEY_TAG_WORDS = 8192, /* 13 bits of hash */
 };
 
 /* Which phrases are meant: the first byte of every key, and a bit of a token's tags. */
@@ -116,6 +116,7 @@ struct money_tables {
 	struct buffer spellings;  /* of struct money_spelling */
 	uint16_t tags[MONEY_TAG_WORDS]; /* by the first bytes of a word: which phrases may begin with it */
 	uint64_t anchors[MONEY_FILTER_WORDS]; /* the same for those of three letters and more that money is found by */
+	uint64_t cues[MONEY_FILTER_WORDS];    /* and for names of countries */
 };
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
@@ -152,11 +153,11 @@ money_filter_hash(uint32_t three)
 }
 
 static inline bool
-money_is_anchor(const struct money_tables *tables, uint32_t three)
+money_filter_has(const uint64_t *filter, uint32_t three)
 {
 	uint32_t hash = money_filter_hash(three);
 
-	return tables->anchors[hash >> 6] >> (hash & 63) & 1;
+	return filter[hash >> 6] >> (hash & 63) & 1;
 }
 
 static inline uint32_t
@@ -169,10 +170,17 @@ money_three(const char *at, size_t length)
 			     : p[0];
 }
 
+/* The place of a word in tags: by its first bytes and its length. */
+static inline uint32_t
+money_tag_hash(const char *at, size_t length)
+{
+	return (((money_three(at, length) | 0x202020) & 0xFFFFFF) ^ (uint32_t)length << 24) * 0x9E3779B1u >> 19;
+}
+
 static inline uint16_t
 money_tags(const struct money_tables *tables, const char *at, size_t length)
 {
-	return tables->tags[money_filter_hash(money_three(at, length)) % MONEY_TAG_WORDS];
+	return tables->tags[money_tag_hash(at, length)];
 }
 
 static inline bool
