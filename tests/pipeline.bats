@@ -145,3 +145,52 @@ END
 	run -0 hollow_chain report CORPUS="$BATS_TEST_TMPDIR/Ann's news"
 	assert_equal "$(wc -l <"$out/documents.ndjson")" 2
 }
+
+# ---- the real stages on the corpus that comes with the project ----
+
+# Commitments as lines to compare: day, actor, amount, currency, articles.
+commitments() {
+	jq -r '[.first // "undated", .actor // "?", .amount, .currency, (.docs | join(" "))] | map(tostring) | join("|")' \
+		"$out/commitments.ndjson" | LC_ALL=C sort
+}
+
+@test "corpus: the three forms of a corpus come to the same commitments" {
+	chain CORPUS="$root/corpus" "$out/commitments.ndjson" 2>&1
+	commitments >"$BATS_TEST_TMPDIR/indexed"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/indexed")" -gt 20 ]
+
+	cp "$out/documents.ndjson" "$BATS_TEST_TMPDIR/records.ndjson"
+	chain CORPUS="$BATS_TEST_TMPDIR/records.ndjson" "$out/commitments.ndjson"
+	commitments | diff "$BATS_TEST_TMPDIR/indexed" -
+
+	mkdir "$BATS_TEST_TMPDIR/bare"
+	cp "$root"/corpus/*.txt "$BATS_TEST_TMPDIR/bare"
+	chain CORPUS="$BATS_TEST_TMPDIR/bare" "$out/commitments.ndjson"
+	commitments | cut -d '|' -f 1-4 | diff <(cut -d '|' -f 1-4 "$BATS_TEST_TMPDIR/indexed") -
+}
+
+@test "corpus: another target currency, another grouping" {
+	chain TO=EUR BY=role report >"$BATS_TEST_TMPDIR/page"
+	assert_equal "$(jq -r .value_currency "$out/commitments.ndjson" | sort -u)" EUR
+	assert_equal "$(jq -r .role "$out/totals.ndjson" | sort)" "$(printf '%s\n' commitment donation grant_or_aid)"
+	run -0 head -n 1 "$out/totals.csv"
+	assert_output --regexp '^role,'
+	run -0 grep -A 1 '^TOTALS' "$BATS_TEST_TMPDIR/page"
+	run -0 cat "$BATS_TEST_TMPDIR/page"
+	assert_line --regexp '^donation .* €[0-9]'
+}
+
+@test "corpus: every quote stands where its record says" {
+	chain "$out/mentions.ndjson"
+	run -0 jq -n --slurpfile documents "$out/documents.ndjson" '
+		($documents | map({key: .doc, value: .text}) | from_entries) as $text
+		| [inputs | select($text[.doc][.start:.end] != .quote)] | length' "$out/mentions.ndjson"
+	assert_output 0
+}
+
+@test "corpus: the page and the report are complete" {
+	chain report >"$BATS_TEST_TMPDIR/page"
+	cmp "$BATS_TEST_TMPDIR/page" "$out/report.txt"
+	python3 "$root/tests/page.py" "$out/report.html" >"$BATS_TEST_TMPDIR/text"
+	assert_equal "$(grep -c '^<tr id="c' "$out/report.html")" "$(wc -l <"$out/commitments.ndjson")"
+}

@@ -4,7 +4,7 @@
 usage: readme.py README.md FOLDER [--update]
 
 A block ```sh is run by bash -e -o pipefail in FOLDER; ```sh needs=PROGRAM only where that is installed. A block ```text right behind it is its output and must be the
-same; --update writes the output there instead. A block ```LANGUAGE NAME is the file NAME, made executable, for
+same; --update writes the output there instead. Of a block ```text sample only that there is one must be the same. A block ```LANGUAGE NAME is the file NAME, made executable, for
 the blocks behind it. Blocks ```console are not run. Prints one line a block, status 1 if any differs.
 """
 import difflib
@@ -53,13 +53,16 @@ def check(lines, folder, update):
         status, output = run(body, folder)
         say = "ok"
         after = found[position + 1] if position + 1 < len(found) else None
-        shown = after and after[2] == "text" and not "".join(lines[end + 1:after[0]]).strip()
+        shown = after and after[2].split()[:1] == ["text"] and not "".join(lines[end + 1:after[0]]).strip()
         if status != 0:
             say = "status %d\n%s" % (status, output)
         elif shown and update:
             changes.append((after[0] + 1, after[1], output.rstrip("\n").split("\n")))
         elif shown:
             expected = lines[after[0] + 1:after[1]]
+            if after[2] == "text sample":
+                expected = output.rstrip("\n").split("\n")
+                say = "ok" if output.strip() else "no output"
             if output.rstrip("\n").split("\n") != expected:
                 say = "differs\n" + "\n".join(difflib.unified_diff(expected, output.rstrip("\n").split("\n"), "README.md", "got", lineterm=""))
         elif not output.strip() and not re.search(r">|chmod|cp ", body):
