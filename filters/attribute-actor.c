@@ -163,9 +163,12 @@ phrase_score(const struct search *search, const struct candidate *c)
 static int
 object_score(const struct search *search, const struct candidate *c)
 {
-	if (search->passive)
-		return subject_score(&(struct search){.sentence = search->sentence, .amount = search->amount,
-			.verb = search->verb}, c);
+	if (search->passive) {
+		struct search as_subject = *search;
+
+		as_subject.passive = false;
+		return subject_score(&as_subject, c);
+	}
 	if (search->amount->rule->kind != CUE_VERB) /* "handed Google a fine of" */
 		return c->from == search->verb + 1 && c->to <= search->amount->lead ? 80 : IMPOSSIBLE;
 	if (c->from <= search->anchor || c->preposition != NO_TOKEN)
