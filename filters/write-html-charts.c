@@ -6,6 +6,8 @@
 
 /* ---- totals ---- */
 
+enum { TOTALS_SHOWN = 25 };
+
 /* 0 to 1000 for value of most. */
 static size_t
 per_mille(const struct decimal *value, const struct decimal *most)
@@ -44,11 +46,20 @@ put_total(struct html *html, struct span total, const struct decimal *most)
 	html_put(html, "</td></tr>\n");
 }
 
+static void
+open_totals(struct html *html)
+{
+	html_put(html, "<table><thead><tr><th scope=\"col\">Who</th><th scope=\"col\" class=\"n\">Commitments</th>"
+		       "<th scope=\"col\" class=\"n\">Total</th><td></td></tr></thead>\n<tbody>\n");
+}
+
+/* The greatest are shown, the rest can be opened. */
 void
 html_print_totals(struct html *html)
 {
 	struct span rest = buffer_span(&html->report->totals), line;
 	struct decimal most = decimal_of(0), value;
+	size_t count = 0;
 
 	if (rest.length == 0)
 		return;
@@ -56,13 +67,19 @@ html_print_totals(struct html *html)
 		if (line.length != 0 && record_decimal(record_find(line, "total"), &value) &&
 		    decimal_compare(&value, &most) > 0)
 			most = value;
-	html_put(html, "<h2 id=\"totals\">Totals</h2>\n<table aria-labelledby=\"totals\"><thead><tr><th>Who</th><th class=\"n\">"
-		       "Commitments</th><th class=\"n\">Total</th><th><span class=\"dim\"></span></th></tr></thead>\n<tbody>\n");
+	html_put(html, "<h2>Totals</h2>\n<div id=\"totals\">\n");
+	open_totals(html);
 	rest = buffer_span(&html->report->totals);
-	while (span_split(&rest, '\n', &line))
-		if (line.length != 0)
-			put_total(html, line, &most);
-	html_put(html, "</tbody></table>\n");
+	while (span_split(&rest, '\n', &line)) {
+		if (line.length == 0)
+			continue;
+		if (count++ == TOTALS_SHOWN) {
+			html_put(html, "</tbody></table>\n<details><summary>more</summary>\n");
+			open_totals(html);
+		}
+		put_total(html, line, &most);
+	}
+	html_put(html, count > TOTALS_SHOWN ? "</tbody></table></details>\n</div>\n" : "</tbody></table>\n</div>\n");
 }
 
 /* ---- commitments in time ---- */
@@ -224,13 +241,13 @@ html_print_timeline(struct html *html)
 	for (size_t i = 0; i < report->count && currency.length == 0; i++)
 		currency = html_string(html, record_find(report->entries[i].record, "value_currency"));
 	html_put(html, "<h2>In time</h2>\n<p class=\"dim\">One dot a commitment, by day and value; the table below holds the "
-		       "same.</p>\n<svg class=\"dots\" viewBox=\"0 0 1000 300\" role=\"group\" aria-label=\"Commitments by day and "
+		       "same.</p>\n<div class=\"scroll\"><svg class=\"dots\" viewBox=\"0 0 1000 300\" role=\"group\" aria-label=\"Commitments by day and "
 		       "value\">\n");
 	put_decades(html, &plot, currency);
 	put_years(html, &plot);
 	for (size_t i = 0; i < report->count; i++)
 		put_dot(html, &plot, i);
-	html_put(html, "</svg>\n");
+	html_put(html, "</svg></div>\n");
 }
 
 /* ---- counts ---- */

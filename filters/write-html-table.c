@@ -1,4 +1,5 @@
 /* write-html-table - every commitment, a row each, with the sentences that tell it */
+#include "lib/utf8.h"
 #include "write-html.h"
 
 /* "<td data-...>" wants the text of a member. */
@@ -142,12 +143,33 @@ put_evidence(struct html *html, struct span record)
 
 /* ---- rows ---- */
 
+enum { SENTENCE_SHOWN = 180 };
+
+/* Where no purpose was found: the start of the sentence. */
+static void
+put_start(struct html *html, struct span record)
+{
+	struct record_walk walk = record_enter(record_find(record, "mentions"));
+	struct span sentence;
+	size_t shown;
+
+	if (!record_next(&walk))
+		return;
+	sentence = html_string(html, record_find(walk.value, "sentence"));
+	shown = utf8_bytes(sentence, SENTENCE_SHOWN);
+	html_put(html, "<span class=\"dim\">");
+	html_text(html, (struct span){sentence.at, shown});
+	html_put(html, shown < sentence.length ? "…</span>" : "</span>");
+}
+
 static void
 put_what(struct html *html, struct span record)
 {
 	put_member(html, record, "purpose");
+	if (record_find(record, "purpose").length == 0)
+		put_start(html, record);
 	if (record_find(record, "period").length != 0) {
-		html_put(html, record_find(record, "purpose").length != 0 ? ", " : "");
+		html_put(html, record_find(record, "purpose").length != 0 ? ", " : "<br>");
 		put_member(html, record, "period");
 	}
 	if (record_is_true(record_find(record, "conflict")))
