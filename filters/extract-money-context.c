@@ -78,6 +78,7 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 
 		if (end != NULL) {
 			context->named[currency] += weight;
+			context->opening[currency] += weight > 1;
 			at = end;
 			continue;
 		}
@@ -113,7 +114,7 @@ money_context_source(struct money_context *context, struct span source)
 static bool
 is_one(const struct money_context *context, const struct money_mention *m)
 {
-	return !m->guess && !m->needs_cue && context->tables->choices[m->choice].count == 1;
+	return !m->guess && !m->needs_cue && !m->weak && context->tables->choices[m->choice].count == 1;
 }
 
 static bool
@@ -161,7 +162,7 @@ money_context_count(struct money_context *context, const struct money_mention *m
 	for (size_t i = 0; i < count; i++) {
 		uint16_t currency;
 
-		if (mentions[i].same_as == MONEY_NO_LINK && !mentions[i].guess && !mentions[i].needs_cue &&
+		if (mentions[i].same_as == MONEY_NO_LINK && !mentions[i].guess && !mentions[i].needs_cue && !mentions[i].weak &&
 			money_context_resolve(context, &mentions[i], &currency))
 			context->counted[currency]++;
 	}
@@ -195,6 +196,25 @@ is_about(const struct money_context *context, uint16_t currency)
 	return context->named[currency] > 0;
 }
 
+/* Is nearly all that is named of that country, from the dateline on? */
+static bool
+is_all_about(const struct money_context *context, uint16_t currency)
+{
+	uint32_t all = 0;
+
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		all += context->named[c];
+	return context->named[currency] >= 6 && context->opening[currency] > 0 && 3 * context->named[currency] > 2 * all;
+}
+
+/* English text writes pesos out. */
+static bool
+is_peso(const struct money_context *context, uint16_t currency)
+{
+	return is_code(context, currency, "MXN") || is_code(context, currency, "ARS") || is_code(context, currency, "CLP") ||
+	       is_code(context, currency, "COP");
+}
+
 /*
  * "$" is another dollar than the American where US$ is written beside it, or where the paper and the article
  * are of one country. Where A$ or HK$ is written, "$" is the American.
@@ -212,7 +232,7 @@ dollar(const struct money_context *context, uint16_t choice)
 		return local;
 	if (context->has_home && context->home == local && !context->agency && is_about(context, local))
 		return local;
-	if (!context->has_home && !context->agency && score >= 8 && score > 3 * context->named[usd])
+	if (!context->has_home && !context->agency && !is_peso(context, local) && is_all_about(context, local))
 		return local;
 	return usd;
 }
@@ -249,6 +269,18 @@ choose(const struct money_context *context, uint16_t choice)
 	return strongest(context, choice, 0, &ignored);
 }
 
+/* Does the article count in other currencies, and never in this one? */
+static bool
+counts_otherwise(const struct money_context *context, uint16_t currency)
+{
+	if (context->counted[currency] > 0 || context->stated[currency] > 0)
+		return false;
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		if (context->counted[c] > 0)
+			return true;
+	return false;
+}
+
 bool
 money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
 {
@@ -262,5 +294,7 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 	if (*known == 0 || !context->complete)
 		*known = (uint16_t)(choose(context, mention->choice) + 1);
 	*currency = (uint16_t)(*known - 1);
+	if (mention->weak && counts_otherwise(context, *currency))
+		return false;
 	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] > 0;
 }

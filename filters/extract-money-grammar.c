@@ -11,7 +11,7 @@ struct amount {
 	uint16_t choice;
 	bool currency;		/* one stands in it */
 	bool prefixed;
-	bool scaled, ranged, spelled, needs_cue, short_scale, han;
+	bool scaled, ranged, spelled, needs_cue, weak, short_scale, han;
 	bool part;		/* cents */
 	uint8_t power, tens;
 	enum money_bound bound;
@@ -43,6 +43,12 @@ static bool
 is_han_word(const struct money_token *token, const char *word)
 {
 	return token->kind == MONEY_HAN && span_is((struct span){token->at, token->length}, word);
+}
+
+static bool
+is_capital(const struct money_token *token)
+{
+	return token->kind == MONEY_WORD && token->at[0] >= 'A' && token->at[0] <= 'Z';
 }
 
 /* ---- one amount ---- */
@@ -123,7 +129,7 @@ prefixed(const struct grammar *g, size_t i, struct amount *a)
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;
-	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && !q.scaled;
+	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && (!q.scaled || is_capital(&g->tokens[q.next - 1]));
 	if (unit.millions) {
 		(void)decimal_shift(&a->value, 6, &a->value);
 		a->most = a->value;
@@ -238,6 +244,13 @@ is_of_next(const struct grammar *g, const struct amount *a, const struct money_u
 	       !money_unit_after(g->tables, g->tokens, g->count, q.next, &other);
 }
 
+/* Words that are other things more often than not. */
+static bool
+is_weak(const struct money_token *unit)
+{
+	return is_word(unit, "pounds") || is_word(unit, "pound") || is_word(unit, "won") || is_word(unit, "marks");
+}
+
 /* "100 billion yuan", "a 10-billion-yuan fund", "75 USD million", "82 cents" */
 static bool
 suffixed(const struct grammar *g, struct amount *a)
@@ -254,6 +267,8 @@ suffixed(const struct grammar *g, struct amount *a)
 	a->currency = true;
 	a->part = unit.spelling->part;
 	a->needs_cue = unit.spelling->tight;
+	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
+		  is_weak(&g->tokens[unit.next - 1]);
 	a->next = unit.next;
 	if (!a->scaled && !a->spelled && unit.spelling->form == MONEY_FORM_CODE && g->tokens[a->next].spaced &&
 		(scale = money_scale_after(g->tables, g->tokens, a->next, false, &power, &ignored)) != 0) {
@@ -506,6 +521,7 @@ emit(struct grammar *g, struct amount *a, bool inferred)
 		.inferred = inferred || !a->currency,
 		.guess = !a->currency && !inferred,
 		.needs_cue = a->needs_cue,
+		.weak = a->weak,
 	};
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);
 
@@ -529,25 +545,18 @@ noun_at(const struct grammar *g, size_t j)
 	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
 }
 
-static bool
-is_capital(const struct money_token *token)
-{
-	return token->kind == MONEY_WORD && token->at[0] >= 'A' && token->at[0] <= 'Z';
-}
-
 /* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
 static enum noun
 noun_behind(const struct grammar *g, size_t j)
 {
 	size_t words = 0;
 
-	while (is_mark(&g->tokens[j], '"') || is_mark(&g->tokens[j], '\'') ||
-		(is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
+	while (is_mark(&g->tokens[j], '"') || is_mark(&g->tokens[j], '\''))
 		j++;
 	for (; words < 5 && is_capital(&g->tokens[j + words]) && j + words < g->count; words++)
 		if (noun_at(g, j + words) != NOUN_NONE)
 			return noun_at(g, j + words);
-	if (words > 0)
+	if (words > 0 || (is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
 		return NOUN_COUNT;
 	if (noun_at(g, j) != NOUN_NONE)
 		return noun_at(g, j);
@@ -556,20 +565,31 @@ noun_behind(const struct grammar *g, size_t j)
 	return NOUN_COUNT;
 }
 
-/* What the words before it speak of, the nearest first, in its clause. */
+/* What the words before it speak of, the nearest first: "net profit is now 63 billion", "invested another 50 billion". */
 static enum noun
 noun_before(const struct grammar *g, size_t first)
 {
-	for (size_t k = 1; k <= 12 && k <= first; k++) {
-		size_t j = first - k;
-		enum noun noun = noun_at(g, j);
+	for (size_t k = 1; k <= 9 && k <= first; k++) {
+		const struct money_token *t = &g->tokens[first - k];
+		enum noun noun = noun_at(g, first - k);
 
-		if (noun != NOUN_NONE)
+		if (noun != NOUN_NONE && !(is_mark(&t[1], '-') && !t[1].spaced))
 			return noun;
-		if (is_mark(&g->tokens[j], '.') || is_mark(&g->tokens[j], ';') || is_mark(&g->tokens[j], '%'))
+		if (k <= 5 && (money_word_classes(g->tables, t) & MONEY_WORD_SPEND) != 0)
+			return NOUN_MONEY;
+		if (is_mark(t, '.') || is_mark(t, ';') || is_mark(t, '%'))
 			return NOUN_NONE;
 	}
 	return NOUN_NONE;
+}
+
+/* "raise this to 15 million" speaks of what was named before. */
+static bool
+is_raised_to(const struct grammar *g, size_t first)
+{
+	return first >= 2 && is_word(&g->tokens[first - 1], "to") && g->tokens[first - 2].kind == MONEY_WORD &&
+	       (is_word(&g->tokens[first - 2], "this") || is_word(&g->tokens[first - 2], "that") ||
+		       is_word(&g->tokens[first - 2], "it"));
 }
 
 /* "invested another 50 billion" in an article that counts in yuan. */
@@ -578,11 +598,10 @@ is_guess(const struct grammar *g, const struct amount *a)
 {
 	enum noun behind;
 
-	if (!a->scaled || a->short_scale || a->power < 6 || money_is_function_word(g->tables, &g->tokens[a->next - 1]))
+	if (!a->scaled || a->short_scale || a->power < 6 || is_raised_to(g, a->first))
 		return false;
 	behind = noun_behind(g, a->next);
-	return behind == NOUN_MONEY ||
-	       (behind == NOUN_NONE && noun_before(g, a->first) == NOUN_MONEY);
+	return behind == NOUN_MONEY || (behind == NOUN_NONE && noun_before(g, a->first) == NOUN_MONEY);
 }
 
 /* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */
@@ -597,7 +616,7 @@ continues_list(const struct grammar *g, const struct amount *a)
 		j++;
 	if (is_word(&g->tokens[j], "and") || is_word(&g->tokens[j], "or"))
 		j++;
-	return j > g->last_next && j == a->first &&
+	return j > g->last_next && j == a->first && !is_mark(&g->tokens[a->next], '-') &&
 	       (money_counts_nothing(g->tables, &g->tokens[a->next]) || is_word(&g->tokens[a->next], "respectively"));
 }
 
@@ -626,11 +645,11 @@ shares_end_of_list(const struct grammar *g, struct amount *a)
 	for (size_t items = 2; items < 12 && !last; items++) {
 		size_t next = list_joint(g, b.next, &last);
 
-		if (next == b.next || (last && items == 2 && is_mark(&g->tokens[b.next], ',')) || !amount_at(g, next, &b))
+		if (next == b.next || !amount_at(g, next, &b))
 			return false;
 		if (b.part || decimal_compare(&b.value, &limit) < 0 ? b.scaled && !last : !last || !b.scaled)
 			return false;
-		if (last && items == 2 && a->currency)
+		if (last && items == 2)
 			return false;
 	}
 	if (!last || !b.scaled || !b.currency || (a->currency && !same_choice(g, a->choice, b.choice)))
@@ -727,6 +746,39 @@ read_run(struct grammar *g)
 	}
 }
 
+/* Says what a bare number near it counts in; dollars do not, other amounts are converted to them. */
+static bool
+is_measure(const struct money_tables *tables, const struct money_mention *m)
+{
+	return !m->guess && !m->needs_cue && !m->weak && m->same_as == MONEY_NO_LINK &&
+	       memcmp(tables->codes[money_candidate(tables, m->choice, 0)], "USD", 3) != 0;
+}
+
+/* A bare number counts in what its sentence counts in: "15.5 billion yuan compared with 11.8 billion". */
+static void
+settle_guesses(const struct money_tables *tables, struct money_mentions *mentions, size_t first)
+{
+	size_t count = money_mention_count(mentions);
+	const struct money_mention *last = NULL;
+
+	for (size_t i = first; i < count; i++) {
+		struct money_mention *m = money_mention_at(mentions, i);
+
+		for (size_t j = i + 1; m->guess && last == NULL && j < count; j++) {
+			struct money_mention *next = money_mention_at(mentions, j);
+
+			if (is_measure(tables, next))
+				last = next;
+		}
+		if (m->guess && last != NULL) {
+			m->choice = last->choice;
+			m->guess = false;
+		} else if (is_measure(tables, m)) {
+			last = m;
+		}
+	}
+}
+
 void
 money_extract(const struct money_tables *tables, struct money_run *run, struct span text, struct money_mentions *mentions)
 {
@@ -739,4 +791,5 @@ money_extract(const struct money_tables *tables, struct money_run *run, struct s
 		read_run(&g);
 		at = run->end;
 	}
+	settle_guesses(tables, mentions, g.first);
 }

@@ -48,7 +48,7 @@ struct money_spelling {
 	bool part;	    /* a fraction of a currency: 43 cents */
 	bool tight;	    /* only glued to a number: 55p */
 	bool slang;	    /* grand, tenner */
-	bool english;	    /* a code that is an English word too: ALL, TRY */
+	bool english;	    /* a code that is an English word too, or a past one: ALL, TRY */
 };
 
 /* The currencies that a spelling may mean, the default first. */
@@ -99,6 +99,8 @@ enum money_word_class {
 	MONEY_WORD_TIMES = 1 << 10,   /* five percent more than */
 	MONEY_WORD_NEAR = 1 << 11,    /* part of a bound: as much as */
 	MONEY_WORD_WON = 1 << 12,     /* behind the verb: won the prize */
+	MONEY_WORD_SPEND = 1 << 14,   /* says before a number that it is money: invested */
+	MONEY_WORD_GOODS = 1 << 13,   /* weighed in pounds: copper, thrust */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };

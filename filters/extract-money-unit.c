@@ -90,7 +90,7 @@ millions_at(const struct money_tables *tables, const struct money_token *token, 
 {
 	struct money_token code = *token;
 
-	if (token->kind != MONEY_WORD || token->length != 4 || token->at[0] != 'M')
+	if (token->kind != MONEY_WORD || token->length != 4 || token->at[0] != 'M' || token->at[3] > 'Z')
 		return 0;
 	code.at++;
 	code.length--;
@@ -178,6 +178,7 @@ money_unit_after(const struct money_tables *tables, const struct money_token *to
 	if (tokens[j + hyphen + length - 1].kind == MONEY_MARK && tokens[j + hyphen + length - 1].mark == '.' && length > 1)
 		length--;
 	unit->next = j + hyphen + length;
+	unit->hyphen = hyphen != 0;
 	return true;
 }
 
@@ -194,8 +195,9 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	const struct money_token *number = &tokens[j];
 
 	switch (unit->spelling->form) {
-	case MONEY_FORM_LETTER:
-		return !number->spaced && number->kind == MONEY_NUMBER;
+	case MONEY_FORM_LETTER: /* "R1S" is a car */
+		return !number->spaced && number->kind == MONEY_NUMBER &&
+		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));
 	case MONEY_FORM_CODE:
 		return !is_english_code(unit, q) && (number->kind == MONEY_NUMBER || q->scaled);
 	case MONEY_FORM_WORD:
@@ -208,16 +210,28 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	}
 }
 
-/* Pounds that weigh: "200 pounds of copper", "weighs 45 pounds". */
+/* Pounds that weigh: "200 pounds of copper", "weighs 45 pounds", "10 pounds (4.5 kilograms)", "a 2-pound bag". */
 static bool
-is_weight(const struct money_tables *tables, const struct money_token *tokens, size_t first,
-	const struct money_token *behind, bool scaled)
+is_weight(const struct money_tables *tables, const struct money_token *tokens, size_t first, const struct money_unit *unit,
+	bool scaled)
 {
-	if (!scaled && (is_word(behind, "of") || is_word(behind, "per")))
+	const struct money_token *behind = &tokens[unit->next];
+
+	if (is_word(behind, "of") && (!scaled || is_class(tables, behind + 1, MONEY_WORD_GOODS) ||
+		is_class(tables, behind + 2, MONEY_WORD_GOODS)))
 		return true;
-	for (size_t k = 1; k <= 6 && k <= first; k++)
-		if (is_class(tables, &tokens[first - k], MONEY_WORD_WEIGH))
+	if (scaled)
+		return false;
+	if (unit->hyphen && behind->kind == MONEY_WORD && !is_class(tables, behind, MONEY_WORD_MONEY))
+		return true;
+	for (size_t k = 1; k <= 6; k++) {
+		if (k <= first && is_class(tables, &tokens[first - k], MONEY_WORD_WEIGH))
 			return true;
+		if (k <= 4 && behind[k - 1].kind == MONEY_END)
+			break;
+		if (k <= 4 && is_class(tables, &behind[k - 1], MONEY_WORD_WEIGH))
+			return true;
+	}
 	return false;
 }
 
@@ -229,6 +243,13 @@ is_year_money(const struct money_token *tokens, size_t first)
 
 	return t->kind == MONEY_NUMBER && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && t->at[1] != ',' && first > 0 &&
 	       (is_word(&tokens[first - 1], "in") || is_word(&tokens[first - 1], "constant"));
+}
+
+/* "won't" */
+static bool
+is_apostrophe(const struct money_token *token)
+{
+	return token->kind == MONEY_MARK && token->mark == '\'' && !token->spaced;
 }
 
 /* "a grand plan", "grand jury" */
@@ -286,9 +307,9 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->form != MONEY_FORM_WORD || unit->cued)
 		return true;
-	if (is_word(start, "won") && !scaled && is_class(tables, behind, MONEY_WORD_WON))
+	if (is_word(start, "won") && !scaled && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
-	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tables, tokens, first, behind, scaled))
+	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
 		return false;
 	return !is_year_money(tokens, first);
 }

@@ -10,6 +10,7 @@ struct money_unit {
 	size_t next;	  /* token behind it */
 	bool millions;	  /* MUSD */
 	bool cued;	  /* a country stands before it */
+	bool hyphen;	  /* glued to its number: 100-pound */
 };
 
 bool money_unit_before(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t i,
