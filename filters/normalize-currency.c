@@ -114,6 +114,12 @@ reject(const struct converter *converter, struct span bytes, const char *reason)
 }
 
 static bool
+is_missing(struct span value)
+{
+	return value.length == 0 || record_type(value) == RECORD_NULL;
+}
+
+static bool
 read_amount(const struct converter *converter, struct span value, struct decimal *amount)
 {
 	if (record_type(value) != RECORD_NUMBER)
@@ -138,7 +144,7 @@ read_currency(struct converter *converter, struct span value, struct mention *me
 	return true;
 }
 
-/* Absent, null and "" are no date. */
+/* "" is no date either; of "2021-08-26T09:30:00Z" the day counts. */
 static bool
 read_date(struct converter *converter, struct span value, struct mention *mention)
 {
@@ -146,13 +152,15 @@ read_date(struct converter *converter, struct span value, struct mention *mentio
 
 	mention->dated = converter->dated;
 	mention->day = converter->day;
-	if (value.length == 0 || record_type(value) == RECORD_NULL)
+	if (is_missing(value))
 		return true;
 	if (record_type(value) != RECORD_STRING)
 		return reject(converter, value, "the date is not a string");
 	text = record_string(value, &converter->scratch);
 	if (text.length == 0)
 		return true;
+	if (text.length > DATE_LENGTH && text.at[DATE_LENGTH] == 'T')
+		text.length = DATE_LENGTH;
 	if (!date_parse(text, &mention->day))
 		return reject(converter, value, "the date is not a day that exists");
 	mention->dated = true;
@@ -163,7 +171,7 @@ static bool
 read_number(const struct converter *converter, struct span value, const char *reason, size_t *number)
 {
 	*number = 0;
-	if (value.length == 0 || (record_size(value, number) && *number > 0))
+	if (is_missing(value) || (record_size(value, number) && *number > 0))
 		return true;
 	return reject(converter, value, reason);
 }
@@ -172,8 +180,8 @@ static bool
 read_mention(struct converter *converter, const struct record *record, struct mention *mention)
 {
 	converter->scratch.length = 0;
-	mention->ranged = record->value[AMOUNT_MAX].length != 0;
-	if (record->value[AMOUNT].length == 0)
+	mention->ranged = !is_missing(record->value[AMOUNT_MAX]);
+	if (is_missing(record->value[AMOUNT]))
 		return reject(converter, record->line, "no amount");
 	return read_amount(converter, record->value[AMOUNT], &mention->amount) &&
 	       (!mention->ranged || read_amount(converter, record->value[AMOUNT_MAX], &mention->amount_max)) &&
