@@ -223,16 +223,18 @@ kept_width(const size_t *columns, size_t odd)
 static void
 set_widths(struct signs *signs)
 {
+	bool narrow;
+
 	signs->width = kept_width(signs->columns[false], 50);
 	signs->first_width = kept_width(signs->columns[true], 8);
-	if (signs->firsts >= 3 && signs->first_width < signs->width * 3 / 4)
-		return;
-	if (signs->first_width > signs->width)
+	narrow = signs->firsts >= 2 && signs->first_width < signs->width * 3 / 4;
+	if (!narrow && signs->first_width > signs->width)
 		signs->width = signs->first_width;
 	for (size_t grown = signs->width + signs->width / GROWTH; grown > signs->width; grown--)
 		if (grown <= WIDTH_MAX && signs->any[grown])
 			signs->width = grown;
-	signs->first_width = signs->width;
+	if (!narrow)
+		signs->first_width = signs->width;
 }
 
 struct layout
@@ -271,6 +273,17 @@ ends_initial(struct span line)
 	       (limit[-3] == ' ' || limit[-3] == '.');
 }
 
+/* A bullet's second line: "• at least $5 million, paid over\n  three years". */
+static bool
+hangs(struct span line, struct span next)
+{
+	if (sentence_item(line.at) == ITEM_NONE || next.length < 3 || !is_blank(next.at[0]))
+		return false;
+	while (next.length > 0 && is_blank(*next.at))
+		next = span_between(next.at + 1, span_limit(next));
+	return sentence_start(next.at).follow == FOLLOW_LOWER && !layout_line_ends(line);
+}
+
 /* A line of wrapped text whose next line does not start small: did its next word fit? */
 static bool
 would_fit(const struct layout *layout, size_t columns, size_t word, bool first)
@@ -289,6 +302,8 @@ layout_border(const struct layout *layout, struct span line, struct span next, b
 	size_t columns;
 
 	line = trim_line(line);
+	if (line.length > 0 && hangs(line, next))
+		return false;
 	while (next.length > 0 && is_blank(*next.at))
 		next = span_between(next.at + 1, span_limit(next));
 	item = line.length > 0 && next.length > 0 ? sentence_item(next.at) : ITEM_BULLET;

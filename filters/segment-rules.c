@@ -326,7 +326,7 @@ subject_starts(const struct words *words, const struct stop *stop, struct span a
 	if (name.length < 3 || !is_lower(name.at[1]) || *span_limit(name) != ' ')
 		return false;
 	verb = word_at(span_limit(name) + 1, stop->limit);
-	return (words_next(words, verb) & NEXT_VERB) != 0;
+	return (words_next(words, verb) & NEXT_VERB) != 0 || span_ends(verb, SPAN("ed"));
 }
 
 static bool

@@ -60,11 +60,11 @@ struct sentence_start sentence_start(const char *at);
 
 enum sentence_item {
 	ITEM_NONE,
-	ITEM_BULLET, /* •, -, 一、 */
+	ITEM_BULLET, /* •, -, 一、; also the By of a by-line */
 	ITEM_LABEL,  /* 3., (iv): may be something else */
 };
 
-/* What marks a list item at the start of a line, with the blank behind it. */
+/* What marks a line as an item of its own, with the blank behind it. */
 enum sentence_item sentence_item(const char *at);
 /* Does `at`, straight behind a full stop, start a new sentence without a blank: "ventures.Implemented strategic"? */
 bool sentence_glued(const char *at);

@@ -99,7 +99,7 @@ sentence_start(const char *start)
 		/*!re2c
 		opener   { found.quote = true; goto next; }
 		bracket  { found.bracket = true; goto next; }
-		"v" "s"? "."? blank  { found.follow = FOLLOW_LOWER; break; }   // Google Inc. v. Oracle
+		"v" "s"? "."? blank+ [^\x00] { found.follow = FOLLOW_LOWER; break; }   // Google Inc. v. Oracle
 		small blank+ [^\x00] { found.follow = opened == 0 ? FOLLOW_LABEL : FOLLOW_UPPER; break; }
 		[a-z]{1,3} [A-Z]     { found.follow = FOLLOW_UPPER; break; }   // iPhone sales, eBay
 		upper                { found.follow = FOLLOW_UPPER; break; }
@@ -132,6 +132,7 @@ sentence_item(const char *start)
 	/*!re2c
 	[\u2022\u2023\u25cf\u25aa\u25ab\u25a0\u25e6\u2043\u00b7\u2219\u25ba\u27a4\u2713\u2714\u2460-\u2473] { return ITEM_BULLET; }
 	([*\u2013\u2014-] | ">"{1,3}) blank { return ITEM_BULLET; }  // - a loan of
+	"By " upper                         { return ITEM_BULLET; }  // By Nora Quill
 	han_number "\u3001"                 { return ITEM_BULLET; }  // 一、
 	label blank                         { return ITEM_LABEL; }   // 3. The fund
 	*                                   { return ITEM_NONE; }
