@@ -6,6 +6,7 @@ enum {
 	SCORE_LEAST = -60,	/* below this nobody in the sentence is meant */
 	WINDOW = 80,		/* tokens that are looked at on each side */
 	IMPOSSIBLE = -1000,
+	SELLER_SENTENCES = 6,
 };
 
 /* What is being decided. */
@@ -24,7 +25,7 @@ struct search {
 static bool
 is_name(const struct candidate *c, unsigned types)
 {
-	return c->kind == CANDIDATE_NAME && (c->types & types) != 0;
+	return c->unknown || (c->kind == CANDIDATE_NAME && (c->types & types) != 0);
 }
 
 /* Only auxiliaries, adverbs and verbs that lead to another ("plans to", "has agreed to") between these tokens. */
@@ -43,7 +44,7 @@ static int
 type_score(const struct search *search, const struct candidate *c)
 {
 	if (c->kind != CANDIDATE_NAME)
-		return c->kind == CANDIDATE_PHRASE ? -8 : 0;
+		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -15 : c->unknown ? -5 : -8;
 	if (c->types & TYPES_PLACE)
 		return search->amount->role == ROLE_GRANT ? -5 : -25;
 	if (c->types & 1 << ENTITY_PROGRAM)
@@ -239,7 +240,7 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		int score;
 		if (name->to > c->from)
 			break;
-		if (!is_name(name, c->types) || name->to < c->from - WINDOW)
+		if (name->kind != CANDIDATE_NAME || (name->types & c->types) == 0 || name->to < c->from - WINDOW)
 			continue;
 		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
@@ -265,7 +266,7 @@ speaker(const struct search *search)
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
-		if (is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
+		if (c->kind == CANDIDATE_NAME && is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
 			(token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
 			return sentence->entities[sentence->tokens[c->from].index].referent;
 	}
@@ -351,6 +352,10 @@ resolve(const struct search *search, const struct candidate *c)
 
 	if (c->kind == CANDIDATE_NAME)
 		return person_or_employer(search, sentence->entities[sentence->tokens[c->from].index].referent);
+	if (c->unknown && (referent = context_match(search->context, token_range(sentence, c->from, c->to))) != REFERENT_NONE)
+		return person_or_employer(search, referent);
+	if (c->kind == CANDIDATE_PHRASE && c->unknown)
+		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to), .public = c->public};
 	if (c->kind == CANDIDATE_PHRASE)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
@@ -516,7 +521,8 @@ search_actor(struct search *search)
 	if (search->explain != NULL && topic != REFERENT_NONE)
 		search->explain->tell(search->explain->state, search->amount, "topic",
 			buffer_span(&search->context->referents[topic].name), "", topic_score);
-	if (search->amount->role == ROLE_PRICE && score < 15)
+	if (search->amount->role == ROLE_PRICE && (c == NULL || score < 15 || c->types & TYPES_PLACE ||
+		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE)))
 		return;
 	if (topic != REFERENT_NONE && topic_score > score)
 		add_actor(search->amount, referent_actor(topic));
@@ -555,6 +561,11 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		copy_actors(amount, &sentence->amounts[amount->same_as]);
 		return is_public(context, amount);
 	}
+	if (amount->role == ROLE_PRICE && amount->rule == NULL && amount->inherited == NONE) {
+		if (context->seller.kind == ACTOR_REFERENT && context->sentence - context->seller_sentence <= SELLER_SENTENCES)
+			add_actor(amount, context->seller);
+		return false;
+	}
 	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET || (amount->rule != NULL && amount->rule->places == 0) ||
 		(amount->rule == NULL && amount->role == ROLE_PRICE) ||
 		(amount->rule != NULL && amount->role == ROLE_PRICE && amount->rule->role == ROLE_PROFIT) ||
@@ -575,6 +586,10 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		if (search.passive)
 			search.places |= PLACE_BY;
 		search_actor(&search);
+	}
+	if (amount->role == ROLE_PRICE) {
+		context->seller = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+		context->seller_sentence = context->sentence;
 	}
 	return is_public(context, amount);
 }

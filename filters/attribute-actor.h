@@ -21,6 +21,8 @@ struct candidate {
 	bool possessor;		/* "Tencent's", "its" */
 	bool opens;		/* begins a clause, as subjects do */
 	uint64_t pronoun;	/* its class */
+	bool unknown;		/* capital letters, but no entity */
+	bool first;		/* of those, one word that begins a sentence: the capital says little */
 	bool public;		/* a government, a ministry ... */
 };
 

@@ -138,21 +138,23 @@ description_start(const struct sentence *sentence, int head)
 	return NO_TOKEN;
 }
 
-static void
+/* False if the word is no head of a description. */
+static bool
 add_description(struct candidates *candidates, const struct sentence *sentence, int head)
 {
 	unsigned types = head_types(sentence, head);
 	int from;
 
 	if (types == 0 || head_types(sentence, head + 1) != 0 || kind_of(sentence, head + 1) == TOKEN_ENTITY)
-		return;
+		return false;
 	if (token_is(sentence, head + 1, WORD(WORD_PEOPLE)))
-		return;
+		return false;
 	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head : description_start(sentence, head);
 	if (from == NO_TOKEN)
-		return;
+		return false;
 	describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
+	return true;
 }
 
 /* "68.7 million users", "China's tech giants": the whole noun phrase before a plural of people or firms. */
@@ -171,6 +173,37 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 }
 
+static bool
+is_capital_word(const struct sentence *sentence, int token)
+{
+	const struct token *t = token >= 0 && token < sentence->token_count ? &sentence->tokens[token] : NULL;
+
+	return t != NULL && t->kind == TOKEN_WORD && t->capital && token_is_plain(sentence, token) &&
+	       (t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0;
+}
+
+/* A name that no tagger knows: "Hive Hydrogen", and "Uber" at the start of a sentence. Returns the token behind it. */
+static int
+add_unknown_name(struct candidates *candidates, const struct sentence *sentence, int from)
+{
+	int to = from + 1;
+	bool first = from == 0 || token_is_mark(sentence, from - 1, '.') || token_is_mark(sentence, from - 1, '"') ||
+		     token_is_mark(sentence, from - 1, '*');
+
+	while (is_capital_word(sentence, to))
+		to++;
+	if (kind_of(sentence, to) == TOKEN_ENTITY && !(sentence->entities[sentence->tokens[to].index].type == ENTITY_PLACE))
+		return to; /* "Chairman Lee Jae-yong" */
+	if (kind_of(sentence, from - 1) == TOKEN_ENTITY || kind_of(sentence, from - 1) == TOKEN_MONEY)
+		return to;
+	if (first && to == from + 1 && (sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
+		return to;
+	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, to, 0));
+	candidates->items[candidates->count - 1].unknown = true;
+	candidates->items[candidates->count - 1].first = first && to == from + 1;
+	return to;
+}
+
 void
 candidates_find(struct candidates *candidates, const struct sentence *sentence)
 {
@@ -186,7 +219,9 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 			add_pronoun(candidates, sentence, i);
 		else if (token_is(sentence, i, WORD(WORD_PEOPLE)))
 			add_people(candidates, sentence, i);
-		else
-			add_description(candidates, sentence, i);
+		else if (add_description(candidates, sentence, i))
+			continue;
+		else if (is_capital_word(sentence, i))
+			i = add_unknown_name(candidates, sentence, i) - 1;
 	}
 }

@@ -5,7 +5,7 @@
 
 #include "lib/utf8.h"
 
-enum { TEXT_BYTES_MAX = 100, TITLE_BYTES_MAX = 400 };
+enum { TEXT_BYTES_MAX = 100, TITLE_BYTES_MAX = 400, OPENING_BYTES = 70 };
 
 void
 context_init(struct context *context, struct diag *diag, const struct lexicon *lexicon)
@@ -60,6 +60,8 @@ context_begin(struct context *context, struct span title)
 	context->relief = 0;
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
+	context->heading = context->previous = NULL;
+	context->seller = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
 }
 
@@ -181,8 +183,8 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 static bool
 may_be_subject(struct span text, const struct entity *entity)
 {
-	static const char *const prepositions[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and", "than",
-		"into", "like", "as"};
+	static const char *const others[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and", "than",
+		"into", "like", "as", "is", "was", "are", "were", "has", "have", "had", "will", "would", "that"};
 	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
 
 	if (entity->end < text.length && (text.at[entity->end] == '\'' || (unsigned char)text.at[entity->end] == 0xE2))
@@ -190,8 +192,8 @@ may_be_subject(struct span text, const struct entity *entity)
 	while (word.length > 0 && word.at[word.length - 1] != ' ')
 		word.length--;
 	word = span_between(word.at + word.length, span_limit(before));
-	for (size_t i = 0; i < sizeof(prepositions) / sizeof(*prepositions); i++)
-		if (span_equal_nocase(word, span_of(prepositions[i])))
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (span_equal_nocase(word, span_of(others[i])))
 			return false;
 	return true;
 }
@@ -206,7 +208,7 @@ context_note(struct context *context, struct sentence *sentence)
 		struct entity *entity = &sentence->entities[i];
 		struct span text = {sentence->text.at + entity->start, entity->end - entity->start};
 		entity->referent = note_entity(context, entity, text);
-		if (!subject && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
+		if (!subject && entity->start < OPENING_BYTES && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
 			may_be_subject(sentence->text, entity)) {
 			context_note_subject(context, entity->referent);
 			subject = true;
@@ -268,6 +270,19 @@ int
 context_salience(const struct context *context, size_t referent, struct span head)
 {
 	return salience(context, &context->referents[referent], head);
+}
+
+size_t
+context_match(const struct context *context, struct span words)
+{
+	for (size_t i = 0; i < context->count; i++) {
+		const struct referent *r = &context->referents[i];
+		struct span text = buffer_span(&r->text), name = buffer_span(&r->name);
+		bool begins = text.length > words.length && span_starts(text, words) && text.at[words.length] == ' ';
+		if (span_equal(text, words) || span_equal(name, words) || (begins && words.length > 3))
+			return i;
+	}
+	return REFERENT_NONE;
 }
 
 size_t

@@ -39,6 +39,11 @@ struct context {
 	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
 	size_t last_role_sentence;
 	size_t role_count[ROLES];
+	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
+	size_t heading_sentence;
+	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */
+	struct actor seller;	/* of the last price, while that is near */
+	size_t seller_sentence;
 	void (*evict)(void *state); /* called before a referent is overwritten */
 	void *evict_state;
 };
@@ -52,6 +57,8 @@ void context_note(struct context *context, struct sentence *sentence);
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
 /* How much a referent is what the document is about just now, before this sentence. */
+/* The referent of this name, or of a longer one that begins with it; REFERENT_NONE if there is none. */
+size_t context_match(const struct context *context, struct span words);
 /* Does its name hold this word? */
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */

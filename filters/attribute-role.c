@@ -10,6 +10,7 @@ enum {
 	SCORE_LEAST = 22,	/* below this a cue decides nothing */
 	TAIL_MAX = 6,
 	RELIEF_ENOUGH = 2,
+	HEADING_SENTENCES = 30,
 };
 
 static const struct token *
@@ -445,14 +446,64 @@ consider_inheriting(struct sentence *sentence, struct amount *amount, const stru
 		inherit(sentence, amount, index - 1, score);
 }
 
+const struct cue *
+role_of_line(const struct sentence *sentence, bool nouns)
+{
+	const struct cue *best = NULL;
+
+	for (int i = 0; i < sentence->token_count; i++) {
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->role == ROLE_NONE || cue->replaced || (cue->kind != CUE_NOUN && (nouns || cue->kind != CUE_VERB)))
+				continue;
+			if (cue->weight >= 0 && (best == NULL || cue->weight > best->weight))
+				best = cue;
+		}
+	}
+	return best;
+}
+
+/* "It fell to 432 crore from 729 crore": what "it" is stands in the sentence before. */
+static void
+consider_previous(struct sentence *sentence, struct amount *amount, const struct context *context, const struct explain *explain)
+{
+	const int score = 58;
+
+	if (context->previous == NULL || amount->score >= score)
+		return;
+	for (int i = amount->token - 1; i >= 0 && i > amount->token - 14; i--) {
+		if (!token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY)) || verb_between(sentence, i, amount->token))
+			continue;
+		if (explain != NULL)
+			explain->tell(explain->state, amount, "before", token_text(sentence, i), role_name(context->previous->role), score);
+		amount->rule = context->previous;
+		amount->role = context->previous->role;
+		amount->score = score;
+		amount->inherited = NONE;
+		amount->cue = NO_TOKEN;
+		amount->cue_text = token_text(sentence, i);
+		return;
+	}
+}
+
+/* "Xiaomi: 10 million" */
+static bool
+in_list(const struct sentence *sentence, const struct amount *amount)
+{
+	return token_is_mark(sentence, amount->lead - 1, ':') || token_is_mark(sentence, amount->lead - 1, '-');
+}
+
 /* No cue: the document's last role if it was just now; else a sum a consumer pays is a price. */
 static void
-fall_back(struct amount *amount, const struct context *context)
+fall_back(const struct sentence *sentence, struct amount *amount, const struct context *context)
 {
 	amount->rule = NULL;
 	amount->cue = NO_TOKEN;
 	amount->cue_text = (struct span){NULL, 0};
-	if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
+	if (in_list(sentence, amount) && context->heading != NULL && context->sentence - context->heading_sentence <= HEADING_SENTENCES) {
+		amount->rule = context->heading;
+		amount->role = context->heading->role;
+	} else if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
 		amount->small == (context->last_role == ROLE_PRICE))
 		amount->role = context->last_role;
 	else if (amount->small)
@@ -485,8 +536,9 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		if (token_at(sentence, i)->uses != LEXICON_NONE)
 			consider(sentence, amount, i, explain);
 	consider_inheriting(sentence, amount, explain);
+	consider_previous(sentence, amount, context, explain);
 	if (amount->score < SCORE_LEAST) {
-		fall_back(amount, context);
+		fall_back(sentence, amount, context);
 		return;
 	}
 	context->role_count[amount->role]++;

@@ -6,6 +6,7 @@
 #include "attribute-detail.h"
 #include "attribute-mention.h"
 #include "attribute-role.h"
+#include "attribute-series.h"
 #include "data/data.h"
 #include "lib/program.h"
 
@@ -35,6 +36,8 @@ struct attribution {
 	struct diag *diag;
 	struct lexicon lexicon;
 	struct sentence sentence;
+	struct sentence before;		/* the one before, for what "it" means */
+	struct buffer text_before;	/* its raw text, if it held no amount */
 	struct candidates candidates;
 	struct context context;
 	struct mentions mentions;
@@ -123,6 +126,8 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	lexicon_init(&a->lexicon, a->diag);
 	read_tables(a, options);
 	sentence_init(&a->sentence, a->diag, &a->lexicon);
+	sentence_init(&a->before, a->diag, &a->lexicon);
+	buffer_init(&a->text_before, a->diag);
 	candidates_init(&a->candidates, a->diag);
 	context_init(&a->context, a->diag, &a->lexicon);
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
@@ -138,6 +143,8 @@ attribution_free(struct attribution *a)
 {
 	lexicon_free(&a->lexicon);
 	sentence_free(&a->sentence);
+	sentence_free(&a->before);
+	buffer_free(&a->text_before);
 	candidates_free(&a->candidates);
 	context_free(&a->context);
 	mentions_free(&a->mentions);
@@ -154,6 +161,7 @@ begin_document(struct attribution *a, const struct record *record)
 	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
 		return;
 	a->begun = true;
+	a->text_before.length = 0;
 	mentions_begin(&a->mentions, document);
 	a->doc.length = 0;
 	buffer_append_span(&a->doc, record->value[DOC]);
@@ -171,6 +179,24 @@ count_relief(struct attribution *a)
 				a->context.relief++;
 }
 
+/* What the sentence before was about, where this one has an "it" or "they". */
+static void
+look_back(struct attribution *a)
+{
+	bool pronoun = false;
+
+	a->context.previous = NULL;
+	for (int i = 0; i < a->sentence.token_count && !pronoun; i++)
+		pronoun = token_is(&a->sentence, i, WORD(WORD_IT) | WORD(WORD_THEY));
+	if (!pronoun || a->text_before.length == 0)
+		return;
+	const struct span none = {NULL, 0};
+	if (sentence_read(&a->before, buffer_span(&a->text_before), none, none) == NULL) {
+		sentence_slice(&a->before, 0);
+		a->context.previous = role_of_line(&a->before, true);
+	}
+}
+
 static void
 attribute_slice(struct attribution *a)
 {
@@ -178,6 +204,7 @@ attribute_slice(struct attribution *a)
 	const struct explain *explain = a->explains ? &a->explain : NULL;
 
 	count_relief(a);
+	look_back(a);
 	role_find_phrases(sentence);
 	candidates_find(&a->candidates, sentence);
 	for (size_t i = sentence->first_amount; i < sentence->last_amount; i++) {
@@ -189,6 +216,7 @@ attribute_slice(struct attribution *a)
 		role_settle(sentence, amount, &a->context, public_body);
 		detail_find(sentence, amount);
 	}
+	series_assign(sentence, &a->candidates, &a->context);
 }
 
 /* A conversion that stands before what it re-expresses takes role and actor from behind. */
@@ -207,7 +235,32 @@ settle_conversions(struct sentence *sentence)
 	}
 }
 
-enum { LEAD_SENTENCES = 6 }; /* read for words of relief though they hold no amount */
+enum {
+	LEAD_SENTENCES = 6, /* read for words of relief though they hold no amount */
+	HEADING_BYTES = 100,
+	BEFORE_BYTES_MAX = 4096,
+};
+
+/* A sentence without an amount: what it says may be what the next ones leave out. */
+static void
+pass_over(struct attribution *a, const struct record *record)
+{
+	bool short_line = a->sentence.text.length <= HEADING_BYTES;
+	const struct cue *heading;
+
+	a->text_before.length = 0;
+	if (record->value[TEXT].length <= BEFORE_BYTES_MAX)
+		buffer_append_span(&a->text_before, record->value[TEXT]);
+	if (a->sentence.text.length == 0 || (!short_line && a->context.sentence > LEAD_SENTENCES))
+		return;
+	sentence_slice(&a->sentence, 0);
+	if (a->context.sentence <= LEAD_SENTENCES)
+		count_relief(a);
+	if (short_line && (heading = role_of_line(&a->sentence, false)) != NULL) {
+		a->context.heading = heading;
+		a->context.heading_sentence = a->context.sentence;
+	}
+}
 
 static void
 attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
@@ -225,10 +278,7 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	record_size(record->value[START], &start);
 	context_note(&a->context, &a->sentence);
 	if (a->sentence.amount_count == 0) {
-		if (a->context.sentence <= LEAD_SENTENCES && a->sentence.text.length > 0) {
-			sentence_slice(&a->sentence, 0);
-			count_relief(a);
-		}
+		pass_over(a, record);
 		return;
 	}
 	do {
@@ -236,6 +286,7 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 		attribute_slice(a);
 	} while (at < a->sentence.text.length);
 	settle_conversions(&a->sentence);
+	a->text_before.length = 0;
 	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
 }
 

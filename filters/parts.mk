@@ -12,7 +12,7 @@ PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-enti
 PARTS_extract-money = extract-money-tables extract-money-find extract-money-number extract-money-unit extract-money-bounds \
 	extract-money-grammar extract-money-context scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales
-PARTS_attribute = attribute-lexicon attribute-sentence attribute-token attribute-clause attribute-context attribute-role attribute-candidate attribute-actor attribute-detail attribute-mention data/cues data/words
+PARTS_attribute = attribute-lexicon attribute-sentence attribute-token attribute-clause attribute-context attribute-role attribute-candidate attribute-actor attribute-detail attribute-mention attribute-series data/cues data/words
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly
