@@ -40,6 +40,16 @@ verb_group_between(const struct sentence *sentence, int from, int verb)
 	return true;
 }
 
+/* "Goldman Sachs sees revenue of": who says it need not be whose it is. */
+static bool
+forecasts(const struct search *search)
+{
+	const struct amount *amount = search->amount;
+
+	return amount->rule != NULL && amount->rule->kind != CUE_VERB && token_is(search->sentence, search->verb, WORD(WORD_SPEECH)) &&
+	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_VALUATION);
+}
+
 static int
 type_score(const struct search *search, const struct candidate *c)
 {
@@ -50,16 +60,6 @@ type_score(const struct search *search, const struct candidate *c)
 	if (c->types & 1 << ENTITY_PROGRAM)
 		return search->amount->role == ROLE_PROFIT || search->amount->role == ROLE_REVENUE ? -5 : -30;
 	return 0;
-}
-
-/* "Goldman Sachs sees revenue of": who says it need not be whose it is. */
-static bool
-forecasts(const struct search *search)
-{
-	const struct amount *amount = search->amount;
-
-	return amount->rule != NULL && amount->rule->kind != CUE_VERB && token_is(search->sentence, search->verb, WORD(WORD_SPEECH)) &&
-	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_VALUATION);
 }
 
 /* Names that the document is about are the better guess. */
@@ -85,6 +85,8 @@ subject_score(const struct search *search, const struct candidate *c)
 
 	if (c->to > search->verb || c->from < search->verb - WINDOW)
 		return IMPOSSIBLE;
+	if (c->kind == CANDIDATE_PHRASE && forecasts(search))
+		return IMPOSSIBLE;
 	score -= token_distance(sentence, c->to - 1, search->verb);
 	if (c->preposition != NO_TOKEN)
 		score -= 30;
@@ -95,7 +97,7 @@ subject_score(const struct search *search, const struct candidate *c)
 	if (c->preposition == NO_TOKEN && verb_group_between(sentence, c->to, search->verb))
 		score += 15;
 	if (forecasts(search))
-		score -= c->kind == CANDIDATE_PHRASE ? 60 : 30;
+		score -= 30;
 	return score + type_score(search, c) + topic_bonus(search, c) - (search->passive ? 40 : 0);
 }
 
@@ -505,6 +507,7 @@ copy_actors(struct amount *amount, const struct amount *other)
 	memcpy(amount->actors, other->actors, sizeof(amount->actors));
 	amount->actor_count = other->actor_count;
 	amount->each = other->each;
+	amount->topical = other->topical;
 }
 
 static void
@@ -528,6 +531,7 @@ search_actor(struct search *search)
 		add_actor(search->amount, referent_actor(topic));
 	else if (c != NULL && score >= SCORE_LEAST)
 		add_list(search, c);
+	search->amount->topical = search->amount->actor_count == 0;
 }
 
 static bool

@@ -54,6 +54,8 @@ struct amount {
 	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */
 	int preposition;		     /* token that introduces it, or NO_TOKEN */
 	enum role role;
+	enum role relief;		     /* its role if the article turns out to be about relief, or ROLE_NONE */
+	bool topical;			     /* no actor found, but it has one: what the article is about */
 	int score;
 	int cue;			     /* token of the cue, or NO_TOKEN */
 	const struct cue *rule;		     /* or NULL */

@@ -272,6 +272,28 @@ context_salience(const struct context *context, size_t referent, struct span hea
 	return salience(context, &context->referents[referent], head);
 }
 
+bool
+context_is_relief(const struct context *context)
+{
+	return (size_t)context->relief >= 2 + context->sentence / 15;
+}
+
+size_t
+context_protagonist(const struct context *context)
+{
+	size_t best = REFERENT_NONE, most = 2;
+
+	for (size_t i = 0; i < context->count; i++) {
+		const struct referent *r = &context->referents[i];
+		size_t weight = r->count + (r->in_title ? 3 : 0);
+		if ((1U << r->type & TYPES_PAYER) != 0 && !r->source && weight > most) {
+			most = weight;
+			best = i;
+		}
+	}
+	return best;
+}
+
 size_t
 context_match(const struct context *context, struct span words)
 {

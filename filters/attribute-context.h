@@ -38,6 +38,7 @@ struct context {
 	int relief;		/* words of relief and charity so far */
 	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
 	size_t last_role_sentence;
+	const struct cue *last_rule;
 	size_t role_count[ROLES];
 	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
 	size_t heading_sentence;
@@ -59,6 +60,10 @@ size_t context_find(const struct context *context, struct span id);
 /* How much a referent is what the document is about just now, before this sentence. */
 /* The referent of this name, or of a longer one that begins with it; REFERENT_NONE if there is none. */
 size_t context_match(const struct context *context, struct span words);
+/* Is the document about disaster, relief, charity: do the words for it come often enough? */
+bool context_is_relief(const struct context *context);
+/* Whom most of the document is about, REFERENT_NONE if nobody stands out. */
+size_t context_protagonist(const struct context *context);
 /* Does its name hold this word? */
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */

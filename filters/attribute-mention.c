@@ -75,7 +75,7 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	struct mention *m = next_mention(mentions);
 	size_t first = mentions->number + 1;
 
-	*m = (struct mention){.sentence_number = number, .role = amount->role, .inferred = amount->inferred,
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
 		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
@@ -180,7 +180,7 @@ put_amount(struct mentions *mentions, const struct mention *m)
 }
 
 static void
-write_mention(struct mentions *mentions, const struct mention *m)
+write_mention(struct mentions *mentions, const struct mention *m, bool relief, size_t protagonist)
 {
 	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
 	struct record_writer *writer = mentions->writer;
@@ -193,9 +193,11 @@ write_mention(struct mentions *mentions, const struct mention *m)
 	record_put_size(writer, "start", m->start);
 	record_put_size(writer, "end", m->end);
 	put_amount(mentions, m);
-	record_put_string(writer, "role", span_of(role_name(m->role)));
+	record_put_string(writer, "role", span_of(role_name(m->relief != ROLE_NONE && relief ? m->relief : m->role)));
 	if (m->actor_count > 0)
 		put_actor(mentions, &m->actors[0]);
+	else if (m->topical && protagonist != REFERENT_NONE)
+		put_actor(mentions, &(struct kept_actor){.referent = true, .index = protagonist});
 	put_other_actors(mentions, m);
 	put_kept(mentions, "purpose", m->purpose);
 	put_kept(mentions, "per", m->per);
@@ -208,8 +210,11 @@ write_mention(struct mentions *mentions, const struct mention *m)
 void
 mentions_flush(struct mentions *mentions)
 {
+	bool relief = context_is_relief(mentions->context);
+	size_t protagonist = context_protagonist(mentions->context);
+
 	for (size_t i = 0; i < mentions->count; i++)
-		write_mention(mentions, &mentions->items[i]);
+		write_mention(mentions, &mentions->items[i], relief, protagonist);
 	mentions->count = 0;
 	mentions->store.length = 0;
 }

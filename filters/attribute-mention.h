@@ -24,7 +24,8 @@ struct mention {
 	size_t number, sentence_number, start, end, same_as; /* same_as: number of a mention, 0: none */
 	struct kept quote, amount, amount_max, currency, bound, purpose, per, period, cue, sentence;
 	bool inferred;
-	enum role role;
+	enum role role, relief;
+	bool topical;
 	struct kept_actor actors[ACTORS_MAX];
 	size_t actor_count;
 };

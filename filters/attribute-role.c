@@ -9,7 +9,6 @@ enum {
 	WEIGHT = 6,
 	SCORE_LEAST = 22,	/* below this a cue decides nothing */
 	TAIL_MAX = 6,
-	RELIEF_ENOUGH = 2,
 	HEADING_SENTENCES = 30,
 };
 
@@ -493,6 +492,13 @@ in_list(const struct sentence *sentence, const struct amount *amount)
 	return token_is_mark(sentence, amount->lead - 1, ':') || token_is_mark(sentence, amount->lead - 1, '-');
 }
 
+static void
+take_last(struct amount *amount, const struct context *context)
+{
+	amount->role = context->last_role;
+	amount->rule = context->last_rule;
+}
+
 /* No cue: the document's last role if it was just now; else a sum a consumer pays is a price. */
 static void
 fall_back(const struct sentence *sentence, struct amount *amount, const struct context *context)
@@ -505,7 +511,7 @@ fall_back(const struct sentence *sentence, struct amount *amount, const struct c
 		amount->role = context->heading->role;
 	} else if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
 		amount->small == (context->last_role == ROLE_PRICE))
-		amount->role = context->last_role;
+		take_last(amount, context);
 	else if (amount->small)
 		amount->role = ROLE_PRICE;
 	else
@@ -542,12 +548,10 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		return;
 	}
 	context->role_count[amount->role]++;
-	context->last_role = amount->role;
-	context->last_role_sentence = context->sentence;
 }
 
 void
-role_settle(struct sentence *sentence, struct amount *amount, const struct context *context, bool public_body)
+role_settle(struct sentence *sentence, struct amount *amount, struct context *context, bool public_body)
 {
 	const struct cue *rule = amount->rule;
 
@@ -556,7 +560,9 @@ role_settle(struct sentence *sentence, struct amount *amount, const struct conte
 		return;
 	if (public_body && rule->public != ROLE_NONE && role_gives(amount->role))
 		amount->role = rule->public;
-	else if (context->relief >= RELIEF_ENOUGH && rule->relief != ROLE_NONE &&
-		 (amount->role == rule->role || amount->role == rule->past))
-		amount->role = rule->relief;
+	else if (rule->relief != ROLE_NONE && (amount->role == rule->role || amount->role == rule->past))
+		amount->relief = rule->relief;
+	context->last_role = amount->role;
+	context->last_rule = rule;
+	context->last_role_sentence = context->sentence;
 }

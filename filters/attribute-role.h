@@ -17,7 +17,7 @@ void role_find_phrases(struct sentence *sentence);
 /* Sets role, cue, score (and `inherited`) of one amount of the slice; those before it are done. */
 void role_decide(struct sentence *sentence, struct amount *amount, struct context *context, const struct explain *explain);
 /* After the actor is known: public bodies give aid, not donations; relief makes pledges donations. */
-void role_settle(struct sentence *sentence, struct amount *amount, const struct context *context, bool public_body);
+void role_settle(struct sentence *sentence, struct amount *amount, struct context *context, bool public_body);
 
 /* The weightiest cue of a sentence without amounts: a noun alone if `nouns`. NULL if it holds none. */
 const struct cue *role_of_line(const struct sentence *sentence, bool nouns);

@@ -231,6 +231,8 @@ settle_conversions(struct sentence *sentence)
 		amount->role = other->role;
 		memcpy(amount->actors, other->actors, sizeof(amount->actors));
 		amount->actor_count = other->actor_count;
+		amount->relief = other->relief;
+		amount->topical = other->topical;
 		amount->cue_text = other->cue_text;
 	}
 }
