@@ -3,6 +3,7 @@
 
 enum {
 	SUBJECT_BASE = 60,
+	FAR = 40,		/* the subject of the sentence may stand as far from its verbs as it likes */
 	SCORE_LEAST = -60,	/* below this nobody in the sentence is meant */
 	WINDOW = 80,		/* tokens that are looked at on each side */
 	IMPOSSIBLE = -1000,
@@ -20,6 +21,7 @@ struct search {
 	int verb;	/* the verb whose subject is looked for */
 	unsigned places;
 	bool passive;
+	const struct candidate *first;	/* what opens the sentence */
 };
 
 static bool
@@ -53,6 +55,8 @@ forecasts(const struct search *search)
 static int
 type_score(const struct search *search, const struct candidate *c)
 {
+	if (c->kind == CANDIDATE_DESCRIPTION && c->types == TYPES_PLACE)
+		return -25;
 	if (c->kind != CANDIDATE_NAME)
 		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -15 : c->unknown ? -5 : -8;
 	if (c->types & TYPES_PLACE)
@@ -76,18 +80,49 @@ topic_bonus(const struct search *search, const struct candidate *c)
 	return context_salience(search->context, referent, (struct span){NULL, 0}) / 8;
 }
 
+/* "Hive Hydrogen, which plans to invest": who or which is the name before. */
+static bool
+relates_to(const struct sentence *sentence, const struct candidate *c, int verb)
+{
+	int at = c->to;
+
+	while (token_is_mark(sentence, at, ',') || token_is_mark(sentence, at, ')'))
+		at++;
+	return at < verb && token_is(sentence, at, WORD(WORD_RELATIVE)) && verb_group_between(sentence, at + 1, verb);
+}
+
+/* "Having made 4.3 billion, KCB has become" */
+static bool
+follows_participle(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int start = token_is_mark(sentence, 0, '"') ? 1 : 0;
+
+	return c->from > search->verb && search->verb <= start + 3 && c->from < search->verb + 30 && c->opens &&
+	       token_is_mark(sentence, c->from - 1, ',') && span_ends(token_lower(sentence, start), SPAN("ing"));
+}
+
 /* As subject of search->verb. */
 static int
 subject_score(const struct search *search, const struct candidate *c)
 {
 	const struct sentence *sentence = search->sentence;
-	int score = SUBJECT_BASE;
+	int score = SUBJECT_BASE, distance;
 
+	if (follows_participle(search, c))
+		return SUBJECT_BASE + 5 + type_score(search, c);
 	if (c->to > search->verb || c->from < search->verb - WINDOW)
 		return IMPOSSIBLE;
 	if (c->kind == CANDIDATE_PHRASE && forecasts(search))
 		return IMPOSSIBLE;
-	score -= token_distance(sentence, c->to - 1, search->verb);
+	distance = token_distance(sentence, c->to - 1, search->verb);
+	if (relates_to(sentence, c, search->verb))
+		distance = 5;
+	else if (c->opens && c == search->first && distance > FAR)
+		distance = FAR + (distance - FAR) / 8;
+	score -= distance;
+	if (c->apposition)
+		score -= 30;
 	if (c->preposition != NO_TOKEN)
 		score -= 30;
 	if (c->possessor)
@@ -196,11 +231,15 @@ candidate_score(const struct search *search, const struct candidate *c)
 }
 
 static const struct candidate *
-best_candidate(const struct search *search, int *best)
+best_candidate(struct search *search, int *best)
 {
 	const struct candidate *found = NULL;
 
 	*best = IMPOSSIBLE;
+	for (size_t i = 0; i < search->candidates->count && search->first == NULL; i++)
+		if (search->candidates->items[i].opens && !search->candidates->items[i].possessor &&
+			search->candidates->items[i].kind != CANDIDATE_PHRASE)
+			search->first = &search->candidates->items[i];
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
 		int score;
@@ -576,7 +615,9 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		is_rate(sentence, amount))
 		return false;
 	name = name_before(&search);
-	if (name != NULL && (amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
+	if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL && context->last_actor.kind == ACTOR_REFERENT)
+		add_actor(amount, context->last_actor);
+	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
 		add_list(&search, name);
 	else if (amount->inherited != NONE && (name = name_behind(&search)) != NULL)
 		add_list(&search, name);
@@ -591,6 +632,8 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 			search.places |= PLACE_BY;
 		search_actor(&search);
 	}
+	if (amount->role != ROLE_PRICE)
+		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
 	if (amount->role == ROLE_PRICE) {
 		context->seller = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
 		context->seller_sentence = context->sentence;

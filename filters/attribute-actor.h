@@ -19,6 +19,7 @@ struct candidate {
 	unsigned types;		/* bits of entity types that it may refer to */
 	int preposition;	/* token that governs it, or NO_TOKEN */
 	bool possessor;		/* "Tencent's", "its" */
+	bool apposition;	/* ", the owner of" behind a name */
 	bool opens;		/* begins a clause, as subjects do */
 	uint64_t pronoun;	/* its class */
 	bool unknown;		/* capital letters, but no entity */

@@ -80,6 +80,8 @@ describe(const struct sentence *sentence, struct candidate *candidate)
 {
 	candidate->preposition = governing_preposition(sentence, candidate->from);
 	candidate->opens = candidate->preposition == NO_TOKEN && opens_clause(sentence, candidate->from);
+	candidate->apposition = token_is_mark(sentence, candidate->from - 1, ',') &&
+		kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY && candidate->kind != CANDIDATE_NAME;
 	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
 }
 
@@ -165,7 +167,7 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 
 	while (from > 0 && head - from < DESCRIPTION_WORDS_MAX &&
 		(is_name_word(sentence, from - 1) || token_is_mark(sentence, from - 1, 's')) &&
-		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB)))
+		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)))
 		from--;
 	while (from < head && kind_of(sentence, from) == TOKEN_NUMBER)
 		from++;
@@ -195,6 +197,11 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 	if (kind_of(sentence, to) == TOKEN_ENTITY && !(sentence->entities[sentence->tokens[to].index].type == ENTITY_PLACE))
 		return to; /* "Chairman Lee Jae-yong" */
 	if (kind_of(sentence, from - 1) == TOKEN_ENTITY || kind_of(sentence, from - 1) == TOKEN_MONEY)
+		return to;
+	if (sentence->headline && to == from + 1 && !token_is_mark(sentence, to, 's') && !token_is_mark(sentence, to, ':'))
+		return to;
+	/* "Kenyan towns", "Preliminary plans" */
+	if (to == from + 1 && token_is_plain(sentence, to) && !sentence->tokens[to].capital)
 		return to;
 	if (first && to == from + 1 && (sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
 		return to;

@@ -270,9 +270,38 @@ add_costs(struct sentence *sentence)
 	}
 }
 
+static bool
+is_capital(const struct sentence *sentence, int token)
+{
+	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD && sentence->tokens[token].capital;
+}
+
+bool
+token_in_name(const struct sentence *sentence, int token)
+{
+	return !sentence->headline && is_capital(sentence, token) &&
+	       (is_capital(sentence, token + 1) || (token > 1 && is_capital(sentence, token - 1)));
+}
+
+static void
+find_case(struct sentence *sentence)
+{
+	int capital = 0, lower = 0;
+
+	for (int i = 0; i < sentence->token_count; i++) {
+		const struct token *t = &sentence->tokens[i];
+		if (t->kind != TOKEN_WORD || t->end - t->start < 4)
+			continue;
+		capital += t->capital;
+		lower += !t->capital;
+	}
+	sentence->headline = capital > lower;
+}
+
 void
 sentence_find_clauses(struct sentence *sentence)
 {
+	find_case(sentence);
 	mark_asides(sentence);
 	add_costs(sentence);
 }

@@ -48,7 +48,7 @@ struct amount {
 	size_t start, end;		     /* bytes in the text */
 	size_t start_point, end_point;	     /* code points */
 	struct span amount, amount_max, currency, bound; /* raw JSON */
-	bool inferred, small;
+	bool inferred, small, taken;	     /* taken: its role is that of the amount before, for want of a cue */
 	size_t same_as;			     /* index into the amounts, or SIZE_MAX */
 	int token;
 	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */
@@ -98,6 +98,7 @@ struct sentence {
 	size_t token_capacity;
 	int token_count;
 	int asides;
+	bool headline;		/* most words have capitals: they say nothing */
 	size_t first_entity, last_entity; /* of the slice, [first, last) */
 	size_t first_amount, last_amount;
 };
@@ -114,6 +115,9 @@ size_t sentence_slice(struct sentence *sentence, size_t start);
 
 /* Finds appositions and brackets and sets the costs; for sentence_slice. */
 void sentence_find_clauses(struct sentence *sentence);
+
+/* A word with a capital amid others, not in a headline: part of a name, no cue ("Friends Holdings"). */
+bool token_in_name(const struct sentence *sentence, int token);
 
 /* A token's text. */
 struct span token_text(const struct sentence *sentence, int token);

@@ -61,6 +61,7 @@ context_begin(struct context *context, struct span title)
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
 	context->heading = context->previous = NULL;
+	context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	context->seller = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
 }
@@ -137,6 +138,7 @@ place_for_new(struct context *context)
 		return context->count++;
 	if (context->evict != NULL)
 		context->evict(context->evict_state);
+	context->last_actor = context->seller = (struct actor){.kind = ACTOR_NONE};
 	for (size_t i = 1; i < context->count; i++)
 		if (context->referents[i].last < context->referents[oldest].last)
 			oldest = i;

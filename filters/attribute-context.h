@@ -43,6 +43,7 @@ struct context {
 	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
 	size_t heading_sentence;
 	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */
+	struct actor last_actor; /* of the last amount that is no price */
 	struct actor seller;	/* of the last price, while that is near */
 	size_t seller_sentence;
 	void (*evict)(void *state); /* called before a referent is overwritten */

@@ -98,7 +98,8 @@ static bool
 verb_between(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
-		if (token_is_verb(sentence, i) && !token_is(sentence, i, WORD(WORD_MOVE) | WORD(WORD_BE)) &&
+		if (token_is_verb(sentence, i) &&
+			!token_is(sentence, i, WORD(WORD_MOVE) | WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)) &&
 			token_at(sentence, i)->aside == token_at(sentence, from)->aside)
 			return true;
 	return false;
@@ -334,10 +335,26 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 	return false;
 }
 
+/* "has promised to buy 200 billion of goods" */
+static bool
+is_promised(const struct sentence *sentence, int token)
+{
+	if (!token_is(sentence, token - 1, WORD(WORD_INFINITIVE)) || token < 2)
+		return false;
+	for (uint32_t use = token_at(sentence, token - 2)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+		if (cue->kind == CUE_VERB && cue->role == ROLE_COMMITMENT && cue->weight > 0)
+			return true;
+	}
+	return false;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
+	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
+		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
 		return cue->past;
 	if (cue->kind == CUE_VERB && cue->role != ROLE_NONE && (cue->role == ROLE_COST || cue->past == ROLE_COST) &&
@@ -413,7 +430,7 @@ only_links_between(const struct sentence *sentence, int from, int to)
 		const struct token *t = token_at(sentence, i);
 		if (t->aside != token_at(sentence, from)->aside && t->aside != token_at(sentence, to)->aside)
 			continue;
-		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY ||
+		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY || (t->kind == TOKEN_WORD && t->capital && t->classes == 0) ||
 			(t->kind == TOKEN_MARK && t->mark != '.' && t->mark != ';' && t->mark != '*'))
 			continue;
 		if (!token_is(sentence, i, WORD(WORD_COMPARE) | WORD(WORD_CONJUNCTION) | WORD(WORD_PREPOSITION) |
@@ -468,7 +485,8 @@ consider_previous(struct sentence *sentence, struct amount *amount, const struct
 {
 	const int score = 58;
 
-	if (context->previous == NULL || amount->score >= score)
+	if (context->previous == NULL || amount->score >= score ||
+		(context->previous->role == ROLE_PRICE) != amount->small)
 		return;
 	for (int i = amount->token - 1; i >= 0 && i > amount->token - 14; i--) {
 		if (!token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY)) || verb_between(sentence, i, amount->token))
@@ -497,6 +515,7 @@ take_last(struct amount *amount, const struct context *context)
 {
 	amount->role = context->last_role;
 	amount->rule = context->last_rule;
+	amount->taken = true;
 }
 
 /* No cue: the document's last role if it was just now; else a sum a consumer pays is a price. */
@@ -539,7 +558,7 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		return;
 	}
 	for (int i = first < 0 ? 0 : first; i < last && i < sentence->token_count; i++)
-		if (token_at(sentence, i)->uses != LEXICON_NONE)
+		if (token_at(sentence, i)->uses != LEXICON_NONE && !token_in_name(sentence, i))
 			consider(sentence, amount, i, explain);
 	consider_inheriting(sentence, amount, explain);
 	consider_previous(sentence, amount, context, explain);

@@ -95,6 +95,8 @@ mark_of(uint32_t c)
 		return '(';
 	case ')': case ']': case 0xFF09:
 		return ')';
+	case '#': case '@':
+		return '*';
 	case '=':
 		return '=';
 	case '.': case '?': case '!': case 0x3002:
