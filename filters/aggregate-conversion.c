@@ -12,12 +12,14 @@ attach(struct atoms *atoms, uint32_t index, const struct mention *mention, const
 		.start = mention->start, .end = mention->end};
 	struct buffer *json = &atoms->context->evidence;
 
+	atoms_tell(atoms, mention->doc, mention->number, index);
+	if (index == ATOM_NONE)
+		return; /* of an amount that nobody gave; but others may convert this one */
 	atoms->all[index].count++;
 	atoms->all[index].converted++;
 	atoms->all[index].conflict = atoms->all[index].conflict || mention->conflict;
 	if (!mention->conflict) /* "100 million yuan ($13.7 billion)" says nothing about other dollars */
 		atoms_restate(atoms, index, mention->figure);
-	atoms_tell(atoms, mention->doc, mention->number, index);
 	json->length = 0;
 	mention_evidence(record, json);
 	atoms_keep_evidence(atoms, index, &key, buffer_span(json));
@@ -54,10 +56,10 @@ conversion_add(struct atoms *atoms, const struct mention *mention, const struct 
 			break;
 		if (told.number != mention->same_as)
 			continue;
-		found = true;
 		told.atom = atoms_root(atoms, told.atom);
-		if (told.atom != ATOM_NONE && told.atom != seen)
+		if (!found || told.atom != seen)
 			attach(atoms, told.atom, mention, record);
+		found = true;
 		seen = told.atom;
 	}
 	if (!found)
@@ -153,18 +155,13 @@ attach_pending(struct atoms *atoms, struct pending *pending, const struct told *
 	size_t at = pending->final == 0 ? SIZE_MAX : find_told(sorted, count, pending->doc, pending->final);
 	struct record record;
 	struct mention mention;
-	uint32_t seen = ATOM_NONE;
 
 	if (at == SIZE_MAX)
 		return;
 	if (reread(atoms, pending, &record, &mention))
-		for (; at < count && sorted[at].doc == pending->doc && sorted[at].number == pending->final; at++) {
-			uint32_t atom = atoms_root(atoms, sorted[at].atom);
-
-			if (atom != ATOM_NONE && atom != seen)
-				attach(atoms, atom, &mention, &record);
-			seen = atom;
-		}
+		for (size_t i = at; i < count && sorted[i].doc == pending->doc && sorted[i].number == pending->final; i++)
+			if (i == at || sorted[i].atom != sorted[i - 1].atom)
+				attach(atoms, sorted[i].atom, &mention, &record);
 	pending->done = true;
 }
 

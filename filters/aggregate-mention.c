@@ -233,6 +233,32 @@ read_place(struct mention_context *context, const struct record *record, struct 
 	return true;
 }
 
+/* "188 yuan per user" is no sum of money given; "20 billion a year" and "5 million each" are. */
+static bool
+is_sum(struct span per)
+{
+	static const char *const words[] = {"", "year", "annum", "quarter", "month", "week", "day", "hour", "each", "apiece",
+		"年", "月", "天", "日", "季度"};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (span_is(per, words[i]) || (words[i][0] != '\0' && span_ends(per, span_of(words[i]))))
+			return true;
+	return false;
+}
+
+static bool
+read_per(struct mention_context *context, const struct record *record, struct mention *mention)
+{
+	struct span per;
+
+	if (!take_string(context, record, M_PER, &per))
+		return false;
+	mention->unit = !is_sum(per);
+	if (span_is(per, "each") || span_is(per, "apiece"))
+		mention->marks |= MARK_EACH;
+	return true;
+}
+
 static bool
 read_actor(struct mention_context *context, const struct record *record, struct mention *mention)
 {
@@ -263,6 +289,7 @@ read_actor(struct mention_context *context, const struct record *record, struct 
 		buffer_append_span(work, value);
 	}
 	buffer_append_byte(work, '}');
+	mention->named = mention->named && !mention->unit;
 	mention->actor = mention->named ? pool_put(&context->actors, buffer_span(work)) : 0;
 	return true;
 }
@@ -324,7 +351,8 @@ mention_read(struct mention_context *context, const struct record *record, struc
 		!read_day(context, record, mention))
 		return false;
 	return context->roles[mention->role] && read_place(context, record, mention) &&
-	       read_marks(context, record, mention) && read_actor(context, record, mention);
+	       read_marks(context, record, mention) && read_per(context, record, mention) &&
+	       read_actor(context, record, mention);
 }
 
 uint32_t

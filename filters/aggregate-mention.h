@@ -47,6 +47,7 @@ struct mention {
 	uint32_t actor, figure, programme, value_currency;
 	uint8_t role, marks, month;
 	bool named, conversion, valued, conflict;
+	bool unit;		     /* so much a user, a share: no sum */
 	uint32_t same_as;
 	struct decimal value;
 };
