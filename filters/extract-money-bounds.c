@@ -19,7 +19,7 @@ is_mark(const struct money_token *token, char mark)
 	return token->kind == MONEY_MARK && token->mark == mark;
 }
 
-/* "37 per cent more than $5", "twice", "far higher than": a comparison with a sum that is exact. */
+/* "37 per cent more than $5", "twice", "far higher than": a comparison with a sum that is exact; "a dispute over $5". */
 static bool
 is_compared(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *bound)
 {
@@ -27,6 +27,8 @@ is_compared(const struct money_tables *tables, const struct money_token *tokens,
 		return false;
 	if (is_mark(&tokens[j - 1], '%') || is_class(tables, &tokens[j - 1], MONEY_WORD_TIMES))
 		return !is_word(bound, "about") && !is_word(bound, "around");
+	if (is_word(bound, "over") || is_word(bound, "about"))
+		return is_class(tables, &tokens[j - 1], MONEY_WORD_TOPIC);
 	return is_class(tables, bound, MONEY_WORD_HIGHER) && is_class(tables, &tokens[j - 1], MONEY_WORD_DEGREE);
 }
 
@@ -87,7 +89,11 @@ money_between(const struct money_token *tokens, size_t first)
 static bool
 begins_range(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
-	return from == 0 || tokens[from - 1].kind != MONEY_WORD || is_class(tables, &tokens[from - 1], MONEY_WORD_LEAD);
+	const struct money_token *before = &tokens[from - 1];
+
+	if (from == 0 || is_class(tables, before, MONEY_WORD_LEAD))
+		return true;
+	return before->kind == MONEY_HAN || (before->kind == MONEY_MARK && before->mark != '%');
 }
 
 bool

@@ -114,7 +114,7 @@ money_context_source(struct money_context *context, struct span source)
 static bool
 is_one(const struct money_context *context, const struct money_mention *m)
 {
-	return !m->guess && !m->needs_cue && !m->weak && context->tables->choices[m->choice].count == 1;
+	return !m->guess && !m->needs_cue && !m->weak && !m->part && context->tables->choices[m->choice].count == 1;
 }
 
 static bool
@@ -148,7 +148,7 @@ money_context_state(struct money_context *context, const struct money_mention *m
 	for (size_t i = 0; i < count; i++) {
 		if (is_one(context, &mentions[i]))
 			context->stated[money_candidate(context->tables, mentions[i].choice, 0)]++;
-		else if (!mentions[i].guess && is_dollars(context, mentions[i].choice))
+		else if (!mentions[i].guess && !mentions[i].weak && is_dollars(context, mentions[i].choice))
 			context->has_dollars = true;
 		else if (!mentions[i].guess)
 			context->has_others = true;

@@ -383,6 +383,10 @@ is_change(const struct grammar *g, const struct amount *low, const struct amount
 {
 	if (low->part != high->part && low->currency && high->currency)
 		return true;
+	/* "to $3.25 to $3.50 from $3.25 to $3.65" */
+	if (low->first > 0 && g->last_next == low->first - 1 && is_word(&g->tokens[low->first - 1], "from") &&
+		g->last_next != 0 && money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
+		return false;
 	return (!shared && decimal_compare(&low->value, &high->value) > 0) ||
 	       money_is_change(g->tables, g->tokens, low->first);
 }
@@ -445,6 +449,9 @@ take_range(const struct grammar *g, struct amount *low, struct amount *high, boo
 		return false;
 	if (low->currency && high->currency && !same_choice(g, low->choice, high->choice))
 		return false;
+	/* "in Q1 2017 to $571 million" */
+	if (!low->currency && high->prefixed)
+		return false;
 	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
 	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(g->tables, &g->tokens[high->next]))))
 		return false;
@@ -462,10 +469,19 @@ take_range(const struct grammar *g, struct amount *low, struct amount *high, boo
 
 /* ---- mentions ---- */
 
+static bool
+has_bracket(const struct grammar *g, size_t from, size_t to)
+{
+	while (from < to && !is_mark(&g->tokens[from], '('))
+		from++;
+	return from < to;
+}
+
 /* Tokens between two amounts that make the second say the first again: "(", ", or", "=", "equivalent to". */
 static bool
 is_restated(const struct grammar *g, size_t from, size_t to)
 {
+	size_t others = 0;
 	bool link = false;
 
 	if (to - from > 10)
@@ -477,14 +493,16 @@ is_restated(const struct grammar *g, size_t from, size_t to)
 			return false;
 		link |= is_mark(t, '(') || is_mark(t, '=') || is_mark(t, '/') || is_mark(t, '[') || is_word(t, "or") ||
 			is_word(t, "equivalent") || is_word(t, "equal") || is_han_word(t, "合");
-		if (t->kind == MONEY_WORD && !money_is_link_word(g->tables, t) && !money_is_bound_word(g->tables, t))
+		/* "176 million yen in revenue (about $1.6 million)" */
+		if (t->kind == MONEY_WORD && !money_is_link_word(g->tables, t) && !money_is_bound_word(g->tables, t) &&
+			(link || is_capital(t) || ++others > 2))
 			return false;
 		if (t->kind == MONEY_NUMBER || t->kind == MONEY_OTHER || t->kind == MONEY_SYMBOL)
 			return false;
 		if (t->kind == MONEY_HAN && j - from > 6)
 			return false;
 	}
-	return link;
+	return link && (others == 0 || has_bracket(g, from, to));
 }
 
 static void
@@ -499,7 +517,7 @@ link_to_last(struct grammar *g, const struct amount *a, struct money_mention *m)
 	last = money_mention_at(g->mentions, count - 1);
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
-	if (last->choice == m->choice || m->guess) {
+	if (last->choice == m->choice || m->guess || (m->part && !last->part)) { /* or 67 cents a share */
 		m->same_as = MONEY_NO_LINK;
 		return;
 	}
@@ -521,6 +539,7 @@ emit(struct grammar *g, struct amount *a, bool inferred)
 		.inferred = inferred || !a->currency,
 		.guess = !a->currency && !inferred,
 		.needs_cue = a->needs_cue,
+		.part = a->part,
 		.weak = a->weak,
 	};
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);

@@ -16,6 +16,7 @@ struct money_mention {
 	bool inferred;		 /* no currency in the quote: that of a neighbour, or of the article */
 	bool guess;		 /* that of the article, if it has one */
 	bool needs_cue;		 /* money only in an article about the country: R100, 55p */
+	bool part;		 /* cents, which many currencies have */
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */
 	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */

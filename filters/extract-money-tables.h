@@ -99,8 +99,9 @@ enum money_word_class {
 	MONEY_WORD_TIMES = 1 << 10,   /* five percent more than */
 	MONEY_WORD_NEAR = 1 << 11,    /* part of a bound: as much as */
 	MONEY_WORD_WON = 1 << 12,     /* behind the verb: won the prize */
-	MONEY_WORD_SPEND = 1 << 14,   /* says before a number that it is money: invested */
 	MONEY_WORD_GOODS = 1 << 13,   /* weighed in pounds: copper, thrust */
+	MONEY_WORD_SPEND = 1 << 14,   /* says before a number that it is money: invested */
+	MONEY_WORD_TOPIC = 1 << 15,   /* what one speaks over or about: a dispute over $5 million */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
