@@ -60,6 +60,18 @@ product(const struct decimal *a, const struct decimal *b, const struct decimal *
 	return decimal_multiply(a, b, out) && decimal_multiply(out, c, out);
 }
 
+/* "one rupee (1 cent)": 1.42 cents, and there is no smaller coin to say it in. `worth` is per a.up, b.down. */
+static bool
+is_rounded(const struct window *window, const struct held *mention, const struct decimal *worth,
+	const struct rate *a, const struct rate *b)
+{
+	struct decimal one = decimal_of(1), unit, rounded;
+
+	return decimal_multiply(&a->up, &b->down, &unit) &&
+	       decimal_multiply_divide(worth, &one, &unit, rates_places(window->rates, mention->currency), &rounded) &&
+	       decimal_compare(&rounded, &mention->amount) == 0;
+}
+
 /*
  * "RMB100 million ($13.7 billion)": what is stated in brackets against what the day's rate makes of the
  * original; off by more than a tenth either way is a conflict, by more than half where the rate is rough.
@@ -78,6 +90,8 @@ compare(struct window *window, struct held *again, struct held *original)
 	    !product(&original->amount, &b->up, &a.down, &expected))
 		return;
 	if (!exceeds(&stated, low, &expected, high) && !exceeds(&expected, low, &stated, high))
+		return;
+	if (is_rounded(window, again, &expected, &a, b) || is_rounded(window, original, &stated, b, &a))
 		return;
 	again->conflict = original->conflict = true;
 	(void)rates_quotient(&stated, &expected, FACTOR_DIGITS, &again->factor);
