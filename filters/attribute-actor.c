@@ -66,6 +66,23 @@ type_score(const struct search *search, const struct candidate *c)
 	return 0;
 }
 
+/* "The company will receive a tax credit": its giver stands elsewhere. */
+static bool
+receives(const struct search *search)
+{
+	static const char *const verbs[] = {"receive", "receives", "received", "receiving", "get", "gets", "got", "getting", "win",
+		"won", "secure", "secured", "claim", "granted"};
+	struct span verb = token_lower(search->sentence, search->verb);
+
+	if (search->amount->role != ROLE_GRANT && !(search->amount->rule != NULL && search->amount->rule->public == ROLE_GRANT &&
+		(search->amount->rule->places & PLACE_SUBJECT) == 0))
+		return false;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (span_is(verb, verbs[i]))
+			return true;
+	return false;
+}
+
 /* Names that the document is about are the better guess. */
 static int
 topic_bonus(const struct search *search, const struct candidate *c)
@@ -88,7 +105,13 @@ relates_to(const struct sentence *sentence, const struct candidate *c, int verb)
 
 	while (token_is_mark(sentence, at, ',') || token_is_mark(sentence, at, ')'))
 		at++;
-	return at < verb && token_is(sentence, at, WORD(WORD_RELATIVE)) && verb_group_between(sentence, at + 1, verb);
+	if (at >= verb || verb > at + 16 || !token_is(sentence, at, WORD(WORD_RELATIVE)) || token_is_mark(sentence, verb - 1, ','))
+		return false;
+	for (int i = at + 1; i < verb; i++)
+		if (token_is_mark(sentence, i, ',') || token_is_mark(sentence, i, ';'))
+			return false;
+	return verb_group_between(sentence, at + 1, verb) || token_is_verb(sentence, at + 1) ||
+	       token_is(sentence, at + 1, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL));
 }
 
 /* "Having made 4.3 billion, KCB has become" */
@@ -113,7 +136,7 @@ subject_score(const struct search *search, const struct candidate *c)
 		return SUBJECT_BASE + 5 + type_score(search, c);
 	if (c->to > search->verb || c->from < search->verb - WINDOW)
 		return IMPOSSIBLE;
-	if (c->kind == CANDIDATE_PHRASE && forecasts(search))
+	if ((c->kind == CANDIDATE_PHRASE && forecasts(search)) || receives(search))
 		return IMPOSSIBLE;
 	distance = token_distance(sentence, c->to - 1, search->verb);
 	if (relates_to(sentence, c, search->verb))
@@ -193,7 +216,7 @@ phrase_score(const struct search *search, const struct candidate *c)
 	if (search->places & PLACE_TO && (span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
 		return 85 - distance;
 	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
-		return 62 - distance;
+		return 62 - 2 * distance;
 	return IMPOSSIBLE;
 }
 
@@ -238,7 +261,8 @@ best_candidate(struct search *search, int *best)
 	*best = IMPOSSIBLE;
 	for (size_t i = 0; i < search->candidates->count && search->first == NULL; i++)
 		if (search->candidates->items[i].opens && !search->candidates->items[i].possessor &&
-			search->candidates->items[i].kind != CANDIDATE_PHRASE)
+			(search->candidates->items[i].kind != CANDIDATE_PHRASE || (search->candidates->items[i].unknown &&
+				!search->candidates->items[i].first)))
 			search->first = &search->candidates->items[i];
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
@@ -268,6 +292,15 @@ referent_actor(size_t referent)
 					 : (struct actor){.kind = ACTOR_REFERENT, .referent = referent};
 }
 
+/* The referent of a name, REFERENT_NONE where no tagger and no earlier sentence knows it. */
+static size_t
+referent_of(const struct search *search, const struct candidate *c)
+{
+	if (c->kind == CANDIDATE_NAME)
+		return search->sentence->entities[search->sentence->tokens[c->from].index].referent;
+	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to)) : REFERENT_NONE;
+}
+
 /* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up, or REFERENT_NONE. */
 static size_t
 antecedent(const struct search *search, const struct candidate *c, struct span head)
@@ -281,7 +314,8 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		int score;
 		if (name->to > c->from)
 			break;
-		if (name->kind != CANDIDATE_NAME || (name->types & c->types) == 0 || name->to < c->from - WINDOW)
+		size_t referent = name->to < c->from - WINDOW ? REFERENT_NONE : referent_of(search, name);
+		if (referent == REFERENT_NONE || (1U << search->context->referents[referent].type & c->types) == 0)
 			continue;
 		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
@@ -289,7 +323,6 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 			score += 60;
 		if (c->kind == CANDIDATE_DESCRIPTION)
 			score -= c->opens ? 70 : 40;
-		size_t referent = sentence->entities[sentence->tokens[name->from].index].referent;
 		score += context_salience(search->context, referent, head);
 		if (score > best) {
 			best = score;
@@ -485,6 +518,8 @@ is_passive(const struct sentence *sentence, int verb, const struct amount *amoun
 
 	if (amount->rule == NULL || amount->rule->kind != CUE_VERB || amount->form != FORM_PAST)
 		return false;
+	if (verb > amount->token && verb + 1 < sentence->token_count && span_is(token_lower(sentence, verb + 1), "by"))
+		return true; /* "the $25 billion raised by Alibaba" */
 	while (token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_NEGATION)))
 		at--;
 	return token_is(sentence, at, WORD(WORD_BE));
@@ -557,6 +592,11 @@ search_actor(struct search *search)
 
 	size_t topic = search->amount->role == ROLE_PRICE ? REFERENT_NONE
 		: context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+	if (search->amount->role == ROLE_GRANT && topic != REFERENT_NONE && receives(search)) {
+		topic = REFERENT_NONE;
+		if (search->context->last_role == ROLE_GRANT && search->context->last_actor.kind == ACTOR_REFERENT)
+			topic = search->context->last_actor.referent;
+	}
 	int topic_score = topic == REFERENT_NONE ? IMPOSSIBLE
 		: context_salience(search->context, topic, (struct span){NULL, 0}) / 4 - 10;
 
@@ -570,7 +610,7 @@ search_actor(struct search *search)
 		add_actor(search->amount, referent_actor(topic));
 	else if (c != NULL && score >= SCORE_LEAST)
 		add_list(search, c);
-	search->amount->topical = search->amount->actor_count == 0;
+	search->amount->topical = search->amount->actor_count == 0 && search->amount->role != ROLE_GRANT;
 }
 
 static bool
@@ -604,7 +644,7 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		copy_actors(amount, &sentence->amounts[amount->same_as]);
 		return is_public(context, amount);
 	}
-	if (amount->role == ROLE_PRICE && amount->rule == NULL && amount->inherited == NONE) {
+	if (amount->role == ROLE_PRICE && (amount->rule == NULL || amount->taken) && amount->inherited == NONE) {
 		if (context->seller.kind == ACTOR_REFERENT && context->sentence - context->seller_sentence <= SELLER_SENTENCES)
 			add_actor(amount, context->seller);
 		return false;

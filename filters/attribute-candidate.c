@@ -211,6 +211,26 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 	return to;
 }
 
+/* "such as Precision Castparts, Marmon Holdings and IMC": what governs the first governs all. */
+static void
+govern_lists(struct candidates *candidates, const struct sentence *sentence)
+{
+	for (size_t i = 1; i < candidates->count; i++) {
+		struct candidate *before = &candidates->items[i - 1], *c = &candidates->items[i];
+		int at = before->to;
+		if (before->preposition == NO_TOKEN || c->preposition != NO_TOKEN ||
+			(c->kind != CANDIDATE_NAME && !c->unknown) || (before->kind != CANDIDATE_NAME && !before->unknown))
+			continue;
+		while (token_is_mark(sentence, at, ',') || token_is(sentence, at, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+			at++;
+		if (at != c->from || at == before->to || token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
+			token_is_verb(sentence, c->to))
+			continue;
+		c->preposition = before->preposition;
+		c->opens = false;
+	}
+}
+
 void
 candidates_find(struct candidates *candidates, const struct sentence *sentence)
 {
@@ -231,4 +251,5 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 		else if (is_capital_word(sentence, i))
 			i = add_unknown_name(candidates, sentence, i) - 1;
 	}
+	govern_lists(candidates, sentence);
 }

@@ -81,6 +81,8 @@ has_cue(const struct sentence *sentence, const struct token *token, enum cue_kin
 static bool
 stands_as_noun(const struct sentence *sentence, int token)
 {
+	if (span_ends(token_lower(sentence, token), SPAN("ed")) || token_is(sentence, token - 1, WORD(WORD_RELATIVE)))
+		return false;
 	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's'))
 		return true;
 	/* "a 92 million fine", "a 4.1 billion takeover offer" */

@@ -151,6 +151,22 @@ noun_before(const struct sentence *sentence, const struct amount *amount, int to
 	return score + 8;
 }
 
+/* "share buyback [program]": nouns that leave it to the one before what they are. */
+static bool
+only_general(const struct sentence *sentence, int from, int limit)
+{
+	for (int i = from; i < limit; i++) {
+		bool general = false;
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			general = general || (cue->kind == CUE_NOUN && cue->weight <= 0);
+		}
+		if (!general)
+			return false;
+	}
+	return from < limit;
+}
+
 /* "a 5 million fund", "5 million of coupons", "5 million in fines" */
 static int
 noun_after(const struct sentence *sentence, const struct amount *amount, int token)
@@ -159,7 +175,7 @@ noun_after(const struct sentence *sentence, const struct amount *amount, int tok
 	int distance = token_distance(sentence, amount->token, token);
 
 	if (token < amount->tail)
-		return token == amount->tail - 1 ? 40 : 22;
+		return token == amount->tail - 1 || only_general(sentence, token + 1, amount->tail) ? 40 : 22;
 	if (token_is(sentence, behind, WORD(WORD_PREPOSITION)) && !verb_between(sentence, behind, token) &&
 		distance < 40) {
 		struct span word = token_lower(sentence, behind);
@@ -327,6 +343,8 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 			return true;
 		if (is_deal_noun(sentence, i) && (i > at + 1))
 			return true;
+		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
+			return true;
 		if (t->kind == TOKEN_ENTITY && span_is(word, "for"))
 			return sentence->entities[t->index].type == ENTITY_COMPANY && !token_is_mark(sentence, i + 1, 's');
 		if (t->kind == TOKEN_MARK || t->kind == TOKEN_MONEY || token_is_verb(sentence, i))
@@ -367,16 +385,24 @@ role_by_tense(const struct sentence *sentence, const struct amount *amount, cons
 
 /* "IPO valuation", "sales tax revenue": the last noun says what it is. */
 static bool
-is_modifier(const struct sentence *sentence, int token, const struct amount *amount)
+is_modifier(const struct sentence *sentence, int token, const struct cue *modifier, const struct amount *amount)
 {
 	int next = token + 1;
 
 	if (next == amount->token || next >= sentence->token_count || !token_is_plain(sentence, next))
 		return false;
 	for (uint32_t use = token_at(sentence, next)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
-		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_NOUN)
+		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_NOUN &&
+			sentence->lexicon->cues[sentence->lexicon->uses[use].cue].weight >= modifier->weight)
 			return true;
 	return false;
+}
+
+/* "to pay", "will offer": no noun here. */
+static bool
+is_led_as_verb(const struct sentence *sentence, int token)
+{
+	return token_is(sentence, token - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL)) && token_is_verb(sentence, token);
 }
 
 static void
@@ -391,7 +417,7 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		if (score <= 0)
 			continue;
 		enum role role = role_by_tense(sentence, amount, cue, token, form);
-		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && is_modifier(sentence, token, amount)))
+		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && (is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token))))
 			continue;
 		if (explain != NULL)
 			explain->tell(explain->state, amount, "cue", token_text(sentence, token), role_name(role), score);
