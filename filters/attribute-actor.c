@@ -97,6 +97,14 @@ topic_bonus(const struct search *search, const struct candidate *c)
 	return context_salience(search->context, referent, (struct span){NULL, 0}) / 8;
 }
 
+/* "with the German government contributing 564 million" */
+static bool
+leads_participle(const struct search *search, const struct candidate *c)
+{
+	return span_is(token_lower(search->sentence, c->preposition), "with") && c->to == search->verb &&
+	       search->amount->form == FORM_ING;
+}
+
 /* "Hive Hydrogen, which plans to invest": who or which is the name before. */
 static bool
 relates_to(const struct sentence *sentence, const struct candidate *c, int verb)
@@ -146,7 +154,7 @@ subject_score(const struct search *search, const struct candidate *c)
 	score -= distance;
 	if (c->apposition)
 		score -= 30;
-	if (c->preposition != NO_TOKEN)
+	if (c->preposition != NO_TOKEN && !leads_participle(search, c))
 		score -= 30;
 	if (c->possessor)
 		score -= c->kind == CANDIDATE_PRONOUN ? 45 : 22;
@@ -155,7 +163,7 @@ subject_score(const struct search *search, const struct candidate *c)
 	if (c->preposition == NO_TOKEN && verb_group_between(sentence, c->to, search->verb))
 		score += 15;
 	if (forecasts(search))
-		score -= 30;
+		score -= 60;
 	return score + type_score(search, c) + topic_bonus(search, c) - (search->passive ? 40 : 0);
 }
 
@@ -267,7 +275,7 @@ best_candidate(struct search *search, int *best)
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
 		int score;
-		if (c->to < search->anchor - WINDOW && c->to < search->amount->token - WINDOW)
+		if (c->covered || (c->to < search->anchor - WINDOW && c->to < search->amount->token - WINDOW))
 			continue;
 		if (c->from > search->anchor + WINDOW && c->from > search->amount->token + WINDOW)
 			break;
@@ -301,32 +309,37 @@ referent_of(const struct search *search, const struct candidate *c)
 	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to)) : REFERENT_NONE;
 }
 
-/* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up, or REFERENT_NONE. */
-static size_t
+/* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
+static struct actor
 antecedent(const struct search *search, const struct candidate *c, struct span head)
 {
 	const struct sentence *sentence = search->sentence;
-	size_t found = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE, head, REFERENT_NONE);
-	int best = found == REFERENT_NONE ? 0 : context_salience(search->context, found, head);
+	size_t before = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE, head, REFERENT_NONE);
+	struct actor found = referent_actor(before);
+	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, head);
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *name = &search->candidates->items[i];
+		size_t referent;
 		int score;
 		if (name->to > c->from)
 			break;
-		size_t referent = name->to < c->from - WINDOW ? REFERENT_NONE : referent_of(search, name);
-		if (referent == REFERENT_NONE || (1U << search->context->referents[referent].type & c->types) == 0)
+		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
+			continue;
+		referent = referent_of(search, name);
+		if (referent != REFERENT_NONE && (1U << search->context->referents[referent].type & c->types) == 0)
 			continue;
 		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
-		if (c->kind == CANDIDATE_PRONOUN && name->opens)
-			score += 60;
 		if (c->kind == CANDIDATE_DESCRIPTION)
 			score -= c->opens ? 70 : 40;
-		score += context_salience(search->context, referent, head);
+		if (c->kind == CANDIDATE_PRONOUN && name->opens)
+			score += 60;
+		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, head);
 		if (score > best) {
 			best = score;
-			found = referent;
+			found = referent != REFERENT_NONE ? referent_actor(referent) : (struct actor){.kind = ACTOR_TEXT,
+				.text = token_range(sentence, name->from, name->to)};
 		}
 	}
 	return found;
@@ -422,6 +435,7 @@ resolve(const struct search *search, const struct candidate *c)
 {
 	const struct sentence *sentence = search->sentence;
 	struct span head = token_lower(sentence, c->to - 1);
+	struct actor found;
 	size_t referent;
 
 	if (c->kind == CANDIDATE_NAME)
@@ -434,12 +448,11 @@ resolve(const struct search *search, const struct candidate *c)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
-	if (c->pronoun & WORD(WORD_WE))
-		referent = speaker(search);
-	else
-		referent = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
-	if (referent == REFERENT_NONE)
-		referent = context_resolve(search->context, c->types, (struct span){NULL, 0}, REFERENT_NONE);
+	found = c->pronoun & WORD(WORD_WE) ? referent_actor(speaker(search))
+		: antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
+	if (found.kind == ACTOR_TEXT)
+		return found;
+	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;
 	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	return referent == REFERENT_NONE ? referent_actor(referent) : person_or_employer(search, referent);
@@ -674,8 +687,8 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 	}
 	if (amount->role != ROLE_PRICE)
 		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
-	if (amount->role == ROLE_PRICE) {
-		context->seller = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+	if (amount->role == ROLE_PRICE && amount->actor_count > 0) {
+		context->seller = amount->actors[0];
 		context->seller_sentence = context->sentence;
 	}
 	return is_public(context, amount);

@@ -24,6 +24,7 @@ struct candidate {
 	uint64_t pronoun;	/* its class */
 	bool unknown;		/* capital letters, but no entity */
 	bool first;		/* of those, one word that begins a sentence: the capital says little */
+	bool covered;		/* part of a longer candidate: "the [Alibaba] service" */
 	bool public;		/* a government, a ministry ... */
 };
 

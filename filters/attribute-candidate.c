@@ -231,6 +231,20 @@ govern_lists(struct candidates *candidates, const struct sentence *sentence)
 	}
 }
 
+static void
+cover(struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct candidate *outer = &candidates->items[i];
+		if (outer->kind != CANDIDATE_PHRASE && outer->kind != CANDIDATE_DESCRIPTION)
+			continue;
+		for (size_t k = i; k-- > 0 && candidates->items[k].to > outer->from;) {
+			struct candidate *inner = &candidates->items[k];
+			inner->covered = inner->covered || (inner->from >= outer->from && inner->to < outer->to);
+		}
+	}
+}
+
 void
 candidates_find(struct candidates *candidates, const struct sentence *sentence)
 {
@@ -252,4 +266,5 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 			i = add_unknown_name(candidates, sentence, i) - 1;
 	}
 	govern_lists(candidates, sentence);
+	cover(candidates);
 }

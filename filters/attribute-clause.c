@@ -18,7 +18,8 @@ enum {
 	COST_COLON = 15,
 	COST_SEMICOLON = 40,
 	COST_STOP = 60,
-	COST_ASIDE = 40,
+	COST_ASIDE = 40,	/* from inside an aside out of it: "Alibaba, the owner of Ele.me, gave" */
+	COST_INTO_ASIDE = 8,	/* from outside in: "invest out of its own pocket (C$7bn)" */
 	ASIDE_TOKENS_MAX = 40,
 };
 
@@ -81,7 +82,7 @@ has_cue(const struct sentence *sentence, const struct token *token, enum cue_kin
 static bool
 stands_as_noun(const struct sentence *sentence, int token)
 {
-	if (span_ends(token_lower(sentence, token), SPAN("ed")) || token_is(sentence, token - 1, WORD(WORD_RELATIVE)))
+	if (token_is(sentence, token - 1, WORD(WORD_RELATIVE)))
 		return false;
 	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's'))
 		return true;
@@ -129,7 +130,9 @@ token_distance(const struct sentence *sentence, int from, int to)
 	const struct token *a = &sentence->tokens[from], *b = &sentence->tokens[to];
 	int between = a->cost < b->cost ? b->cost - a->cost : a->cost - b->cost;
 
-	return between + (a->aside != b->aside ? COST_ASIDE : 0);
+	if (a->aside == b->aside)
+		return between;
+	return between + (a->aside != 0 ? COST_ASIDE : COST_INTO_ASIDE);
 }
 
 static int

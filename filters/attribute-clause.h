@@ -129,7 +129,7 @@ bool token_is_mark(const struct sentence *sentence, int token, char mark);
 bool token_is_plain(const struct sentence *sentence, int token);
 /* A cue or word that is a verb in a finite or infinite form. */
 bool token_is_verb(const struct sentence *sentence, int token);
-/* What it costs to go from one token to another: words, verbs and borders between, brackets passed over. */
+/* What it costs to go from a cue or name to an amount or verb: words, verbs and borders between, brackets passed over. */
 int token_distance(const struct sentence *sentence, int from, int to);
 const char *entity_type_name(enum entity_type type);
 struct span token_range(const struct sentence *sentence, int from, int limit);

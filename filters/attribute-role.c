@@ -172,7 +172,7 @@ static int
 noun_after(const struct sentence *sentence, const struct amount *amount, int token)
 {
 	int behind = skip_aside(sentence, amount->token + 1);
-	int distance = token_distance(sentence, amount->token, token);
+	int distance = token_distance(sentence, token, amount->token);
 
 	if (token < amount->tail)
 		return token == amount->tail - 1 || only_general(sentence, token + 1, amount->tail) ? 40 : 22;
@@ -210,7 +210,7 @@ static int
 verb_after(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
-	int at = skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, amount->token, token);
+	int at = skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, token, amount->token);
 	bool passive = lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject"));
 
 	for (; at < token; at++) {

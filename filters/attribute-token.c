@@ -124,7 +124,8 @@ classify_unknown(struct sentence *sentence, struct token *token)
 		token->classes = WORD(WORD_COMPANY);
 	else if (word.length > 4 && span_ends(word, SPAN("ly")))
 		token->classes = WORD(WORD_ADVERB);
-	else if (word.length > 5 && span_ends(word, SPAN("ed")) && !token->capital)
+	else if (word.length > 5 && span_ends(word, SPAN("ed")) && !token->capital &&
+		memchr(word.at, '-', word.length) == NULL)
 		token->classes = WORD(WORD_VERB);
 }
 
