@@ -32,7 +32,7 @@ is_cut_out(const struct token *at, const struct token *end)
 	if (token_is_glued(at) && (is_address_mark(at - 1) || token_is_mark(at - 1, '&') ||
 					  (token_is_mark(at - 1, '/') && token_is_mark(at - 2, '/')) ||
 					  (token_is_mark(at - 1, '.') && token_is_glued(at - 1) &&
-						  (at->flags & TOKEN_LOWER) != 0)))
+						  ((at->flags & TOKEN_LOWER) != 0 || at[-2].end - at[-2].start > 1))))
 		return true;
 	if (!token_is_glued(end))
 		return false;
@@ -89,12 +89,14 @@ score_behind(struct tagger *tagger, struct token *end)
 	}
 	if (tagger_is(tagger, next, CLASS(ACT) | CLASS(SAY)))
 		return tagger_is_name(tagger, next) ? 0 : 2;
-	if (tagger_is(tagger, next, CLASS(AUXILIARY)))
-		return tagger_is(tagger, next + 1, CLASS(ACT) | CLASS(SAY) | CLASS(AUXILIARY)) ? 2 : 1;
+	if (tagger_is(tagger, next, CLASS(AUXILIARY)) && !tagger_is_name(tagger, next))
+		return 2; /* "Apple has", "Target is": a usual noun would have an article */
 	if (token_is_mark(next, '(') && (next[1].flags & TOKEN_ALL_CAPITAL) != 0)
 		return 2;
 	if (is_name_like(next) && tagger_is(tagger, next, CLASS(FORM) | CLASS(COMPANY_HEAD)))
 		return 2;
+	if (tagger_is(tagger, next, CLASS(ROLE)) && !tagger_is(tagger, next, CLASS(COMPANY_NOUN)))
+		return 2; /* "Apple chief executive" */
 	if (is_name_like(next) && !tagger_is(tagger, next, CLASS(TITLE) | CLASS(ROLE)) && !tagger->headline)
 		return -2; /* "Apple Valley", "Gap Year" */
 	if (next->kind == TOKEN_NUMBER)
@@ -170,6 +172,7 @@ take_alias(struct tagger *tagger, const struct candidate *c, const struct gazett
 	found->known = alias->entity;
 	found->type = entity->type;
 	found->by = BY_GAZETTEER;
+	found->weak = alias->ambiguous != 0 && !met;
 	return met || !alias->ambiguous;
 }
 
@@ -243,7 +246,8 @@ match_name(struct tagger *tagger, struct token *at)
 		if (in_document) {
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 
-			if (slot != NULL && best.end != c.end && !is_cut_out(at, c.end) &&
+			/* "Firefly" of a fund named above is no car: the article's own name beats a doubtful one. */
+			if (slot != NULL && (best.end != c.end || best.weak) && !is_cut_out(at, c.end) &&
 				take_known(tagger, &c, slot, &best))
 				of_gazetteer = false;
 			in_document = slot != NULL && (slot->flags & NAME_LONGER) != 0;

@@ -15,6 +15,7 @@ struct phrase {
 	bool proper;		  /* one of them is no usual word: "Goldman", not "Security" */
 	bool of_head;		  /* the last word may take "of" */
 	bool official;		  /* a head of a ministry or the like came */
+	bool fixed;		  /* "of" came: the type is that of the head before it */
 };
 
 static bool
@@ -48,18 +49,21 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 	/* "Microsoft President Brad Smith", but "Attorney General's Office" and "Chief Minister's Fund". */
 	if (title && !first && (classes & HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1))
 		return false;
-	if (title && p->end != NULL)
+	/* "Charity General Association" goes on, "Group Vice President" does not. */
+	if (title && p->end != NULL && (classes & HEADS) == 0 && !(tagger_is_name(tagger, word + 1) && tagger_is(tagger, word + 1, HEADS)))
 		return false;
 	if ((classes & CLASS(FUNCTION)) != 0 && (classes & HEADS) == 0)
 		return false;
 	if (!first && (classes & HEADS) != 0 &&
 		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0)) {
 		p->end = word + 1;
-		p->type = p->official ? p->type : type_of_head(classes);
+		p->type = p->official || p->fixed ? p->type : type_of_head(classes);
 		p->official = p->type == ENTITY_AGENCY;
 	}
 	if (first && (classes & (CLASS(FRONT_HEAD) | CLASS(OF_HEAD))) != 0)
 		p->type = type_of_head(classes);
+	if (p->fixed)
+		p->end = word + 1;
 	p->proper = p->proper || (classes & (CLASS(COMMON) | CLASS(STOP) | CLASS(DEMONYM) | CLASS(FORM))) == 0;
 	p->of_head = (classes & CLASS(OF_HEAD)) != 0;
 	p->words++;
@@ -85,6 +89,7 @@ take_of(struct tagger *tagger, struct phrase *p)
 	p->official = type == ENTITY_AGENCY;
 	p->next = word;
 	p->proper = true;
+	p->fixed = true;
 	return take_word(tagger, p, word);
 }
 
@@ -190,7 +195,7 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 		return (struct found){.end = NULL};
 	last = p.end - 1;
 	/* "Act", "Prize" or "River" behind the head: no organization. */
-	if (p.end == p.next - 1 && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
+	if (p.end < p.next && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
 		!tagger_is(tagger, p.next - 1, HEADS))
 		return (struct found){.end = NULL};
 	if (last == at)

@@ -85,7 +85,8 @@ next_part(struct tagger *tagger, struct token *at)
 		return at + 1;
 	if (is_initial_letter(at) && token_is_mark(at + 1, '.') && token_is_capital(at + 2))
 		return at + 2;
-	if (may_be_name(tagger, at) && !tagger_is(tagger, at, CLASS(TITLE)))
+	if (may_be_name(tagger, at) && (!tagger_is(tagger, at, CLASS(TITLE)) ||
+					       (tagger_is(tagger, at, CLASS(SURNAME)) && !token_is_capital(at + 1))))
 		return at + 1;
 	if ((at->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, at, CLASS(PARTICLE))) {
 		if (may_be_name(tagger, at + 1))
@@ -175,6 +176,27 @@ is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
 		tagger_is(tagger, end - 1, CLASS(SURNAME)));
 }
 
+/* One word: a given or family name, or a rare word that does what people do. */
+static bool
+is_lone_person(struct tagger *tagger, struct token *at)
+{
+	struct token *end = at + 1;
+	bool listed = tagger_is(tagger, at, CLASS(GIVEN) | CLASS(SURNAME));
+
+	if (token_is_glued(end) && token_is_mark(end, '.') && token_is_glued(end + 1))
+		return false;
+	if (token_is_glued(at) || (token_is_mark(end, '-') && token_is_glued(end)))
+		return false;
+	if (tagger_is(tagger, at, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)))
+		return listed && is_role_before(tagger, at);
+	if (at->end - at->start < 3 || (at->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 || tagger->headline)
+		return false;
+	if (tagger_is_name(tagger, end) && !token_is_glued(end))
+		return false;
+	return listed || tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
+	       (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));
+}
+
 struct found
 match_person(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -185,16 +207,20 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 		return person(at + 4, BY_PATTERN);
 	if (is_chinese_name(tagger, at))
 		return person(at + 2, BY_PATTERN);
+	/* "Kenny Ng Lai-yin" */
+	if (may_be_name(tagger, at) && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)) &&
+		token_is_capital(at + 1) && is_hyphen_name(tagger, at + 1))
+		return person(at + 5, BY_PATTERN);
 	if (!may_be_name(tagger, at) && !is_initial_letter(at))
 		return (struct found){.end = NULL};
-	if (tagger_is(tagger, at, CLASS(TITLE)) && !given)
+	if (tagger_is(tagger, at, CLASS(TITLE) | CLASS(ROLE)) && !given &&
+		!(tagger_is(tagger, at, CLASS(SURNAME)) && is_title_before(tagger, at)))
 		return (struct found){.end = NULL};
 	end = name_end(tagger, at, limit);
 	if (is_title_before(tagger, at) && !tagger_is(tagger, at, CLASS(OF_HEAD)))
 		return person(end, BY_TITLE);
 	if (end - at < 2 || is_initial_letter(end - 1))
-		return is_role_before(tagger, at) && tagger_is(tagger, at, CLASS(SURNAME)) ? person(end, BY_TITLE)
-											   : (struct found){.end = NULL};
+		return is_lone_person(tagger, at) ? person(at + 1, BY_PATTERN) : (struct found){.end = NULL};
 	if (is_role_before(tagger, at))
 		return person(end, BY_TITLE);
 	if (given && !(tagger_is(tagger, at, CLASS(COMMON)) && tagger_is_initial(tagger, at) &&

@@ -37,6 +37,9 @@ tagger_classes(struct tagger *tagger, struct token *token)
 	if ((token->flags & TOKEN_CLASSED) == 0) {
 		token->flags |= TOKEN_CLASSED;
 		token->classes = gazetteer_classes(&tagger->gazetteer, token_span(&tagger->tokens, token), token->hash);
+		/* "UN" is no name of a person, "Un" may be one. */
+		if ((token->classes & CLASS(ACRONYM)) != 0 && (token->flags & TOKEN_ALL_CAPITAL) != 0)
+			token->classes |= CLASS(STOP);
 	}
 	return token->classes;
 }
@@ -78,7 +81,9 @@ tagger_is_possessive(const struct token *behind)
 static bool
 is_in_gazetteer(const struct tagger *tagger, const struct token *token)
 {
-	return (gazetteer_node(&tagger->gazetteer, token_chain(0, token, true)) & ~GAZETTEER_LONGER) != 0;
+	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, token, true)) & ~GAZETTEER_LONGER;
+
+	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
 }
 
 /* The family name alone: the first word of "Zhao Jiazhen", the last of "Tim Cook". */
@@ -149,6 +154,23 @@ name_bracket(struct tagger *tagger, struct token *end, uint32_t known)
 			(word->flags & TOKEN_ALL_CAPITAL) != 0 ? NAME_CAPITALS : 0);
 }
 
+/* "Public Investments Fund (PIF)": the short form in brackets is in the gazetteer, so the long one is it. */
+static uint32_t
+known_by_bracket(struct tagger *tagger, struct token *at, const struct found *found)
+{
+	struct token *word = found->end + 1;
+	struct found name;
+
+	if (found->by != BY_FORM || at->kind == TOKEN_HAN || !token_is_mark(found->end, '(') ||
+		(word->flags & TOKEN_ALL_CAPITAL) == 0 || !token_is_mark(word + 1, ')') ||
+		tagger->tokens.text.at[word->start] != tagger->tokens.text.at[at->start])
+		return NONE;
+	name = match_name(tagger, word);
+	if (name.end != word + 1 || name.type == ENTITY_PERSON || name.type == ENTITY_PLACE)
+		return NONE;
+	return name.known;
+}
+
 static void
 make_known(struct tagger *tagger, struct token *at, const struct found *found, uint32_t known)
 {
@@ -178,6 +200,8 @@ tagger_add(struct tagger *tagger, struct token *at, const struct found *found)
 	struct mention *mention;
 	uint32_t known = found->known;
 
+	if (known == NONE)
+		known = known_by_bracket(tagger, at, found);
 	if (known == NONE)
 		known = document_enter(&tagger->document,
 			span_between(text.at + at->start, text.at + found->end[-1].end), found->type);
@@ -259,6 +283,19 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	return person.end != NULL ? person : match_unknown(tagger, at, limit);
 }
 
+/* "US" of US$154mil, "HK" of HK$: half of a currency's sign. */
+static bool
+is_currency(const struct tagger *tagger, const struct token *at)
+{
+	const struct token *sign = at + 1;
+	const char *bytes = tagger->tokens.text.at + sign->start;
+
+	if (sign->kind != TOKEN_MARK || !token_is_glued(sign) || sign->end == sign->start)
+		return false;
+	return sign->mark == '$' || (sign->mark == 0 && (memcmp(bytes, "\xC2\xA3", 2) == 0 ||
+						 memcmp(bytes, "\xC2\xA5", 2) == 0 || memcmp(bytes, "\xE2\x82", 2) == 0));
+}
+
 /* Tries all at one token; returns the token to go on from. */
 static struct token *
 tag_token(struct tagger *tagger, struct token *at)
@@ -267,7 +304,7 @@ tag_token(struct tagger *tagger, struct token *at)
 	struct token *limit = last - at > RUN_TOKENS ? at + RUN_TOKENS : last;
 	struct found found = {.end = NULL};
 
-	if (at->kind == TOKEN_MARK)
+	if (at->kind == TOKEN_MARK || is_currency(tagger, at))
 		return at + 1;
 	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
 		if (gazetteer_may_start(&tagger->gazetteer, at))

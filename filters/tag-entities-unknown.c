@@ -65,6 +65,17 @@ is_ticker_behind(const struct token *end)
 	       (token_is_mark(end + 2, ':') || (token_is_mark(end + 2, '.') && token_is_glued(end + 2)));
 }
 
+/* "Hive Hydrogen, which plans", "Dropbox co-founder", "Hilton CEO". */
+static bool
+has_company_behind(struct tagger *tagger, struct token *end)
+{
+	struct span word = token_span(&tagger->tokens, end + 1);
+
+	if (token_is_mark(end, ',') && span_is(word, "which"))
+		return tagger_is(tagger, end + 2, CLASS(ACT)) && (end[2].flags & TOKEN_LOWER) != 0;
+	return !token_is_glued(end) && tagger_is(tagger, end, CLASS(BUSINESS_NOUN)) && tagger_is(tagger, end, CLASS(ROLE));
+}
+
 static bool
 is_owner(struct tagger *tagger, struct token *end)
 {
@@ -100,7 +111,8 @@ acronym(struct tagger *tagger, struct token *at)
 	struct token *end = at + 1;
 
 	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || tagger->headline ||
-		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at))
+		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
+		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM)))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
 		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
@@ -110,6 +122,16 @@ acronym(struct tagger *tagger, struct token *at)
 	return (struct found){.end = NULL};
 }
 
+/* "Specifically," and "Didn't" at the start. */
+static bool
+is_adverb(const struct tagger *tagger, const struct token *at)
+{
+	struct span word = token_span(&tagger->tokens, at);
+
+	return tagger_is_initial(tagger, at) &&
+	       (span_ends(word, SPAN("ly")) || (span_ends(word, SPAN("n")) && token_is_mark(at + 1, '\'')));
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -117,7 +139,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	struct token *end;
 	uint8_t type;
 
-	if (!may_be_name(tagger, at) || tagger->fold)
+	if (!may_be_name(tagger, at) || is_adverb(tagger, at))
 		return (struct found){.end = NULL};
 	end = name_end(tagger, at, limit);
 	type = apposition_behind(tagger, end);
@@ -134,7 +156,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return found;
 	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
 		return (struct found){.end = NULL};
-	if (is_owner(tagger, end) || is_acting(tagger, end))
+	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
 	return (struct found){.end = NULL};
 }

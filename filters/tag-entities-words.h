@@ -37,6 +37,8 @@ enum word_class {
 	WORD_HAN_ORGANIZATION,
 	WORD_HAN_AGENCY,
 	WORD_HAN_STOP,		/* a character that no such name holds */
+	WORD_ACRONYM,		/* GDP, CEO: in capitals, no name */
+	WORD_HUMAN,		/* what people do: born, smiled, resigned */
 	WORD_CLASSES,
 };
 
