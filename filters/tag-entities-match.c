@@ -117,6 +117,9 @@ score_before(struct tagger *tagger, struct token *at, bool agency)
 		return 2;
 	if (tagger_is(tagger, before, CLASS(DETERMINER)))
 		return agency ? 1 : -2; /* "the Gap", "a Visa" */
+	if (mention_before(tagger, at) != NULL &&
+		tagger->document.known[mention_before(tagger, at)->known].type == ENTITY_PLACE)
+		return -2; /* "Pyongyang Metro" */
 	if (tagger_is(tagger, before, CLASS(DEMONYM)))
 		return 1;
 	if (tagger_is_name(tagger, before) && !tagger_is_initial(tagger, before) &&

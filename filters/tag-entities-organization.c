@@ -129,6 +129,12 @@ take_mark(struct tagger *tagger, struct phrase *p)
 	if (token_is_mark(mark, '.') && token_is_glued(mark) && is_initial_letter(mark - 1) &&
 		tagger_is_name(tagger, word))
 		return take_word(tagger, p, word);
+	/* "People's Bank", "Women's Tennis Association", but not "Alibaba's Ant Group" */
+	if (tagger_is_possessive(mark) && p->end == NULL && tagger_is(tagger, mark - 1, CLASS(COMMON)) &&
+		!tagger_is(tagger, mark - 1, CLASS(STOP) | HEADS | CLASS(COMPANY_NOUN))) {
+		word += token_is_glued(word) ? 1 : 0;
+		return tagger_is_name(tagger, word) && take_word(tagger, p, word);
+	}
 	if (token_is_mark(mark, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
 		p->words > 0)
 		return take_word(tagger, p, word);
@@ -174,7 +180,8 @@ try_medium(struct tagger *tagger, struct phrase *p)
 		p->end = p->next;
 		p->type = ENTITY_COMPANY;
 	}
-	if (p->end == NULL && p->words > 1 && tagger_is(tagger, p->at, CLASS(FRONT_HEAD))) {
+	if (p->end == NULL && p->words > 1 && tagger_is(tagger, p->at, CLASS(FRONT_HEAD)) &&
+		!tagger_is(tagger, last, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD))) {
 		p->end = p->next;
 		p->type = ENTITY_COMPANY;
 	}

@@ -72,6 +72,18 @@ may_be_name(struct tagger *tagger, struct token *token)
 	       (!tagger->headline || !tagger_is(tagger, token, CLASS(COMMON)) || tagger_is(tagger, token, CLASS(GIVEN) | CLASS(SURNAME)));
 }
 
+/* "Edward IV": a number in Roman letters. */
+static bool
+is_regnal(const struct tagger *tagger, const struct token *at)
+{
+	struct span word = token_span(&tagger->tokens, at);
+
+	for (size_t i = 0; i < word.length; i++)
+		if (word.at[i] != 'I' && word.at[i] != 'V' && word.at[i] != 'X')
+			return false;
+	return word.length != 0 && (at->flags & TOKEN_GLUED) == 0;
+}
+
 /* Steps over one more part of a name: a word, an initial, a particle with a word, a hyphen with one. NULL: none. */
 static struct token *
 next_part(struct tagger *tagger, struct token *at)
@@ -85,6 +97,8 @@ next_part(struct tagger *tagger, struct token *at)
 		return at + 1;
 	if (is_initial_letter(at) && token_is_mark(at + 1, '.') && token_is_capital(at + 2))
 		return at + 2;
+	if (is_regnal(tagger, at))
+		return at + 1;
 	if (may_be_name(tagger, at) && (!tagger_is(tagger, at, CLASS(TITLE)) ||
 					       (tagger_is(tagger, at, CLASS(SURNAME)) && !token_is_capital(at + 1))))
 		return at + 1;
@@ -176,6 +190,20 @@ is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
 		tagger_is(tagger, end - 1, CLASS(SURNAME)));
 }
 
+/* "Zay and Zayion": behind "and" and a person. */
+static bool
+is_joined_to_person(const struct tagger *tagger, const struct token *at)
+{
+	const struct mention *last;
+	struct span word = at > tagger->tokens.list ? token_span(&tagger->tokens, at - 1) : SPAN("");
+
+	if (tagger->mention_count == 0 || (!span_is(word, "and") && !span_is(word, "or")))
+		return false;
+	last = &tagger->mentions[tagger->mention_count - 1];
+	return tagger->tokens.list + last->last == at - 1 &&
+	       tagger->document.known[last->known].type == ENTITY_PERSON;
+}
+
 /* One word: a given or family name, or a rare word that does what people do. */
 static bool
 is_lone_person(struct tagger *tagger, struct token *at)
@@ -193,8 +221,20 @@ is_lone_person(struct tagger *tagger, struct token *at)
 		return false;
 	if (tagger_is_name(tagger, end) && !token_is_glued(end))
 		return false;
-	return listed || tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
+	if (listed || is_joined_to_person(tagger, at))
+		return true;
+	if (token_is_mark(end, ','))
+		return span_is(token_span(&tagger->tokens, end + 1), "who") || span_is(token_span(&tagger->tokens, end + 1), "whose");
+	return tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
 	       (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));
+}
+
+/* "Jordan River", "Winston Cup" */
+static bool
+is_place_name(struct tagger *tagger, struct token *last)
+{
+	return tagger_is(tagger, last, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)) &&
+	       !tagger_is(tagger, last, CLASS(SURNAME));
 }
 
 struct found
@@ -223,6 +263,10 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 		return is_lone_person(tagger, at) ? person(at + 1, BY_PATTERN) : (struct found){.end = NULL};
 	if (is_role_before(tagger, at))
 		return person(end, BY_TITLE);
+	if (is_place_name(tagger, end - 1))
+		return (struct found){.end = NULL};
+	if (end - at >= 2 && at->end - at->start == 3 && tagger_is(tagger, at, CLASS(PARTICLE)))
+		return person(end, BY_PATTERN); /* "Bin Laden", "Von Beust" */
 	if (given && !(tagger_is(tagger, at, CLASS(COMMON)) && tagger_is_initial(tagger, at) &&
 			     tagger_is(tagger, at + 1, CLASS(COMMON))))
 		return person(end, BY_PATTERN);

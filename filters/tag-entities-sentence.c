@@ -260,6 +260,28 @@ is_part_of_person(struct tagger *tagger, struct token *at, const struct found *n
 	return person->end > name->end && tagger_is(tagger, at, CLASS(GIVEN));
 }
 
+/* "Caribbean Sea", "Jiangsu Province", "Boise County": capitals that end with a kind of place. */
+static struct found
+match_place(struct tagger *tagger, struct token *at, const struct found *name)
+{
+	struct found place = *name;
+	struct token *end = name->end != NULL ? name->end : at + 1;
+
+	if (name->end == NULL) {
+		if (tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(TITLE) | CLASS(PLACE_HEAD)))
+			return place;
+		while (end < at + 3 && tagger_is_name(tagger, end) && !tagger_is(tagger, end, CLASS(PLACE_HEAD)))
+			end++;
+	}
+	if (!tagger_is_name(tagger, end) || token_is_glued(end) || !tagger_is(tagger, end, CLASS(PLACE_HEAD)) ||
+		(tagger_is_name(tagger, end + 1) && !token_is_glued(end + 1)))
+		return place;
+	if (name->end == NULL)
+		return (struct found){.end = end + 1, .known = NONE, .type = ENTITY_PLACE, .by = BY_FORM};
+	place.end = end + 1;
+	return place;
+}
+
 static struct found
 choose(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -278,9 +300,14 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 		return widen(tagger, name, &form);
 	}
 	person = match_person(tagger, at, limit);
+	if (name.end != NULL && is_part_of_person(tagger, at, &name, &person))
+		return person;
 	if (name.end != NULL)
-		return is_part_of_person(tagger, at, &name, &person) ? person : name;
-	return person.end != NULL ? person : match_unknown(tagger, at, limit);
+		return name.type == ENTITY_PLACE ? match_place(tagger, at, &name) : name;
+	if (person.end != NULL)
+		return person;
+	name = match_place(tagger, at, &name);
+	return name.end != NULL ? name : match_unknown(tagger, at, limit);
 }
 
 /* "US" of US$154mil, "HK" of HK$: half of a currency's sign. */

@@ -172,7 +172,8 @@ skip_space(const char *at, const char *limit)
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
-	const char *at = text.at + from, *limit = span_limit(text), *space = at;
+	const char *at = text.at + from, *limit = span_limit(text);
+	const char *space = from == 0 ? NULL : at; /* where the token before ended */
 	struct token *token = tokens->list;
 
 	tokens->text = text;

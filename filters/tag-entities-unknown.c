@@ -104,6 +104,20 @@ is_rare(struct tagger *tagger, struct token *at, struct token *end)
 	return false;
 }
 
+/* "of DAB", "donated to USI", "said KCNA": in capitals behind what stands before somebody. */
+static bool
+is_placed(struct tagger *tagger, struct token *at)
+{
+	struct token *before = at - 1;
+	struct span word;
+
+	if (at == tagger->tokens.list)
+		return false;
+	word = token_span(&tagger->tokens, before);
+	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") || span_is(word, "at") ||
+	       span_is(word, "from") || span_is(word, "to");
+}
+
 /* "the FTC", "FTC said": capitals only, mid-sentence. */
 static struct found
 acronym(struct tagger *tagger, struct token *at)
@@ -117,7 +131,8 @@ acronym(struct tagger *tagger, struct token *at)
 	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
 		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_PATTERN};
-	if (tagger_is(tagger, end, CLASS(SAY)) || is_acting(tagger, end))
+	if (tagger_is(tagger, end, CLASS(SAY)) || is_acting(tagger, end) || tagger_is_possessive(end) ||
+		is_placed(tagger, at))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_ACT};
 	return (struct found){.end = NULL};
 }
@@ -147,7 +162,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		found.end = end;
 		found.by = BY_APPOSITION;
 		found.type = type == ENTITY_TYPES ? ENTITY_COMPANY : type;
-		if (tagger_is_initial(tagger, at) && !is_rare(tagger, at, end) && type == ENTITY_TYPES)
+		if (!is_rare(tagger, at, end) && (type == ENTITY_TYPES || tagger_is_initial(tagger, at)))
 			found.end = NULL;
 		return found;
 	}
