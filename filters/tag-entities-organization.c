@@ -82,7 +82,7 @@ take_of(struct tagger *tagger, struct phrase *p)
 		return false;
 	if (is_word(tagger, word, "the"))
 		word++;
-	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE)))
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE) | CLASS(STOP)))
 		return false;
 	p->end = word + 1;
 	p->type = type;

@@ -88,8 +88,8 @@ is_regnal(const struct tagger *tagger, const struct token *at)
 static struct token *
 next_part(struct tagger *tagger, struct token *at)
 {
-	if (token_is_mark(at, '-') && token_is_glued(at) && token_is_glued(at + 1) && at[1].kind == TOKEN_WORD)
-		return at + 2;
+	if (token_is_mark(at, '-') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
+		return at + 2; /* but not "California-based" */
 	if (token_is_mark(at, '\'') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
 		return at + 2; /* O'Brien */
 	if (token_is_mark(at, '.') && token_is_glued(at) && is_initial_letter(at - 1) &&
@@ -166,6 +166,19 @@ is_said(struct tagger *tagger, struct token *at, struct token *end)
 	return tagger_is(tagger, end, CLASS(SAY)) || (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));
 }
 
+/* A rare word before a verb that is no company's: "Bouchard suffered", "Villeneuve had". */
+static bool
+is_subject(struct tagger *tagger, struct token *verb)
+{
+	struct span word = token_span(&tagger->tokens, verb);
+
+	if (verb->kind != TOKEN_WORD || (verb->flags & TOKEN_LOWER) == 0 || token_is_glued(verb))
+		return false;
+	if (tagger_is(tagger, verb, CLASS(AUXILIARY)))
+		return !tagger_is(tagger, verb + 1, CLASS(ACT)) && !tagger_is(tagger, verb + 2, CLASS(ACT));
+	return word.length > 4 && span_ends(word, SPAN("ed")) && !tagger_is(tagger, verb, CLASS(ACT));
+}
+
 static struct found
 person(struct token *end, enum found_by by)
 {
@@ -186,7 +199,7 @@ is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
 			(t->flags & TOKEN_INNER) != 0)
 			return false;
 	}
-	return words >= 2 && words <= 3 && (is_person_behind(tagger, end) || is_said(tagger, at, end) ||
+	return words >= 2 && words <= 3 && (is_person_behind(tagger, end) || is_said(tagger, at, end) || is_subject(tagger, end) ||
 		tagger_is(tagger, end - 1, CLASS(SURNAME)));
 }
 
@@ -225,6 +238,8 @@ is_lone_person(struct tagger *tagger, struct token *at)
 		return true;
 	if (token_is_mark(end, ','))
 		return span_is(token_span(&tagger->tokens, end + 1), "who") || span_is(token_span(&tagger->tokens, end + 1), "whose");
+	if (is_subject(tagger, end) && !tagger_is_possessive(end))
+		return true;
 	return tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
 	       (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));
 }
@@ -259,6 +274,8 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 	end = name_end(tagger, at, limit);
 	if (is_title_before(tagger, at) && !tagger_is(tagger, at, CLASS(OF_HEAD)))
 		return person(end, BY_TITLE);
+	if (end - at == 2 && is_regnal(tagger, at + 1) && (at[1].flags & TOKEN_ALL_CAPITAL || at[1].end - at[1].start == 1))
+		return person(end, BY_PATTERN); /* "Thutmose III" */
 	if (end - at < 2 || is_initial_letter(end - 1))
 		return is_lone_person(tagger, at) ? person(at + 1, BY_PATTERN) : (struct found){.end = NULL};
 	if (is_role_before(tagger, at))

@@ -282,6 +282,19 @@ match_place(struct tagger *tagger, struct token *at, const struct found *name)
 	return place;
 }
 
+/* "Cambridge Analytica, a consulting firm": a company whose name starts with a place. */
+static struct found
+place_or_more(struct tagger *tagger, struct token *at, struct token *limit, const struct found *name)
+{
+	struct found more = {.end = NULL};
+
+	if (tagger_is_name(tagger, name->end) && !token_is_glued(name->end) &&
+		!tagger_is(tagger, name->end, CLASS(COMMON) | CLASS(TITLE) | CLASS(STOP)) &&
+		!gazetteer_may_start(&tagger->gazetteer, name->end))
+		more = match_unknown(tagger, at, limit);
+	return more.end != NULL && more.end > name->end ? more : match_place(tagger, at, name);
+}
+
 static struct found
 choose(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -302,8 +315,10 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	person = match_person(tagger, at, limit);
 	if (name.end != NULL && is_part_of_person(tagger, at, &name, &person))
 		return person;
+	if (name.end != NULL && name.type == ENTITY_PLACE)
+		return place_or_more(tagger, at, limit, &name);
 	if (name.end != NULL)
-		return name.type == ENTITY_PLACE ? match_place(tagger, at, &name) : name;
+		return name;
 	if (person.end != NULL)
 		return person;
 	name = match_place(tagger, at, &name);

@@ -124,7 +124,7 @@ acronym(struct tagger *tagger, struct token *at)
 {
 	struct token *end = at + 1;
 
-	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || tagger->headline ||
+	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 || tagger->headline ||
 		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
 		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM)))
 		return (struct found){.end = NULL};
@@ -147,6 +147,34 @@ is_adverb(const struct tagger *tagger, const struct token *at)
 	       (span_ends(word, SPAN("ly")) || (span_ends(word, SPAN("n")) && token_is_mark(at + 1, '\'')));
 }
 
+/* "Sheryl Sandberg": two words that no list holds and no company is called by. */
+static bool
+is_like_person(struct tagger *tagger, struct token *at, struct token *end)
+{
+	for (struct token *t = at; t < end; t++)
+		if (t->kind != TOKEN_WORD || (t->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 ||
+			tagger_is(tagger, t, ~(CLASS(GIVEN) | CLASS(SURNAME))) || gazetteer_may_start(&tagger->gazetteer, t))
+			return false;
+	return end - at == 2;
+}
+
+/* "256GB", "PS5", "ETFs": no names. */
+static bool
+is_code(const struct tagger *tagger, const struct token *at)
+{
+	struct span word = token_span(&tagger->tokens, at);
+	size_t small = 0;
+
+	if ((at->flags & TOKEN_INNER) == 0)
+		return false;
+	for (size_t i = 0; i < word.length; i++) {
+		if (word.at[i] >= '0' && word.at[i] <= '9')
+			return word.length <= 5;
+		small += word.at[i] >= 'a' && word.at[i] <= 'z';
+	}
+	return small == 1 && span_ends(word, SPAN("s"));
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -154,7 +182,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	struct token *end;
 	uint8_t type;
 
-	if (!may_be_name(tagger, at) || is_adverb(tagger, at))
+	if (!may_be_name(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at))
 		return (struct found){.end = NULL};
 	end = name_end(tagger, at, limit);
 	type = apposition_behind(tagger, end);
@@ -171,6 +199,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return found;
 	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
 		return (struct found){.end = NULL};
+	if (is_acting(tagger, end) && is_like_person(tagger, at, end))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_ACT};
 	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
 	return (struct found){.end = NULL};
