@@ -82,7 +82,10 @@ take_of(struct tagger *tagger, struct phrase *p)
 		return false;
 	if (is_word(tagger, word, "the"))
 		word++;
-	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE) | CLASS(STOP)))
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE)))
+		return false;
+	/* "Conference on Monday", but "University of Southern Indiana" */
+	if (tagger_is(tagger, word, CLASS(STOP)) && !tagger_is_name(tagger, word + 1))
 		return false;
 	p->end = word + 1;
 	p->type = type;

@@ -238,7 +238,9 @@ is_lone_person(struct tagger *tagger, struct token *at)
 		return true;
 	if (token_is_mark(end, ','))
 		return span_is(token_span(&tagger->tokens, end + 1), "who") || span_is(token_span(&tagger->tokens, end + 1), "whose");
-	if (is_subject(tagger, end) && !tagger_is_possessive(end))
+	/* "the Caucasus is", "Slavs settled": no person */
+	if (is_subject(tagger, end) && !(at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(DETERMINER) | CLASS(DEMONYM))) &&
+		(tagger->tokens.text.at[at->end - 1] != 's' || span_ends(token_span(&tagger->tokens, end), SPAN("as"))))
 		return true;
 	return tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
 	       (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));

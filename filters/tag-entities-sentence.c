@@ -362,13 +362,26 @@ tag_token(struct tagger *tagger, struct token *at)
 	return found.end;
 }
 
+/* Usual words with a capital behind the first: two tell a headline from a caption ("Ann Lee of Civic Party"). */
+static bool
+has_common_capitals(struct tagger *tagger)
+{
+	struct token *at = tagger->tokens.list + 1, *last = tagger->tokens.list + tagger->tokens.count;
+	size_t count = 0;
+
+	for (; at < last && count < 2; at++)
+		count += token_is_capital(at) && tagger_is(tagger, at, CLASS(COMMON)) && !tagger_is(tagger, at, HEADS);
+	return count >= 2;
+}
+
 static void
 look_at_capitals(struct tagger *tagger)
 {
 	const struct tokens *tokens = &tagger->tokens;
 
 	tagger->fold = tokens->words >= HEADLINE_WORDS && tokens->all_capitals * 10 >= tokens->words * 8;
-	tagger->headline = !tagger->fold && tokens->words >= HEADLINE_WORDS && tokens->capitals * 10 >= tokens->words * 7;
+	tagger->headline = !tagger->fold && tokens->words >= HEADLINE_WORDS && tokens->capitals * 10 >= tokens->words * 7 &&
+			   has_common_capitals(tagger);
 }
 
 void
