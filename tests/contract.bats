@@ -15,6 +15,7 @@ rules() {
 		normalize-currency | | normalize-currency | yes | yes | yes
 		aggregate | | aggregate | one record of many | its commitments are no mentions | it brings documents together
 		write-report | | commitments | it prints a page | it prints a page | it prints a page
+		write-html | | commitments | it prints a page | it prints a page | it prints a page
 	RULES
 }
 
@@ -155,7 +156,7 @@ check_tables() {
 		go 3 "--$option" . <"$sample"
 		case $program-$option in
 		*-rejects | tag-entities-compile) continue ;;	# these are written
-		write-report-*) continue ;;	# records, no tables
+		write-*) continue ;;	# records, no tables
 		esac
 		go 3 "--$option" table.csv <"$sample"
 		grep -q "^$program: .*table.csv" err
@@ -231,7 +232,7 @@ check_empty() {
 	go 0 </dev/null
 	empty err
 	case $program in
-	write-report) return ;;	# its page then says that there is nothing
+	write-*) return ;;	# their page then says that there is nothing
 	esac
 	empty out
 	printf '\n \n\t\r\n' | go 0
@@ -354,6 +355,7 @@ check_unknown_elsewhere() {
 		attribute attribute
 		aggregate aggregate
 		write-report commitments
+		write-html commitments
 	PROGRAMS
 }
 
@@ -397,7 +399,9 @@ sys.stdout.write("{\"x_long\":\"" + "0123456789abcdef" * (64 << 16) + "\"," + li
 }
 
 check_long_text() {
-	[ "$program" != aggregate ] && [ "$program" != write-report ] || return 0	# no text there
+	case $program in
+	aggregate | write-*) return 0 ;;	# no text there
+	esac
 	local megabytes=16
 	[ -z "${SANITIZED-}" ] || megabytes=2
 	MEGABYTES=$megabytes python3 -c '
@@ -456,7 +460,7 @@ for name in "doc", "text", "entities", "money", "amount", "mentions", "docs", "d
 check_memory() {
 	local limit=40000	# kilobytes of address space: the program, its libraries, its tables, a record
 	case $program in
-	aggregate | write-report) return 0 ;;	# theirs grows with what they bring together
+	aggregate | write-*) return 0 ;;	# theirs grows with what they bring together
 	esac
 	for _ in {1..600}; do cat "$sample"; done >part
 	for _ in {1..40}; do cat part; done >in
