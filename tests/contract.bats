@@ -29,6 +29,19 @@ setup_file() {
 		*) "$root/bin/check-stage" --sample "$as" >"$as.ndjson" ;;
 		esac
 	done
+	# Members of many megabytes: too much to make again for every program.
+	python3 -c 'print("\"x_long\":\"" + "0123456789abcdef" * (64 << 16) + "\",", end="")' >long
+	python3 -c 'print("".join("\"m%d\":%d," % (i, i) for i in range(1000000)), end="")' >many
+	python3 -c 'print("\"x\":" + "{\"a\":[" * 50000 + "]}" * 50000 + ",", end="")' >deep
+	python3 -c 'for name in "doc", "text", "entities", "money", "amount", "mentions", "docs", "date": print(
+		"{\"doc\":\"x\",\"" + name + "\":" + "[" * 100000 + "]" * 100000 + "}")' >deep-values
+}
+
+# with FILE: the first record of the sample, with the members in FILE before its own.
+with() {
+	printf '{'
+	cat "$BATS_FILE_TMPDIR/$1"
+	head -n 1 "$sample" | tail -c +2
 }
 
 setup() {
@@ -380,10 +393,7 @@ check_duplicates() {
 
 check_long_line() {
 	# A megabyte of it would do for most faults; 64 are what an index kept in an int or a stack array cannot hold.
-	python3 -c '
-import sys
-line = sys.stdin.readline().rstrip("\n")
-sys.stdout.write("{\"x_long\":\"" + "0123456789abcdef" * (64 << 16) + "\"," + line[1:] + "\n")' <"$sample" >in
+	with long >in
 	[ "$(wc -c <in)" -gt 67108864 ]
 	go 0 <in
 	empty err
@@ -422,10 +432,7 @@ sys.stdout.write(head + member + json.dumps(text) + rest[end:] + "\n")' <"$sampl
 }
 
 check_many_members() {
-	python3 -c '
-import sys
-line = sys.stdin.readline().rstrip("\n")
-sys.stdout.write("{" + "".join("\"m%d\":%d," % (i, i) for i in range(1000000)) + line[1:] + "\n")' <"$sample" >in
+	with many >in
 	go 0 <in
 	empty err
 	[ -s out ]
@@ -437,19 +444,13 @@ sys.stdout.write("{" + "".join("\"m%d\":%d," % (i, i) for i in range(1000000)) +
 }
 
 check_deep() {
-	python3 -c '
-import sys
-line = sys.stdin.readline().rstrip("\n")
-deep = "{\"a\":[" * 50000 + "]}" * 50000
-sys.stdout.write("{\"x\":" + deep + "," + line[1:] + "\n{\"x\":" + deep[:-1] + "\n{\"x\":" + deep[:60000] + "\n")' <"$sample" >in
+	# Whole, without its last bracket, cut off on the way down.
+	{ with deep; with deep | sed 's/]}*,"/"/'; with deep | head -c 60000; } >in
 	go 1 <in
 	[ "$(wc -l <err)" = 2 ]
 	[ -s out ]
 	# In the place of what the program reads.
-	python3 -c '
-deep = "[" * 100000 + "]" * 100000
-for name in "doc", "text", "entities", "money", "amount", "mentions", "docs", "date":
-	print("{\"doc\":\"x\",\"" + name + "\":" + deep + "}")' >in
+	cp "$BATS_FILE_TMPDIR/deep-values" in
 	"$bin/$program" "${arguments[@]}" <in >out 2>err || [ $? = 1 ]
 }
 
@@ -478,10 +479,10 @@ check_memory() {
 	program=segment
 	local -a arguments=()
 	ulimit -v 40000
-	head -c 80000000 /dev/zero | tr '\0' 'x' | go 0
-	[ "$(wc -c <out)" -gt 80000000 ]
+	head -c 60000000 /dev/zero | tr '\0' 'x' | go 0
+	[ "$(wc -c <out)" -gt 60000000 ]
 	rm out
-	(for _ in {1..100000}; do echo -n "(((([[[[\"\"\"\" 1.2.3 . . . U.S. No. "; done) | go 0
+	yes '(((([[[[""""' 1.2.3 . . . U.S. No. | head -n 100000 | tr '\n' ' ' | go 0
 	[ -s out ]
 }
 
@@ -535,7 +536,8 @@ keep_status() {
 check_closed_pipe() {
 	local i
 	# More than fits in a pipe.
-	for i in {1..400}; do sed "s/\"doc\":\"/&$i-/" "$sample"; done >in
+	for i in {1..400}; do cat "$sample"; done | awk -v lines="$(wc -l <"$sample")" '
+		{ sub(/"doc":"/, "&" int(NR / lines) "-"); print }' >in
 	keep_status "$bin/$program" "${arguments[@]}" <in 2>err | head -c 1 >/dev/null
 	empty err
 	grep -qx '0\|141' status
