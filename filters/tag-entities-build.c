@@ -184,7 +184,7 @@ add_word(struct gazetteer_builder *b, struct span text, uint64_t classes)
 		return;
 	}
 	dictionary_put(&b->word_index, buffer_span(&b->scratch), index);
-	word.text = keep(b, text);
+	word.text = keep(b, buffer_span(&b->scratch));
 	buffer_append(&b->words, (const char *)&word, sizeof(word));
 }
 
@@ -270,16 +270,25 @@ put_node(struct gazetteer_builder *b, struct node_table *nodes, uint64_t chain)
 	return node;
 }
 
-/* First tokens of all aliases, as bits for gazetteer_may_start. */
-static void
-set_filter(unsigned char *filter, uint32_t bits, const struct token *first)
-{
-	uint32_t bit = (first->hash * 2 + ((first->flags & TOKEN_LOWER) != 0)) & (bits - 1);
+/* What gazetteer_build gathers before it writes. */
+struct plan {
+	struct buffer entities, aliases;
+	struct node_table nodes;
+	unsigned char *filter;
+	uint32_t filter_bits;
+	unsigned char pairs[GAZETTEER_PAIRS];
+};
 
-	filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-	/* In a headline in capitals the alias's first letter is one, too. */
-	bit &= ~1u;
-	filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+/* First tokens and first bytes of all aliases, as bits for gazetteer_may_start. */
+static void
+set_filter(struct plan *plan, const struct tokens *tokens)
+{
+	uint32_t bit = token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
+	const unsigned char *bytes = (const unsigned char *)tokens->text.at;
+	unsigned pair = (unsigned)bytes[0] << 8 | bytes[1];
+
+	plan->filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+	plan->pairs[pair >> 3] |= (unsigned char)(1u << (pair & 7));
 }
 
 static void
@@ -291,7 +300,7 @@ add_nodes(struct gazetteer_builder *b, struct node_table *nodes, struct gazettee
 	for (size_t i = 0; i < tokens->count; i++) {
 		struct gazetteer_node *node;
 
-		chain = token_chain(chain, &tokens->list[i], i == 0);
+		chain = token_chain(chain, tokens, &tokens->list[i], i == 0);
 		node = put_node(b, nodes, chain);
 		if (i + 1 < tokens->count) {
 			node->value |= GAZETTEER_LONGER;
@@ -310,14 +319,6 @@ read_alias(struct gazetteer_builder *b, const struct gazetteer_alias *alias, str
 	tokens_read(tokens, buffer_text(&b->scratch), 0);
 	return tokens->count;
 }
-
-/* What gazetteer_build gathers before it writes. */
-struct plan {
-	struct buffer entities, aliases;
-	struct node_table nodes;
-	unsigned char *filter;
-	uint32_t filter_bits;
-};
 
 static uint32_t
 power_above(size_t least)
@@ -359,7 +360,7 @@ plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *pla
 		length = alias.entity == UINT32_MAX ? 0 : read_alias(b, &alias, &tokens);
 		if (length == 0 || length > ALIAS_TOKENS)
 			continue;
-		set_filter(plan->filter, plan->filter_bits, &tokens.list[0]);
+		set_filter(plan, &tokens);
 		add_nodes(b, &plan->nodes, &alias, (uint32_t)(plan->aliases.length / sizeof(alias)), &tokens);
 		buffer_append(&plan->aliases, (const char *)&alias, sizeof(alias));
 	}
@@ -412,12 +413,14 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.node_capacity = plan->nodes.capacity;
 	header.filter_bits = plan->filter_bits;
 	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 2);
+	buffer_append(&b->strings, "\0\0\0\0\0\0\0", 8); /* words are compared by eights */
 	header.string_length = (uint32_t)b->strings.length;
 	append_part(out, &header, sizeof(header));
 	header.entities = append_part(out, plan->entities.bytes, plan->entities.length);
 	header.aliases = append_part(out, plan->aliases.bytes, plan->aliases.length);
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
 	header.filter = append_part(out, plan->filter, plan->filter_bits / 8);
+	header.pairs = append_part(out, plan->pairs, GAZETTEER_PAIRS);
 	header.words = append_words(b, out, header.word_capacity);
 	header.strings = append_part(out, b->strings.bytes, b->strings.length);
 	append_part(out, NULL, 0);

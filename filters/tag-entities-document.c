@@ -202,7 +202,8 @@ document_find(const struct document *document, uint64_t chain)
 }
 
 void
-document_name(struct document *document, uint32_t known, const struct token *first, size_t count, unsigned flags)
+document_name(struct document *document, uint32_t known, const struct tokens *tokens, struct token *first, size_t count,
+	unsigned flags)
 {
 	uint64_t chain = 0;
 
@@ -211,7 +212,7 @@ document_name(struct document *document, uint32_t known, const struct token *fir
 	for (size_t i = 0; i < count; i++) {
 		struct name_slot *slot;
 
-		chain = token_chain(chain, &first[i], i == 0);
+		chain = token_chain(chain, tokens, &first[i], i == 0);
 		slot = name_slot(document, chain);
 		if (slot->generation != document->generation) {
 			*slot = (struct name_slot){chain, NONE, document->generation, 0};

@@ -43,6 +43,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->nodes, header->node_capacity, sizeof(*g->nodes)) ||
 		!is_within(header, header->words, header->word_capacity, sizeof(*g->words)) ||
 		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
+		!is_within(header, header->pairs, GAZETTEER_PAIRS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
 		return false;
 	if (!is_power_of_two(header->node_capacity) || !is_power_of_two(header->word_capacity) ||
@@ -56,6 +57,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.nodes = (const void *)(base + header->nodes),
 		.words = (const void *)(base + header->words),
 		.filter = (const void *)(base + header->filter),
+		.pairs = (const void *)(base + header->pairs),
 		.strings = base + header->strings,
 	};
 	return true;
@@ -160,6 +162,27 @@ gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alia
 	return text.length == 0;
 }
 
+/* Is the text this word, which is kept in lower case? Eight bytes a step: both have readable bytes behind them. */
+static bool
+is_word(const struct gazetteer *g, const struct gazetteer_word *slot, struct span text)
+{
+	const char *at = g->strings + slot->text.at;
+	size_t left = text.length;
+
+	if (slot->text.length != left || (uint64_t)slot->text.at + left + 8 > g->header->string_length)
+		return false;
+	for (const char *from = text.at; left != 0; at += 8, from += 8) {
+		uint64_t ours, theirs, mask = left >= 8 ? ~(uint64_t)0 : ~(uint64_t)0 >> (64 - 8 * left);
+
+		memcpy(&ours, at, sizeof(ours));
+		memcpy(&theirs, from, sizeof(theirs));
+		if (((ours ^ token_lower(theirs)) & mask) != 0)
+			return false;
+		left -= left >= 8 ? 8 : left;
+	}
+	return true;
+}
+
 uint64_t
 gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash)
 {
@@ -171,7 +194,7 @@ gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash)
 
 		if (slot->hash == 0)
 			break;
-		if (slot->hash == hash && span_equal_nocase(gazetteer_text(g, slot->text), word))
+		if (slot->hash == hash && is_word(g, slot, word))
 			return slot->classes;
 	}
 	return 0;

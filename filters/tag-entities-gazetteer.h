@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 1u
+#define GAZETTEER_VERSION 2u
 
 struct gazetteer_header {
 	char magic[8];
@@ -42,6 +42,7 @@ struct gazetteer_header {
 	uint32_t aliases, alias_count;
 	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
 	uint32_t filter, filter_bits;
+	uint32_t pairs, unused;		 /* of first bytes of aliases, GAZETTEER_PAIRS bytes of bits */
 	uint32_t words, word_capacity;
 	uint32_t strings, string_length;
 };
@@ -76,6 +77,8 @@ struct gazetteer_word {
 
 #define GAZETTEER_LONGER 0x80000000u
 
+enum { GAZETTEER_PAIRS = 65536 / 8 };
+
 /* An open image. Views of it live as long as it does. */
 struct gazetteer {
 	const struct gazetteer_header *header;
@@ -83,7 +86,7 @@ struct gazetteer {
 	const struct gazetteer_alias *aliases;
 	const struct gazetteer_node *nodes;
 	const struct gazetteer_word *words;
-	const unsigned char *filter;
+	const unsigned char *filter, *pairs;
 	const char *strings;
 };
 
@@ -100,11 +103,19 @@ struct span gazetteer_text(const struct gazetteer *g, struct gazetteer_string st
 /* Entity by index, aliases by index; out of range (a broken file) gives the first one. */
 const struct gazetteer_entity *gazetteer_entity(const struct gazetteer *g, uint32_t index);
 const struct gazetteer_alias *gazetteer_alias(const struct gazetteer *g, uint32_t index);
-/* May some alias start with this token? The cheap first question. */
+/* May some alias start with these bytes? Cheap; for words in lower case, of which few do. */
 static inline bool
-gazetteer_may_start(const struct gazetteer *g, const struct token *token)
+gazetteer_may_start_lower(const struct gazetteer *g, const char *at)
 {
-	uint32_t bit = (token->hash * 2 + ((token->flags & TOKEN_LOWER) != 0)) & (g->header->filter_bits - 1);
+	unsigned pair = (unsigned)(unsigned char)at[0] << 8 | (unsigned char)at[1];
+
+	return (g->pairs[pair >> 3] >> (pair & 7) & 1) != 0;
+}
+/* May some alias start with this token? The first question. */
+static inline bool
+gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, struct token *token)
+{
+	uint32_t bit = token_hashed(tokens, token) & (g->header->filter_bits - 1);
 
 	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
 }
@@ -114,7 +125,7 @@ uint32_t gazetteer_slot_hash(uint64_t chain);
 uint32_t gazetteer_node(const struct gazetteer *g, uint64_t chain);
 /* Is the text this alias, white space and apostrophes alike? `fold`: in any case. */
 bool gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alias, struct span text, bool fold);
-/* Classes of a word; 0 if it is in no list. */
+/* Classes of a word; 0 if it is in no list. Eight bytes behind the word must be readable. */
 uint64_t gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash);
 
 /* ---- building ---- */

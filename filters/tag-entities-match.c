@@ -101,7 +101,7 @@ score_behind(struct tagger *tagger, struct token *end)
 		return -2; /* "Apple Valley", "Gap Year" */
 	if (next->kind == TOKEN_NUMBER)
 		return -1;
-	return is_joint(tagger, next) && is_name_like(next + 1) && gazetteer_may_start(&tagger->gazetteer, next + 1);
+	return is_joint(tagger, next) && is_name_like(next + 1) && gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, next + 1);
 }
 
 static int
@@ -226,7 +226,7 @@ take_known(struct tagger *tagger, const struct candidate *c, const struct name_s
 struct found
 match_name(struct tagger *tagger, struct token *at)
 {
-	bool in_gazetteer = gazetteer_may_start(&tagger->gazetteer, at);
+	bool in_gazetteer = gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, at);
 	bool in_document = tagger->document.name_count != 0, of_gazetteer = false;
 	struct found best = {.end = NULL};
 	uint64_t chain = 0;
@@ -237,7 +237,7 @@ match_name(struct tagger *tagger, struct token *at)
 		if (c.end > tagger->tokens.list + tagger->tokens.count)
 			break;
 		c.text = span_between(tagger->tokens.text.at + at->start, tagger->tokens.text.at + at[i].end);
-		chain = token_chain(chain, &at[i], i == 0);
+		chain = token_chain(chain, &tagger->tokens, &at[i], i == 0);
 		if (in_gazetteer) {
 			uint32_t node = gazetteer_node(&tagger->gazetteer, chain);
 

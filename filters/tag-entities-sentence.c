@@ -29,19 +29,15 @@ tagger_free(struct tagger *tagger)
 	free(tagger->mentions);
 }
 
-uint64_t
-tagger_classes(struct tagger *tagger, struct token *token)
+void
+tagger_classify(struct tagger *tagger, struct token *token)
 {
-	if (token->kind != TOKEN_WORD)
-		return 0;
-	if ((token->flags & TOKEN_CLASSED) == 0) {
-		token->flags |= TOKEN_CLASSED;
-		token->classes = gazetteer_classes(&tagger->gazetteer, token_span(&tagger->tokens, token), token->hash);
-		/* "UN" is no name of a person, "Un" may be one. */
-		if ((token->classes & CLASS(ACRONYM)) != 0 && (token->flags & TOKEN_ALL_CAPITAL) != 0)
-			token->classes |= CLASS(STOP);
-	}
-	return token->classes;
+	token->flags |= TOKEN_CLASSED;
+	token->classes = gazetteer_classes(&tagger->gazetteer, token_span(&tagger->tokens, token),
+		token_hashed(&tagger->tokens, token));
+	/* "UN" is no name of a person, "Un" may be one. */
+	if ((token->classes & CLASS(ACRONYM)) != 0 && (token->flags & TOKEN_ALL_CAPITAL) != 0)
+		token->classes |= CLASS(STOP);
 }
 
 bool
@@ -79,18 +75,18 @@ tagger_is_possessive(const struct token *behind)
 /* ---- what a mention makes known ---- */
 
 static bool
-is_in_gazetteer(const struct tagger *tagger, const struct token *token)
+is_in_gazetteer(const struct tagger *tagger, struct token *token)
 {
-	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, token, true)) & ~GAZETTEER_LONGER;
+	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, token, true)) & ~GAZETTEER_LONGER;
 
 	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
 }
 
 /* The family name alone: the first word of "Zhao Jiazhen", the last of "Tim Cook". */
 static void
-name_person(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known, uint8_t by)
+name_person(struct tagger *tagger, struct token *at, struct token *end, uint32_t known, uint8_t by)
 {
-	const struct token *family = end - 1;
+	struct token *family = end - 1;
 	bool first = by == BY_PATTERN && tagger_is(tagger, at, CLASS(SURNAME)) && !tagger_is(tagger, at, CLASS(GIVEN));
 
 	if (end - at < 2)
@@ -99,7 +95,7 @@ name_person(struct tagger *tagger, struct token *at, const struct token *end, ui
 		family = at;
 	if (family->kind != TOKEN_WORD || !token_is_capital(family) || family->end - family->start < 2)
 		return;
-	document_name(&tagger->document, known, family, 1, 0);
+	document_name(&tagger->document, known, &tagger->tokens, family, 1, 0);
 }
 
 /* SMIC for "Semiconductor Manufacturing International Corp". */
@@ -118,7 +114,7 @@ name_initials(struct tagger *tagger, struct token *at, const struct token *end, 
 	token.hash = token_hash(initials, count);
 	if (gazetteer_classes(&tagger->gazetteer, (struct span){initials, count}, token.hash) == 0 &&
 		!is_in_gazetteer(tagger, &token))
-		document_name(&tagger->document, known, &token, 1, NAME_CAPITALS);
+		document_name(&tagger->document, known, &tagger->tokens, &token, 1, NAME_CAPITALS);
 }
 
 /* "Semiconductor Manufacturing International Corp" without "Corp", and its first word alone. */
@@ -134,11 +130,11 @@ name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_
 					token_is_mark(bare - 1, '&') || token_is_mark(bare - 1, '.')))
 		bare--;
 	if (bare < end && bare > at + 1)
-		document_name(&tagger->document, known, at, (size_t)(bare - at), 0);
+		document_name(&tagger->document, known, &tagger->tokens, at, (size_t)(bare - at), 0);
 	if ((classes & poor) != 0 || at->end - at->start < 3 || is_in_gazetteer(tagger, at) ||
 		!token_is_capital(at) || token_is_glued(at + 1))
 		return;
-	document_name(&tagger->document, known, at, 1,
+	document_name(&tagger->document, known, &tagger->tokens, at, 1,
 		(classes & (CLASS(COMMON) | CLASS(GIVEN) | CLASS(SURNAME))) != 0 ? NAME_WEAK : 0);
 }
 
@@ -150,7 +146,7 @@ name_bracket(struct tagger *tagger, struct token *end, uint32_t known)
 
 	if (token_is_mark(end, '(') && word->kind == TOKEN_WORD && token_is_capital(word) && token_is_mark(word + 1, ')') &&
 		!tagger_is(tagger, word, CLASS(STOP) | CLASS(DEMONYM)) && !is_in_gazetteer(tagger, word))
-		document_name(&tagger->document, known, word, 1,
+		document_name(&tagger->document, known, &tagger->tokens, word, 1,
 			(word->flags & TOKEN_ALL_CAPITAL) != 0 ? NAME_CAPITALS : 0);
 }
 
@@ -179,7 +175,7 @@ make_known(struct tagger *tagger, struct token *at, const struct found *found, u
 	if (tagger->fold || tagger->headline || found->by == BY_RECURRENCE || at->kind == TOKEN_HAN || type == ENTITY_PLACE)
 		return;
 	if (found->by != BY_GAZETTEER)
-		document_name(&tagger->document, known, at, (size_t)(found->end - at), 0);
+		document_name(&tagger->document, known, &tagger->tokens, at, (size_t)(found->end - at), 0);
 	if (type == ENTITY_PERSON) {
 		name_person(tagger, at, found->end, known, found->by);
 		return;
@@ -290,7 +286,7 @@ place_or_more(struct tagger *tagger, struct token *at, struct token *limit, cons
 
 	if (tagger_is_name(tagger, name->end) && !token_is_glued(name->end) &&
 		!tagger_is(tagger, name->end, CLASS(COMMON) | CLASS(TITLE) | CLASS(STOP)) &&
-		!gazetteer_may_start(&tagger->gazetteer, name->end))
+		!gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, name->end))
 		more = match_unknown(tagger, at, limit);
 	return more.end != NULL && more.end > name->end ? more : match_place(tagger, at, name);
 }
@@ -349,7 +345,7 @@ tag_token(struct tagger *tagger, struct token *at)
 	if (at->kind == TOKEN_MARK || is_currency(tagger, at))
 		return at + 1;
 	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
-		if (gazetteer_may_start(&tagger->gazetteer, at))
+		if (gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
 			found = match_name(tagger, at);
 		if (found.end == NULL && at->kind == TOKEN_HAN && (next = tag_chinese(tagger, at)) != NULL)
 			return next;
@@ -391,7 +387,13 @@ tag_window(struct tagger *tagger)
 
 	tagger->mention_count = 0;
 	look_at_capitals(tagger);
-	while (at < last)
-		at = tag_token(tagger, at);
+	while (at < last) {
+		/* Most words: in lower case, and no name starts like them. */
+		if (at->kind == TOKEN_WORD && (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 &&
+			!gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
+			at++;
+		else
+			at = tag_token(tagger, at);
+	}
 	tie_persons(tagger);
 }

@@ -6,6 +6,9 @@
 
 enum byte_class { MARK, SPACE, LOWER, UPPER, DIGIT, WIDE };
 
+#define WIDE_4 WIDE, WIDE, WIDE, WIDE
+#define WIDE_32 WIDE_4, WIDE_4, WIDE_4, WIDE_4, WIDE_4, WIDE_4, WIDE_4, WIDE_4
+
 static const unsigned char byte_classes[256] = {
 	['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
 	['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
@@ -20,16 +23,14 @@ static const unsigned char byte_classes[256] = {
 	['m'] = LOWER, ['n'] = LOWER, ['o'] = LOWER, ['p'] = LOWER, ['q'] = LOWER, ['r'] = LOWER,
 	['s'] = LOWER, ['t'] = LOWER, ['u'] = LOWER, ['v'] = LOWER, ['w'] = LOWER, ['x'] = LOWER,
 	['y'] = LOWER, ['z'] = LOWER,
-	[0x80] = WIDE, [0x81] = WIDE, [0x82] = WIDE, [0x83] = WIDE, [0x84] = WIDE, [0x85] = WIDE,
+	[0x80] = WIDE_32, WIDE_32, WIDE_32, WIDE_32,
 };
 
-/* Only its first bytes stand in the table; all from 0x80 on are parts of longer characters. */
+/* All bytes from 0x80 on are parts of longer characters. */
 static unsigned
 class_of(const char *at)
 {
-	unsigned char byte = (unsigned char)*at;
-
-	return byte >= 0x80 ? WIDE : byte_classes[byte];
+	return byte_classes[(unsigned char)*at];
 }
 
 void
@@ -39,7 +40,7 @@ tokens_init(struct tokens *tokens, struct diag *diag)
 	tokens->list = diag_allocate(diag, TOKENS_MAX + 2 * TOKENS_MARGIN, sizeof(*tokens->list));
 	memset(tokens->list, 0, (TOKENS_MAX + 2 * TOKENS_MARGIN) * sizeof(*tokens->list));
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
-		tokens->list[i].kind = TOKEN_MARK;
+		tokens->list[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
 	tokens->list += TOKENS_MARGIN;
 }
 
@@ -51,9 +52,8 @@ tokens_free(struct tokens *tokens)
 	*tokens = (struct tokens){0};
 }
 
-/* A to Z of the eight bytes in lower case; other bytes stay. */
-static uint64_t
-lower_word(uint64_t word)
+uint64_t
+token_lower(uint64_t word)
 {
 	const uint64_t ones = 0x0101010101010101u;
 	uint64_t low = word & 0x7F7F7F7F7F7F7F7Fu;
@@ -77,62 +77,93 @@ token_hash(const char *at, size_t length)
 	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu;
 
 	for (; length >= 8; at += 8, length -= 8) {
-		hash = (hash ^ lower_word(load_word(at))) * 0x9E3779B97F4A7C15u;
+		hash = (hash ^ token_lower(load_word(at))) * 0x9E3779B97F4A7C15u;
 		hash ^= hash >> 32;
 	}
 	if (length != 0) {
 		uint64_t tail = load_word(at) & (~(uint64_t)0 >> (64 - 8 * length));
 
-		hash = (hash ^ lower_word(tail)) * 0x9E3779B97F4A7C15u;
+		hash = (hash ^ token_lower(tail)) * 0x9E3779B97F4A7C15u;
 	}
 	return (uint32_t)(hash >> 32 ^ hash);
 }
 
 uint64_t
-token_chain(uint64_t chain, const struct token *token, bool first)
+token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first)
 {
 	uint64_t glued = first ? 0 : token->flags & TOKEN_GLUED;
 
-	chain = (chain ^ (token->hash * 2 + glued)) * 0xD6E8FEB86659FD93u;
+	chain = (chain ^ (token_hashed(tokens, token) * UINT64_C(2) + glued)) * 0xD6E8FEB86659FD93u;
 	return chain ^ chain >> 32;
 }
 
-/* Letters behind the first: sees capitals and lower case, also the wide ones. Returns the word's end. */
-static const char *
-read_word(const char *at, const char *limit, struct token *token)
-{
-	size_t upper = 0, lower = 0;
-	bool leading = true;
+enum { HAS_LOWER = 1 << LOWER, HAS_UPPER = 1 << UPPER };
 
+static uint8_t
+case_flags(unsigned first, unsigned rest)
+{
+	unsigned flags = 0;
+
+	if (first == LOWER)
+		flags = TOKEN_LOWER;
+	if (first == UPPER || (first == DIGIT && (rest & HAS_UPPER) != 0))
+		flags |= TOKEN_CAPITAL;
+	if (first != DIGIT && (rest & HAS_UPPER) != 0)
+		flags |= TOKEN_INNER;
+	if (first != LOWER && (rest & (HAS_UPPER | HAS_LOWER)) == HAS_UPPER)
+		flags |= TOKEN_ALL_CAPITAL;
+	return (uint8_t)flags;
+}
+
+/* Goes on over letters of which one is not ASCII. */
+static const char *
+read_wide(const char *at, const char *limit, unsigned *first, unsigned *rest)
+{
 	while (at < limit) {
-		const char *next = at + 1;
+		const char *next = at;
 		unsigned class = class_of(at);
 
 		if (class == WIDE) {
-			uint32_t c;
+			uint32_t c = utf8_next(&next, limit);
 
-			next = at;
-			c = utf8_next(&next, limit);
 			if (!utf8_is_word(c) || utf8_is_han(c))
 				break;
 			class = utf8_is_upper(c) ? UPPER : LOWER;
 		} else if (class < LOWER) {
 			break;
+		} else {
+			next++;
 		}
-		if (class == UPPER) {
-			token->flags |= upper + lower == 0 ? TOKEN_CAPITAL : TOKEN_INNER;
-			upper++;
-		} else if (class == LOWER) {
-			token->flags |= leading ? TOKEN_LOWER : 0;
-			lower++;
-		}
-		leading = false;
+		if (*first == MARK)
+			*first = class;
+		else
+			*rest |= 1u << class;
 		at = next;
 	}
-	if (upper >= 2 && lower == 0)
-		token->flags |= TOKEN_ALL_CAPITAL;
-	token->kind = upper + lower == 0 ? TOKEN_NUMBER : TOKEN_WORD;
 	return at;
+}
+
+/* A word with its case; at itself if none starts here. What follows ASCII text in memory is readable and no letter. */
+static const char *
+read_word(const char *at, const char *limit, struct token *token)
+{
+	unsigned first = class_of(at), rest = 0, class;
+	const char *next = at + 1;
+
+	if (first == WIDE) {
+		first = MARK;
+		next = read_wide(at, limit, &first, &rest);
+	} else {
+		while ((class = class_of(next)) >= LOWER && class != WIDE) {
+			rest |= 1u << class;
+			next++;
+		}
+		if (class == WIDE && next < limit)
+			next = read_wide(next, limit, &first, &rest);
+	}
+	token->flags |= case_flags(first, rest);
+	token->kind = first == DIGIT && (rest & (HAS_UPPER | HAS_LOWER)) == 0 ? TOKEN_NUMBER : TOKEN_WORD;
+	return next;
 }
 
 /* One character that is no letter of a word. Returns its end, or NULL if it is white space. */
@@ -152,11 +183,15 @@ read_mark(const char *at, const char *limit, struct token *token)
 }
 
 static void
-count_token(struct tokens *tokens, const struct token *token)
+count_token(struct tokens *tokens, struct token *token)
 {
-	if (token->kind != TOKEN_WORD)
+	if (token->kind != TOKEN_WORD) {
+		token->flags |= TOKEN_CLASSED;
 		return;
+	}
 	tokens->words++;
+	if ((token->flags & TOKEN_LOWER) != 0)
+		return;
 	tokens->capitals += token_is_capital(token);
 	tokens->all_capitals += (token->flags & TOKEN_ALL_CAPITAL) != 0;
 }
@@ -169,37 +204,70 @@ skip_space(const char *at, const char *limit)
 	return at;
 }
 
+/* The next token at a byte that is no ASCII space; NULL if it is a wide space. */
+static const char *
+read_token(const char *at, const char *limit, struct token *token)
+{
+	unsigned class = class_of(at);
+	const char *end = at;
+
+	if (class == LOWER) { /* most words are nothing else */
+		do
+			class = class_of(++end);
+		while (class == LOWER);
+		if (class < LOWER) {
+			token->flags |= TOKEN_LOWER;
+			token->kind = TOKEN_WORD;
+			return end;
+		}
+		end = at;
+		class = LOWER;
+	}
+	if (class >= LOWER)
+		end = read_word(at, limit, token);
+	if (end == at && class == MARK) {
+		token->kind = TOKEN_MARK;
+		token->mark = *at;
+		return at + 1;
+	}
+	return end == at ? read_mark(at, limit, token) : end;
+}
+
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
 	const char *at = text.at + from, *limit = span_limit(text);
 	const char *space = from == 0 ? NULL : at; /* where the token before ended */
-	struct token *token = tokens->list;
+	struct token *token = tokens->list, *last = tokens->list + TOKENS_MAX;
 
 	tokens->text = text;
 	tokens->words = tokens->capitals = tokens->all_capitals = 0;
-	while ((at = skip_space(at, limit)) < limit && token < tokens->list + TOKENS_MAX) {
-		unsigned class = class_of(at);
-		const char *end = NULL;
+	while ((at = skip_space(at, limit)) < limit && token < last) {
+		const char *end;
 
-		*token = (struct token){.start = (uint32_t)(at - text.at)};
-		token->flags = at == space ? TOKEN_GLUED : 0;
-		if (class >= LOWER)
-			end = read_word(at, limit, token);
-		if (end == NULL || end == at)
-			end = read_mark(at, limit, token);
+		*token = (struct token){.start = (uint32_t)(at - text.at), .flags = at == space ? TOKEN_GLUED : 0};
+		end = read_token(at, limit, token);
 		if (end == NULL) {
 			utf8_next(&at, limit);
 			continue;
 		}
 		token->end = (uint32_t)(end - text.at);
-		token->hash = token->kind == TOKEN_MARK && token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
-									       : token_hash(at, (size_t)(end - at));
 		count_token(tokens, token++);
 		space = at = end;
 	}
 	tokens->count = (size_t)(token - tokens->list);
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
-		token[i] = (struct token){.kind = TOKEN_MARK};
+		token[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
 	return (size_t)(at - text.at);
+}
+
+uint32_t
+token_hashed(const struct tokens *tokens, struct token *token)
+{
+	if (token->hash == 0) {
+		token->hash = token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
+						  : token_hash(tokens->text.at + token->start, token->end - token->start);
+		token->hash += token->hash == 0;
+	}
+	return token->hash;
 }

@@ -27,7 +27,7 @@ enum token_flag {
 
 struct token {
 	uint32_t start, end; /* bytes of the window's text */
-	uint32_t hash;	     /* of the lower-case form */
+	uint32_t hash;	     /* of the lower-case form, when asked for (token_hashed); 0: not yet */
 	uint8_t kind, flags;
 	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
 	uint64_t classes;    /* of the word, when TOKEN_CLASSED */
@@ -52,8 +52,12 @@ size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
 /* The hash of a word's lower-case form (ASCII letters). 32 bytes behind it must be readable. */
 uint32_t token_hash(const char *at, size_t length);
+/* A to Z of the eight bytes in lower case; other bytes stay. */
+uint64_t token_lower(uint64_t bytes);
 /* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
-uint64_t token_chain(uint64_t chain, const struct token *token, bool first);
+uint64_t token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first);
+/* The token's hash, computed when first asked for. */
+uint32_t token_hashed(const struct tokens *tokens, struct token *token);
 
 static inline struct span
 token_span(const struct tokens *tokens, const struct token *token)

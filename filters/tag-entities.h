@@ -66,7 +66,8 @@ uint32_t document_met(const struct document *document, uint32_t entity);
 /* A new entity of this name; one of the same id is returned if it is there already. */
 uint32_t document_enter(struct document *document, struct span name, enum entity_type type);
 /* From now on these tokens name this entity. */
-void document_name(struct document *document, uint32_t known, const struct token *first, size_t count, unsigned flags);
+void document_name(struct document *document, uint32_t known, const struct tokens *tokens, struct token *first, size_t count,
+	unsigned flags);
 /* What a row of tokens (by its chain) is: NULL if it is not known. */
 const struct name_slot *document_find(const struct document *document, uint64_t chain);
 
@@ -95,8 +96,17 @@ void tagger_free(struct tagger *tagger);
 /* Tags the tokens of the window: fills mentions. */
 void tag_window(struct tagger *tagger);
 
+/* Looks up a word's classes for the first time. */
+void tagger_classify(struct tagger *tagger, struct token *token);
+
 /* Classes of a word token; 0 for others. */
-uint64_t tagger_classes(struct tagger *tagger, struct token *token);
+static inline uint64_t
+tagger_classes(struct tagger *tagger, struct token *token)
+{
+	if ((token->flags & TOKEN_CLASSED) == 0)
+		tagger_classify(tagger, token);
+	return token->classes;
+}
 
 static inline bool
 tagger_is(struct tagger *tagger, struct token *token, uint64_t classes)
