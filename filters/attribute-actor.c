@@ -58,7 +58,7 @@ type_score(const struct search *search, const struct candidate *c)
 	if (c->kind == CANDIDATE_DESCRIPTION && c->types == TYPES_PLACE)
 		return -25;
 	if (c->kind != CANDIDATE_NAME)
-		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -15 : c->unknown ? -5 : -8;
+		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -40 : c->unknown ? -5 : -4;
 	if (c->types & TYPES_PLACE)
 		return search->amount->role == ROLE_GRANT ? -5 : -25;
 	if (c->types & 1 << ENTITY_PROGRAM)
@@ -154,6 +154,8 @@ subject_score(const struct search *search, const struct candidate *c)
 	score -= distance;
 	if (c->apposition)
 		score -= 30;
+	if (token_is_mark(sentence, c->from - 1, '"') && token_is_mark(sentence, c->to, '"'))
+		score -= 25; /* the name of a strategy, a film */
 	if (c->preposition != NO_TOKEN && !leads_participle(search, c))
 		score -= 30;
 	if (c->possessor)
@@ -309,6 +311,8 @@ referent_of(const struct search *search, const struct candidate *c)
 	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to)) : REFERENT_NONE;
 }
 
+static struct actor resolve(const struct search *search, const struct candidate *c);
+
 /* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
 static struct actor
 antecedent(const struct search *search, const struct candidate *c, struct span head)
@@ -324,6 +328,11 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		int score;
 		if (name->to > c->from)
 			break;
+		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens && (name->types & c->types) != 0 &&
+			!name->covered && best < 150) {
+			best = 150;
+			found = resolve(search, name);
+		}
 		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
 			continue;
 		referent = referent_of(search, name);
@@ -430,6 +439,27 @@ names_itself(const struct search *search, const struct candidate *c)
 	return referent == REFERENT_NONE || !context_holds(search->context, referent, head);
 }
 
+/* "his group": of the person named last before it */
+static struct actor
+employer_of_his(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span first = token_lower(sentence, c->from);
+
+	if (!span_is(first, "his") && !span_is(first, "her"))
+		return (struct actor){.kind = ACTOR_NONE};
+	for (size_t i = search->candidates->count; i-- > 0;) {
+		const struct candidate *name = &search->candidates->items[i];
+		size_t referent = name->to <= c->from ? referent_of(search, name) : REFERENT_NONE;
+		if (referent == REFERENT_NONE || search->context->referents[referent].of.length == 0)
+			continue;
+		referent = context_find(search->context, buffer_span(&search->context->referents[referent].of));
+		if (referent != REFERENT_NONE)
+			return referent_actor(referent);
+	}
+	return (struct actor){.kind = ACTOR_NONE};
+}
+
 static struct actor
 resolve(const struct search *search, const struct candidate *c)
 {
@@ -448,6 +478,8 @@ resolve(const struct search *search, const struct candidate *c)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && (found = employer_of_his(search, c)).kind != ACTOR_NONE)
+		return found;
 	found = c->pronoun & WORD(WORD_WE) ? referent_actor(speaker(search))
 		: antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
 	if (found.kind == ACTOR_TEXT)
@@ -560,6 +592,9 @@ name_before(const struct search *search)
 	int lead = search->amount->lead;
 	bool colon = token_is_mark(sentence, lead - 1, ':') || token_is_mark(sentence, lead - 1, '-');
 
+	while (token_is(sentence, lead - 1, WORD(WORD_ADVERB)))
+		lead--; /* "Schleswig-Holstein itself up to 137 million" */
+
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
 		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
@@ -619,7 +654,9 @@ search_actor(struct search *search)
 	if (search->amount->role == ROLE_PRICE && (c == NULL || score < 15 || c->types & TYPES_PLACE ||
 		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE)))
 		return;
-	if (topic != REFERENT_NONE && topic_score > score)
+	if (receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && role_gives(search->context->last_role) && score < 15)
+		add_actor(search->amount, search->context->last_actor);
+	else if (topic != REFERENT_NONE && topic_score > score)
 		add_actor(search->amount, referent_actor(topic));
 	else if (c != NULL && score >= SCORE_LEAST)
 		add_list(search, c);

@@ -75,13 +75,23 @@ opens_clause(const struct sentence *sentence, int from)
 						  WORD(WORD_SPEECH));
 }
 
+static bool
+is_capital_word(const struct sentence *sentence, int token)
+{
+	const struct token *t = token >= 0 && token < sentence->token_count ? &sentence->tokens[token] : NULL;
+
+	return t != NULL && t->kind == TOKEN_WORD && t->capital && token_is_plain(sentence, token) &&
+	       (t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0;
+}
+
 static void
 describe(const struct sentence *sentence, struct candidate *candidate)
 {
 	candidate->preposition = governing_preposition(sentence, candidate->from);
 	candidate->opens = candidate->preposition == NO_TOKEN && opens_clause(sentence, candidate->from);
 	candidate->apposition = token_is_mark(sentence, candidate->from - 1, ',') &&
-		kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY && candidate->kind != CANDIDATE_NAME;
+		(kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY || kind_of(sentence, candidate->from - 2) == TOKEN_NUMBER ||
+			token_is_mark(sentence, candidate->from - 2, ')') || is_capital_word(sentence, candidate->from - 2)) && candidate->kind != CANDIDATE_NAME;
 	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
 }
 
@@ -132,7 +142,8 @@ static int
 description_start(const struct sentence *sentence, int head)
 {
 	for (int i = head - 1; i >= 0 && i >= head - DESCRIPTION_WORDS_MAX; i--) {
-		if (token_is(sentence, i, WORD(WORD_THE)))
+		if (token_is(sentence, i, WORD(WORD_THE)) || span_is(token_lower(sentence, i), "his") ||
+			span_is(token_lower(sentence, i), "her"))
 			return i;
 		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') && !token_is_mark(sentence, i, 's'))
 			break;
@@ -169,19 +180,15 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 		(is_name_word(sentence, from - 1) || token_is_mark(sentence, from - 1, 's')) &&
 		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)))
 		from--;
+	/* "the German and Schleswig-Holstein state governments" */
+	if (from > 1 && token_is(sentence, from - 1, WORD(WORD_CONJUNCTION)) && sentence->tokens[from].capital &&
+		(is_capital_word(sentence, from - 2) || kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
+		token_is(sentence, from - 3, WORD(WORD_THE)))
+		from -= 2;
 	while (from < head && kind_of(sentence, from) == TOKEN_NUMBER)
 		from++;
 	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
-}
-
-static bool
-is_capital_word(const struct sentence *sentence, int token)
-{
-	const struct token *t = token >= 0 && token < sentence->token_count ? &sentence->tokens[token] : NULL;
-
-	return t != NULL && t->kind == TOKEN_WORD && t->capital && token_is_plain(sentence, token) &&
-	       (t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0;
 }
 
 /* A name that no tagger knows: "Hive Hydrogen", and "Uber" at the start of a sentence. Returns the token behind it. */

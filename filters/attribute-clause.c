@@ -18,7 +18,7 @@ enum {
 	COST_COLON = 15,
 	COST_SEMICOLON = 40,
 	COST_STOP = 60,
-	COST_ASIDE = 40,	/* from inside an aside out of it: "Alibaba, the owner of Ele.me, gave" */
+	COST_ASIDE = 50,	/* from inside an aside out of it: "Alibaba, the owner of Ele.me, gave" */
 	COST_INTO_ASIDE = 8,	/* from outside in: "invest out of its own pocket (C$7bn)" */
 	ASIDE_TOKENS_MAX = 40,
 };
@@ -85,6 +85,11 @@ stands_as_noun(const struct sentence *sentence, int token)
 	if (token_is(sentence, token - 1, WORD(WORD_RELATIVE)))
 		return false;
 	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's'))
+		return true;
+	/* "cash gifts", "state grants" */
+	if (token > 0 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN) && sentence->tokens[token - 1].kind == TOKEN_WORD &&
+		sentence->tokens[token - 1].classes == 0 && sentence->tokens[token - 1].uses == LEXICON_NONE &&
+		(!sentence->tokens[token - 1].capital || token == 1))
 		return true;
 	/* "a 92 million fine", "a 4.1 billion takeover offer" */
 	for (int i = token - 1; i >= 0 && i > token - 4 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN); i--) {

@@ -7,7 +7,7 @@ enum {
 	WINDOW = 60,		/* tokens that are looked at on each side */
 	BASE = 50,		/* a cue of weight 0, at no distance */
 	WEIGHT = 6,
-	SCORE_LEAST = 22,	/* below this a cue decides nothing */
+	SCORE_LEAST = 15,	/* below this a cue decides nothing */
 	TAIL_MAX = 6,
 	HEADING_SENTENCES = 30,
 };
@@ -60,12 +60,16 @@ find_tail(const struct sentence *sentence, int token)
 {
 	int start = skip_aside(sentence, token + 1), tail = start;
 
+	if (token_is_mark(sentence, start, ',') && token_is_plain(sentence, start + 1) && /* "a 100 trillion, five-year plan" */
+		memchr(token_text(sentence, start + 1).at, '-', token_text(sentence, start + 1).length) != NULL)
+		tail = start += 2;
 	while (tail < start + TAIL_MAX && tail < sentence->token_count) {
 		const struct token *t = token_at(sentence, tail);
 		bool program = t->kind == TOKEN_ENTITY && sentence->entities[t->index].type != ENTITY_PLACE;
 		if (!program && !token_is_plain(sentence, tail) && !token_is_mark(sentence, tail, '"'))
 			break;
-		if (token_is(sentence, tail, WORD(WORD_TIME) | WORD(WORD_ADVERB)))
+		if (token_is(sentence, tail, WORD(WORD_TIME) | WORD(WORD_ADVERB)) && tail + 1 < sentence->token_count &&
+			memchr(token_text(sentence, tail).at, '-', token_text(sentence, tail).length) == NULL)
 			break;
 		tail++;
 	}
@@ -174,6 +178,8 @@ noun_after(const struct sentence *sentence, const struct amount *amount, int tok
 	int behind = skip_aside(sentence, amount->token + 1);
 	int distance = token_distance(sentence, token, amount->token);
 
+	if (behind < sentence->token_count && span_starts(token_lower(sentence, behind), SPAN("per ")))
+		behind++;
 	if (token < amount->tail)
 		return token == amount->tail - 1 || only_general(sentence, token + 1, amount->tail) ? 40 : 22;
 	if (token_is(sentence, behind, WORD(WORD_PREPOSITION)) && !verb_between(sentence, behind, token) &&
@@ -205,6 +211,18 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 	return (amount->lead == token + 1 ? 22 : 14) - distance;
 }
 
+/* "the 5 billion that A and B say they have set aside", "the 35 billion it laid out" */
+static bool
+opens_relative(const struct sentence *sentence, int token)
+{
+	if (token >= sentence->token_count)
+		return false;
+	if (token_is(sentence, token, WORD(WORD_RELATIVE)))
+		return !token_is_verb(sentence, token + 1) && !token_is(sentence, token + 1, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL));
+	return token_is(sentence, token, WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE)) ||
+	       (token_at(sentence, token)->kind == TOKEN_ENTITY && token_is(sentence, token + 1, WORD(WORD_HAVE) | WORD(WORD_BE)));
+}
+
 /* "5 million was invested", "the 5 million it invested" */
 static int
 verb_after(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
@@ -221,6 +239,8 @@ verb_after(const struct sentence *sentence, const struct amount *amount, const s
 	}
 	if (at == token && (passive || form == FORM_PAST))
 		return (token + 1 < sentence->token_count && span_is(token_lower(sentence, token + 1), "by") ? 36 : 18) - distance / 2;
+	if (opens_relative(sentence, skip_aside(sentence, amount->token + 1)) && !amount_between(sentence, amount->token, token))
+		return 10 - distance / 2;
 	if (!amount_between(sentence, amount->token, token) && !verb_between(sentence, amount->token, token) && distance < 30)
 		return -6 - distance;
 	return -30 - distance;
@@ -367,6 +387,18 @@ is_promised(const struct sentence *sentence, int token)
 	return false;
 }
 
+/* "lost 51 cents to $51.80", not "loses 5 yuan on each order" */
+static bool
+is_price_move(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = skip_aside(sentence, amount->token + 1);
+
+	while (at < amount->token + 4 && token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_COMPARE)))
+		at++;
+	return token_is(sentence, at, WORD(WORD_PREPOSITION)) && at + 1 < sentence->token_count &&
+	       token_at(sentence, at + 1)->kind == TOKEN_MONEY;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
@@ -380,6 +412,9 @@ role_by_tense(const struct sentence *sentence, const struct amount *amount, cons
 		return ROLE_DEAL;
 	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
+	if (amount->small && cue->kind == CUE_VERB && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
+		!is_price_move(sentence, amount))
+		return cue->role;
 	return amount->small && cue->small != ROLE_NONE ? cue->small : cue->role;
 }
 
@@ -396,6 +431,21 @@ is_modifier(const struct sentence *sentence, int token, const struct cue *modifi
 			sentence->lexicon->cues[sentence->lexicon->uses[use].cue].weight >= modifier->weight)
 			return true;
 	return false;
+}
+
+/* "Xiaomi: 10 million" */
+static bool
+in_list(const struct sentence *sentence, const struct amount *amount)
+{
+	return token_is_mark(sentence, amount->lead - 1, ':') || token_is_mark(sentence, amount->lead - 1, '-');
+}
+
+/* "Be Friends Holdings: 1 million": what stands before the colon is a name. */
+static bool
+names_list_item(const struct sentence *sentence, int token, const struct amount *amount)
+{
+	return token < amount->lead && token + 5 > amount->lead && in_list(sentence, amount) && token_at(sentence, token)->capital &&
+	       token > 0 && token_at(sentence, token - 1)->capital;
 }
 
 /* "to pay", "will offer": no noun here. */
@@ -417,7 +467,8 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		if (score <= 0)
 			continue;
 		enum role role = role_by_tense(sentence, amount, cue, token, form);
-		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && (is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token))))
+		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && (is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token) ||
+			token_is(sentence, token - 1, WORD(WORD_EACH)) || names_list_item(sentence, token, amount))))
 			continue;
 		if (explain != NULL)
 			explain->tell(explain->state, amount, "cue", token_text(sentence, token), role_name(role), score);
@@ -467,6 +518,15 @@ only_links_between(const struct sentence *sentence, int from, int to)
 	return true;
 }
 
+static bool
+opens_clause(const struct sentence *sentence, const struct amount *amount)
+{
+	int behind = skip_aside(sentence, amount->token + 1);
+
+	return token_is(sentence, amount->lead - 1, WORD(WORD_CONJUNCTION) | WORD(WORD_SUBORDINATE)) &&
+	       (token_is(sentence, behind, WORD(WORD_BE) | WORD(WORD_MODAL) | WORD(WORD_HAVE)) || token_is_verb(sentence, behind));
+}
+
 /* The amount before this one in the sentence decides where only links stand between, or where nothing nearer does. */
 static void
 consider_inheriting(struct sentence *sentence, struct amount *amount, const struct explain *explain)
@@ -482,6 +542,8 @@ consider_inheriting(struct sentence *sentence, struct amount *amount, const stru
 		return;
 	distance = token_distance(sentence, other->token, amount->token);
 	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3 : 40 - distance / 2;
+	if (opens_clause(sentence, amount))
+		score -= 40; /* "100 million, and 50 million is to come from" */
 	if (explain != NULL && score > 0)
 		explain->tell(explain->state, amount, "like", token_text(sentence, other->token), role_name(other->role), score);
 	if (score > amount->score)
@@ -514,8 +576,9 @@ consider_previous(struct sentence *sentence, struct amount *amount, const struct
 	if (context->previous == NULL || amount->score >= score ||
 		(context->previous->role == ROLE_PRICE) != amount->small)
 		return;
-	for (int i = amount->token - 1; i >= 0 && i > amount->token - 14; i--) {
-		if (!token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY)) || verb_between(sentence, i, amount->token))
+	for (int i = amount->token + 1; i >= 0 && i > amount->token - 14; i--) {
+		if (i >= sentence->token_count || !token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY)) ||
+			verb_between(sentence, i, amount->token) || (i > amount->token && amount->preposition != 0))
 			continue;
 		if (explain != NULL)
 			explain->tell(explain->state, amount, "before", token_text(sentence, i), role_name(context->previous->role), score);
@@ -527,13 +590,6 @@ consider_previous(struct sentence *sentence, struct amount *amount, const struct
 		amount->cue_text = token_text(sentence, i);
 		return;
 	}
-}
-
-/* "Xiaomi: 10 million" */
-static bool
-in_list(const struct sentence *sentence, const struct amount *amount)
-{
-	return token_is_mark(sentence, amount->lead - 1, ':') || token_is_mark(sentence, amount->lead - 1, '-');
 }
 
 static void
