@@ -122,6 +122,17 @@ relates_to(const struct sentence *sentence, const struct candidate *c, int verb)
 	       token_is(sentence, at + 1, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL));
 }
 
+/* "64 million in funding that Outdoor Voices has raised" */
+static bool
+in_relative_behind(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+
+	return c->from > search->amount->token && c->from > search->anchor && c->from <= search->anchor + 6 &&
+	       token_is(sentence, c->from - 1, WORD(WORD_RELATIVE)) &&
+	       (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_MODAL)) || token_is_verb(sentence, c->to));
+}
+
 /* "Having made 4.3 billion, KCB has become" */
 static bool
 follows_participle(const struct search *search, const struct candidate *c)
@@ -140,6 +151,10 @@ subject_score(const struct search *search, const struct candidate *c)
 	const struct sentence *sentence = search->sentence;
 	int score = SUBJECT_BASE, distance;
 
+	if (c->from <= 1 && token_is_mark(sentence, c->to, ':'))
+		return SUBJECT_BASE; /* "JD.com: 200 billion for exporters" */
+	if (in_relative_behind(search, c))
+		return SUBJECT_BASE + 8 + type_score(search, c);
 	if (follows_participle(search, c))
 		return SUBJECT_BASE + 5 + type_score(search, c);
 	if (c->to > search->verb || c->from < search->verb - WINDOW)
@@ -325,7 +340,7 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *name = &search->candidates->items[i];
 		size_t referent;
-		int score;
+		int score, distance;
 		if (name->to > c->from)
 			break;
 		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens && (name->types & c->types) != 0 &&
@@ -338,10 +353,13 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		referent = referent_of(search, name);
 		if (referent != REFERENT_NONE && (1U << search->context->referents[referent].type & c->types) == 0)
 			continue;
-		score = 60 - token_distance(sentence, name->to - 1, c->from) / 2 + (name->opens ? 15 : 0) -
+		distance = token_distance(sentence, name->to - 1, c->from) / 2;
+		if (name->opens && distance > FAR / 2)
+			distance = FAR / 2;
+		score = 60 - distance + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
 		if (c->kind == CANDIDATE_DESCRIPTION)
-			score -= c->opens ? 70 : 40;
+			score -= c->opens ? 70 : search->places & PLACE_OBJECT ? name->opens ? 40 : -60 : 40;
 		if (c->kind == CANDIDATE_PRONOUN && name->opens)
 			score += 60;
 		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, head);
@@ -374,7 +392,7 @@ static bool
 role_of_persons(const struct amount *amount)
 {
 	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION || amount->role == ROLE_PRICE ||
-	       amount->role == ROLE_FINE;
+	       amount->role == ROLE_FINE || amount->role == ROLE_DEAL;
 }
 
 /* Money that only firms have: an analyst who puts it in figures does not earn it. */

@@ -309,6 +309,37 @@ context_match(const struct context *context, struct span words)
 	return REFERENT_NONE;
 }
 
+/* Equal but for one letter put in, left out or changed. */
+static bool
+differ_by_one(struct span a, struct span b)
+{
+	size_t front = 0, back = 0, shorter = a.length < b.length ? a.length : b.length;
+	size_t longer = a.length + b.length - shorter;
+
+	if (longer - shorter > 1)
+		return false;
+	while (front < shorter && a.at[front] == b.at[front])
+		front++;
+	while (back < shorter - front && a.at[a.length - 1 - back] == b.at[b.length - 1 - back])
+		back++;
+	return front + back + 1 >= longer;
+}
+
+size_t
+context_match_loosely(const struct context *context, struct span words)
+{
+	enum { LETTERS_LEAST = 7 };
+	size_t exact = context_match(context, words);
+
+	if (exact != REFERENT_NONE || words.length < LETTERS_LEAST)
+		return exact;
+	for (size_t i = 0; i < context->count; i++)
+		if (differ_by_one(words, buffer_span(&context->referents[i].text)) ||
+			differ_by_one(words, buffer_span(&context->referents[i].name)))
+			return i;
+	return REFERENT_NONE;
+}
+
 size_t
 context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this)
 {

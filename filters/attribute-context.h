@@ -65,6 +65,8 @@ size_t context_match(const struct context *context, struct span words);
 bool context_is_relief(const struct context *context);
 /* Whom most of the document is about, REFERENT_NONE if nobody stands out. */
 size_t context_protagonist(const struct context *context);
+/* The same for a name that may be spelt wrong by a letter ("Pingduoduo"). */
+size_t context_match_loosely(const struct context *context, struct span words);
 /* Does its name hold this word? */
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */

@@ -124,17 +124,26 @@ put_buffer(struct mentions *mentions, const char *name, const struct buffer *buf
 		record_put_string(mentions->writer, name, buffer_span(buffer));
 }
 
+/* Words for an actor may be a name that the article gives in full later. */
+static size_t
+referent_of(const struct mentions *mentions, const struct kept_actor *actor)
+{
+	return actor->referent ? actor->index
+			       : context_match_loosely(mentions->context, kept_span(&mentions->store, actor->text));
+}
+
 static void
 put_actor(struct mentions *mentions, const struct kept_actor *actor)
 {
+	size_t index = referent_of(mentions, actor);
 	const struct referent *r;
 
-	if (!actor->referent) {
+	if (index == REFERENT_NONE) {
 		put_kept(mentions, "actor", actor->text);
 		put_kept(mentions, "actor_text", actor->text);
 		return;
 	}
-	r = &mentions->context->referents[actor->index];
+	r = &mentions->context->referents[index];
 	put_buffer(mentions, "actor", &r->name);
 	put_buffer(mentions, "actor_id", &r->id);
 	record_put_string(mentions->writer, "actor_type", span_of(entity_type_name(r->type)));
@@ -150,9 +159,10 @@ put_other_actors(struct mentions *mentions, const struct mention *m)
 		return;
 	record_open_array(mentions->writer, "other_actors");
 	for (size_t i = 1; i < m->actor_count; i++) {
-		const struct referent *r = &mentions->context->referents[m->actors[i].index];
+		size_t index = referent_of(mentions, &m->actors[i]);
 		record_open_object(mentions->writer, NULL);
-		if (m->actors[i].referent) {
+		if (index != REFERENT_NONE) {
+			const struct referent *r = &mentions->context->referents[index];
 			put_buffer(mentions, "actor", &r->name);
 			put_buffer(mentions, "actor_id", &r->id);
 		} else {

@@ -640,7 +640,8 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		return;
 	}
 	for (int i = first < 0 ? 0 : first; i < last && i < sentence->token_count; i++)
-		if (token_at(sentence, i)->uses != LEXICON_NONE && !token_in_name(sentence, i))
+		if (token_at(sentence, i)->uses != LEXICON_NONE &&
+			(!token_in_name(sentence, i) || (i > amount->token && i < amount->tail)))
 			consider(sentence, amount, i, explain);
 	consider_inheriting(sentence, amount, explain);
 	consider_previous(sentence, amount, context, explain);
