@@ -109,19 +109,25 @@ static void
 print_conflict(struct page *page, struct span record)
 {
 	struct record_walk walk = record_enter(record_find(record, "mentions"));
-	struct span stated = {NULL, 0};
+	struct span stated = {NULL, 0}, factor = {NULL, 0};
 
 	if (!record_is_true(record_find(record, "conflict")))
 		return;
 	while (stated.length == 0 && record_next(&walk))
-		if (record_is_true(record_find(walk.value, "conflict")) && record_find(walk.value, "same_as").length != 0)
+		if (record_is_true(record_find(walk.value, "conflict")) && record_find(walk.value, "same_as").length != 0) {
 			stated = record_find(walk.value, "quote");
+			factor = record_find(walk.value, "conflict_factor");
+		}
 	page->cell.length = 0;
 	buffer_append_span(&page->cell, SPAN("! "));
 	if (stated.length != 0) {
 		buffer_append_span(&page->cell, SPAN("the article makes it “"));
 		buffer_append_span(&page->cell, page_safe(page, stated));
-		buffer_append_span(&page->cell, SPAN("”, which is not the rate of the day"));
+		buffer_append_span(&page->cell, SPAN("”, which is "));
+		buffer_append_span(&page->cell, record_type(factor) == RECORD_NUMBER ? factor : SPAN("not"));
+		if (record_type(factor) == RECORD_NUMBER)
+			buffer_append_span(&page->cell, SPAN(" times what it would be at"));
+		buffer_append_span(&page->cell, SPAN(" the rate of the day"));
 	} else {
 		buffer_append_span(&page->cell, SPAN("the article's own conversion is not the rate of the day"));
 	}
