@@ -49,7 +49,7 @@ document_reset(struct document *document)
 		for (size_t i = document->known_count; i-- > 0;)
 			if (document->known[i].gazetteer != NONE)
 				*met_slot(document, document->known[i].gazetteer) = 0;
-	document->known_count = 0;
+	document->known_count = document->companies = 0;
 	document->name_count = 0;
 	document->strings.length = 0;
 	if (++document->generation == 0) {
@@ -71,6 +71,7 @@ add_known(struct document *document, struct known known)
 	if (document->known_count == KNOWN_MAX)
 		return NONE;
 	known.parent = known.of = NONE;
+	document->companies += known.type == ENTITY_COMPANY || known.type == ENTITY_PLATFORM;
 	document->known[document->known_count] = known;
 	return (uint32_t)document->known_count++;
 }
@@ -225,4 +226,21 @@ document_name(struct document *document, uint32_t known, const struct tokens *to
 			slot->flags = (uint16_t)((slot->flags & NAME_LONGER) | flags);
 		}
 	}
+}
+
+unsigned
+document_sight(struct document *document, const struct tokens *tokens, struct token *word)
+{
+	uint64_t chain = token_chain(0, tokens, word, true);
+	struct name_slot *slot = name_slot(document, chain);
+
+	if (slot->generation != document->generation) {
+		if (document->name_count > NAME_SLOTS / 2)
+			return 1;
+		*slot = (struct name_slot){chain, NONE, document->generation, 0};
+		document->name_count++;
+	}
+	if (slot->flags < UINT16_MAX - NAME_SIGHT)
+		slot->flags = (uint16_t)(slot->flags + NAME_SIGHT);
+	return slot->flags / NAME_SIGHT;
 }

@@ -217,33 +217,65 @@ is_joined_to_person(const struct tagger *tagger, const struct token *at)
 	       tagger->document.known[last->known].type == ENTITY_PERSON;
 }
 
-/* One word: a given or family name, or a rare word that does what people do. */
+/* "Blue Origin", "the Fire TV Recast": the last word of a longer name is none of its own. */
 static bool
-is_lone_person(struct tagger *tagger, struct token *at)
+is_behind_name(struct tagger *tagger, struct token *at)
+{
+	struct token *before = at - 1;
+
+	return at > tagger->tokens.list && tagger_is_name(tagger, before) && !tagger_is_initial(tagger, before) &&
+	       !tagger_is(tagger, before, CLASS(TITLE) | CLASS(ROLE) | CLASS(DEMONYM));
+}
+
+static bool
+may_be_lone(struct tagger *tagger, struct token *at)
+{
+	struct token *end = at + 1;
+
+	if (token_is_glued(at) || (token_is_glued(end) && (token_is_mark(end, '-') ||
+			(token_is_mark(end, '.') && token_is_glued(end + 1)))))
+		return false;
+	if (at->end - at->start < 3 || (at->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 || tagger->headline)
+		return false;
+	return !(tagger_is_name(tagger, end) && !token_is_glued(end)) && !is_behind_name(tagger, at) &&
+	       !tagger_is_alias(tagger, at);
+}
+
+/*
+ * One word: a given or family name, or a rare word that does what people do. In an article about companies
+ * a rare word that nobody introduced in full is a company's ("Jefferies said"). ENTITY_TYPES: nothing.
+ */
+static enum entity_type
+lone_type(struct tagger *tagger, struct token *at)
 {
 	struct token *end = at + 1;
 	bool listed = tagger_is(tagger, at, CLASS(GIVEN) | CLASS(SURNAME));
+	enum entity_type unknown = tagger->document.companies != 0 ? ENTITY_COMPANY : ENTITY_PERSON;
+	struct span word = token_span(&tagger->tokens, at), next = token_span(&tagger->tokens, end + 1);
 
-	if (token_is_glued(end) && token_is_mark(end, '.') && token_is_glued(end + 1))
-		return false;
-	if (token_is_glued(at) || (token_is_mark(end, '-') && token_is_glued(end)))
-		return false;
+	if (!may_be_lone(tagger, at))
+		return ENTITY_TYPES;
 	if (tagger_is(tagger, at, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)))
-		return listed && is_role_before(tagger, at);
-	if (at->end - at->start < 3 || (at->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 || tagger->headline)
-		return false;
-	if (tagger_is_name(tagger, end) && !token_is_glued(end))
-		return false;
+		return listed && is_role_before(tagger, at) ? ENTITY_PERSON : ENTITY_TYPES;
 	if (listed || is_joined_to_person(tagger, at))
-		return true;
+		return ENTITY_PERSON;
 	if (token_is_mark(end, ','))
-		return span_is(token_span(&tagger->tokens, end + 1), "who") || span_is(token_span(&tagger->tokens, end + 1), "whose");
-	/* "the Caucasus is", "Slavs settled": no person */
-	if (is_subject(tagger, end) && !(at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(DETERMINER) | CLASS(DEMONYM))) &&
-		(tagger->tokens.text.at[at->end - 1] != 's' || span_ends(token_span(&tagger->tokens, end), SPAN("as"))))
-		return true;
-	return tagger_is(tagger, end, CLASS(SAY) | CLASS(HUMAN)) ||
-	       (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY)));
+		return span_is(next, "who") || span_is(next, "whose") ? ENTITY_PERSON : ENTITY_TYPES;
+	if (token_is_mark(end + 1, '\'') && token_is_glued(end + 1))
+		return ENTITY_TYPES; /* "won't" */
+	if (tagger_is(tagger, end, CLASS(HUMAN)))
+		return ENTITY_PERSON;
+	/* "the Caucasus is", "Slavs settled": neither */
+	if (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(DETERMINER) | CLASS(DEMONYM)))
+		return ENTITY_TYPES;
+	if (unknown == ENTITY_PERSON && tagger_is_possessive(end) && token_is_glued(end + 1) &&
+		!tagger_is(tagger, end + 2, CLASS(BUSINESS_NOUN) | CLASS(COMPANY_NOUN)))
+		return ENTITY_PERSON; /* "Duffy's trial" */
+	if (tagger_is(tagger, end, CLASS(SAY)) || (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY))))
+		return unknown;
+	if (is_subject(tagger, end) && (!span_ends(word, SPAN("s")) || span_ends(token_span(&tagger->tokens, end), SPAN("as"))))
+		return unknown;
+	return ENTITY_TYPES;
 }
 
 /* "Jordan River", "Winston Cup" */
@@ -252,6 +284,15 @@ is_place_name(struct tagger *tagger, struct token *last)
 {
 	return tagger_is(tagger, last, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)) &&
 	       !tagger_is(tagger, last, CLASS(SURNAME));
+}
+
+static struct found
+lone(struct tagger *tagger, struct token *at)
+{
+	enum entity_type type = lone_type(tagger, at);
+
+	return (struct found){.end = type == ENTITY_TYPES ? NULL : at + 1, .known = NONE, .type = (uint8_t)type,
+		.by = type == ENTITY_PERSON ? BY_PATTERN : BY_ACT};
 }
 
 struct found
@@ -279,7 +320,7 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 	if (end - at == 2 && is_regnal(tagger, at + 1) && (at[1].flags & TOKEN_ALL_CAPITAL || at[1].end - at[1].start == 1))
 		return person(end, BY_PATTERN); /* "Thutmose III" */
 	if (end - at < 2 || is_initial_letter(end - 1))
-		return is_lone_person(tagger, at) ? person(at + 1, BY_PATTERN) : (struct found){.end = NULL};
+		return lone(tagger, at);
 	if (is_role_before(tagger, at))
 		return person(end, BY_TITLE);
 	if (is_place_name(tagger, end - 1))

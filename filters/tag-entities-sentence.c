@@ -82,6 +82,21 @@ is_in_gazetteer(const struct tagger *tagger, struct token *token)
 	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
 }
 
+bool
+tagger_is_alias(struct tagger *tagger, struct token *word)
+{
+	uint32_t index = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, word, true)) & ~GAZETTEER_LONGER;
+
+	for (int i = 0; index != 0 && i < 8; i++) {
+		const struct gazetteer_alias *alias = gazetteer_alias(&tagger->gazetteer, index - 1);
+
+		if (gazetteer_entity(&tagger->gazetteer, alias->entity)->type != ENTITY_PERSON)
+			return true;
+		index = alias->next;
+	}
+	return false;
+}
+
 /* The family name alone: the first word of "Zhao Jiazhen", the last of "Tim Cook". */
 static void
 name_person(struct tagger *tagger, struct token *at, struct token *end, uint32_t known, uint8_t by)
@@ -93,7 +108,9 @@ name_person(struct tagger *tagger, struct token *at, struct token *end, uint32_t
 		return;
 	if (first || !token_is_capital(family))
 		family = at;
-	if (family->kind != TOKEN_WORD || !token_is_capital(family) || family->end - family->start < 2)
+	/* "He Jiankui" makes no "He" known. */
+	if (family->kind != TOKEN_WORD || !token_is_capital(family) || family->end - family->start < 2 ||
+		tagger_is(tagger, family, CLASS(FUNCTION)))
 		return;
 	document_name(&tagger->document, known, &tagger->tokens, family, 1, 0);
 }
@@ -145,6 +162,7 @@ name_bracket(struct tagger *tagger, struct token *end, uint32_t known)
 	struct token *word = end + 1;
 
 	if (token_is_mark(end, '(') && word->kind == TOKEN_WORD && token_is_capital(word) && token_is_mark(word + 1, ')') &&
+		word->end - word->start > 1 &&
 		!tagger_is(tagger, word, CLASS(STOP) | CLASS(DEMONYM)) && !is_in_gazetteer(tagger, word))
 		document_name(&tagger->document, known, &tagger->tokens, word, 1,
 			(word->flags & TOKEN_ALL_CAPITAL) != 0 ? NAME_CAPITALS : 0);

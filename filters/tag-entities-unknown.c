@@ -1,7 +1,7 @@
 /* tag-entities-unknown - names of no known form whose surroundings tell what they are: companies mostly */
 #include "tag-entities.h"
 
-enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8 };
+enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8, SIGHTS = 3 };
 
 #define NO_COMPANY (CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
 
@@ -17,12 +17,15 @@ name_end(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct token *end = at + 1;
 
+	/* "Pilot Flying J" */
 	for (size_t words = 1; words < UNKNOWN_WORDS && end < limit; words++) {
 		if ((token_is_mark(end, '&') || (token_is_mark(end, '-') && token_is_glued(end) && token_is_glued(end + 1))) &&
 			may_be_name(tagger, end + 1))
 			end += 2;
 		else if (may_be_name(tagger, end))
 			end++;
+		else if (words > 1 && end->kind == TOKEN_WORD && token_is_capital(end) && end->end - end->start == 1)
+			return end + 1;
 		else
 			break;
 	}
@@ -65,6 +68,12 @@ is_ticker_behind(const struct token *end)
 	       (token_is_mark(end + 2, ':') || (token_is_mark(end + 2, '.') && token_is_glued(end + 2)));
 }
 
+static bool
+is_led(struct tagger *tagger, struct token *end)
+{
+	return !token_is_glued(end) && tagger_is(tagger, end, CLASS(BUSINESS_NOUN)) && tagger_is(tagger, end, CLASS(ROLE));
+}
+
 /* "Hive Hydrogen, which plans", "Dropbox co-founder", "Hilton CEO". */
 static bool
 has_company_behind(struct tagger *tagger, struct token *end)
@@ -73,7 +82,7 @@ has_company_behind(struct tagger *tagger, struct token *end)
 
 	if (token_is_mark(end, ',') && span_is(word, "which"))
 		return tagger_is(tagger, end + 2, CLASS(ACT)) && (end[2].flags & TOKEN_LOWER) != 0;
-	return !token_is_glued(end) && tagger_is(tagger, end, CLASS(BUSINESS_NOUN)) && tagger_is(tagger, end, CLASS(ROLE));
+	return is_led(tagger, end);
 }
 
 static bool
@@ -175,6 +184,17 @@ is_code(const struct tagger *tagger, const struct token *at)
 	return small == 1 && span_ends(word, SPAN("s"));
 }
 
+/* One rare word that comes again and again in an article about companies. */
+static struct found
+recurring(struct tagger *tagger, struct token *at, struct token *end)
+{
+	if (end - at != 1 || tagger->document.companies == 0 || at->end - at->start < 4 || tagger_is_initial(tagger, at) ||
+		tagger_is_name(tagger, at - 1) || tagger_is_name(tagger, end) || tagger_is_alias(tagger, at) ||
+		(at->flags & TOKEN_ALL_CAPITAL) != 0 || document_sight(&tagger->document, &tagger->tokens, at) < SIGHTS)
+		return (struct found){.end = NULL};
+	return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_RECURRENCE};
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -197,11 +217,14 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	found = acronym(tagger, at);
 	if (found.end != NULL)
 		return found;
+	/* "Outdoor Voices founder" */
+	if (end - at > 1 && !tagger->headline && is_led(tagger, end) && !tagger_is_initial(tagger, at))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_APPOSITION};
 	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
 		return (struct found){.end = NULL};
 	if (is_acting(tagger, end) && is_like_person(tagger, at, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_ACT};
 	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
-	return (struct found){.end = NULL};
+	return recurring(tagger, at, end);
 }

@@ -32,6 +32,7 @@ struct known {
 
 enum name_flag {
 	NAME_LONGER = 1, /* some longer name starts like this one */
+	NAME_SIGHT = 256,  /* one sight of an unknown word; the bits above count */
 	NAME_CAPITALS = 4, /* initials: only where written in capitals */
 	NAME_WEAK = 2,	 /* a short form that is a usual word, too: only where it stands alone and capitalised */
 };
@@ -45,7 +46,7 @@ struct name_slot {
 
 struct document {
 	struct known *known;
-	size_t known_count;
+	size_t known_count, companies; /* companies: how many of them are */
 	uint32_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
 	struct name_slot *names;
 	size_t name_count;
@@ -68,6 +69,8 @@ uint32_t document_enter(struct document *document, struct span name, enum entity
 /* From now on these tokens name this entity. */
 void document_name(struct document *document, uint32_t known, const struct tokens *tokens, struct token *first, size_t count,
 	unsigned flags);
+/* Counts one more sight of an unknown word; returns how often it was seen in this document. */
+unsigned document_sight(struct document *document, const struct tokens *tokens, struct token *word);
 /* What a row of tokens (by its chain) is: NULL if it is not known. */
 const struct name_slot *document_find(const struct document *document, uint64_t chain);
 
@@ -140,6 +143,8 @@ struct found match_unknown(struct tagger *tagger, struct token *at, struct token
 /* Chinese organizations by form (tag-entities-chinese): if a head such as 公司 starts at this Han token, tags the
  * name in front of it. Returns the token to go on from, or NULL. */
 struct token *tag_chinese(struct tagger *tagger, struct token *at);
+/* Is the word an alias of something else than a person, be it a doubtful one? */
+bool tagger_is_alias(struct tagger *tagger, struct token *word);
 /* Adds a mention and lets the document know the names it goes by. */
 void tagger_add(struct tagger *tagger, struct token *at, const struct found *found);
 /* Ties persons to the organisations beside them (tag-entities-person). */
