@@ -56,18 +56,15 @@ put_sentence(struct html *html, struct span telling)
 {
 	static const char *const members[] = {"sentence", "quote", "actor_text", "cue"};
 	struct span part[4];
-	size_t at, room = 0;
+	size_t ends[4], at;
 
-	for (size_t i = 0; i < 4; i++)
-		room += record_find(telling, members[i]).length;
 	html->text.length = 0;
-	buffer_reserve(&html->text, room);	/* so that the parts do not move */
 	for (size_t i = 0; i < 4; i++) {
-		size_t from = html->text.length;
-
 		(void)record_decode(record_find(telling, members[i]), &html->text);
-		part[i] = (struct span){html->text.bytes + from, html->text.length - from};
+		ends[i] = html->text.length;
 	}
+	for (size_t i = 0; i < 4; i++)
+		part[i] = span_between(html->text.bytes + (i == 0 ? 0 : ends[i - 1]), html->text.bytes + ends[i]);
 	at = find(part[0], part[1]);
 	put_stretch(html, (struct span){part[0].at, at}, part + 2, 2);
 	if (at == part[0].length)

@@ -79,3 +79,13 @@ END
 	timeout 10 write-html <many.ndjson >page.html
 	assert_equal "$(grep -c '^<tr id="c' page.html)" 5000
 }
+
+@test "write-html: a sentence of many megabytes" {
+	python3 - >long.ndjson <<'END'
+import json
+print(json.dumps({"actor": "A", "amount": 1, "currency": "USD", "mentions": [
+    {"sentence": "word " * 800000 + "gave $5", "quote": "$5", "actor_text": "wordy", "cue": "gave"}]}))
+END
+	write-html <long.ndjson >page.html
+	grep -q '<mark class="who">gave</mark> <mark>\$5</mark>' page.html
+}
