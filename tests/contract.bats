@@ -534,9 +534,8 @@ keep_status() {
 }
 
 check_closed_pipe() {
-	local i
 	# More than fits in a pipe.
-	for i in {1..400}; do cat "$sample"; done | awk -v lines="$(wc -l <"$sample")" '
+	for _ in {1..400}; do cat "$sample"; done | awk -v lines="$(wc -l <"$sample")" '
 		{ sub(/"doc":"/, "&" int(NR / lines) "-"); print }' >in
 	keep_status "$bin/$program" "${arguments[@]}" <in 2>err | head -c 1 >/dev/null
 	empty err
