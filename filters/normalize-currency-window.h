@@ -11,7 +11,7 @@
 #include "normalize-currency-rates.h"
 
 /* Beyond so many mentions or bytes the oldest go out: such far apart are not compared. */
-enum { WINDOW_MENTIONS = 4096, WINDOW_BYTES = 4 << 20 };
+enum { WINDOW_MENTIONS = 4096, WINDOW_BYTES = 2 << 20 };
 
 /* One mention, complete but for the conflict and the closing brace. */
 struct held {
