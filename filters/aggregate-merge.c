@@ -82,13 +82,13 @@ compare_told(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-/* A counting sort by atom, then each atom's by document. */
+/* A counting sort by atom, then each atom's by document. Those of no atom stay where they are. */
 static void
 sort_told(struct ledger *ledger)
 {
 	struct atoms *atoms = ledger->atoms;
 	struct diag *diag = atoms->context->reader->diag;
-	size_t *start = diag_allocate(diag, atoms->count + 2, sizeof *start);
+	size_t *start = diag_allocate(diag, atoms->count + 2, sizeof *start), untold = 0;
 
 	memset(start, 0, (atoms->count + 2) * sizeof *start);
 	for (size_t i = 0; i < atoms->told_count; i++) {
@@ -102,6 +102,11 @@ sort_told(struct ledger *ledger)
 	for (size_t i = 0; i < atoms->told_count; i++)
 		if (atoms->told[i].atom != ATOM_NONE)
 			ledger->told[start[atoms->told[i].atom + 1]++] = atoms->told[i];
+		else
+			atoms->told[untold++] = atoms->told[i];
+	atoms->told = diag_resize(diag, atoms->told, untold + 1, sizeof *atoms->told);
+	atoms->told_count = untold;
+	atoms->told_capacity = untold + 1;
 	for (size_t i = 0; i < atoms->count; i++)
 		qsort(ledger->told + start[i], start[i + 1] - start[i], sizeof *ledger->told, compare_told);
 	ledger->told_start = start;

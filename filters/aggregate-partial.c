@@ -143,16 +143,10 @@ close_partial(struct record_writer *writer)
 static void
 write_untold(struct atoms *atoms, struct record_writer *writer)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < atoms->told_count; i++)
-		if (atoms->told[i].atom == ATOM_NONE)
-			atoms->told[count++] = atoms->told[i];
-	atoms->told_count = count;
-	if (count == 0)
+	if (atoms->told_count == 0)
 		return;
 	open_partial(atoms, writer);
-	put_told(atoms, writer, atoms->told, count);
+	put_told(atoms, writer, atoms->told, atoms->told_count);
 	close_partial(writer);
 }
 
