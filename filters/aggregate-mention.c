@@ -3,9 +3,11 @@
 #include "aggregate-actors.h"
 #include "aggregate-day.h"
 #include "aggregate-figure.h"
+#include "data/data.h"
+#include "lib/table.h"
 #include "lib/utf8.h"
 
-enum { AMOUNT_DIGITS = 24 }; /* no sum of money has more before its point */
+enum { AMOUNT_DIGITS = 21 }; /* no sum of money has more before its point */
 
 static const char *const role_names[ROLES] = {"commitment", "donation", "grant_or_aid", "loan_or_debt", "deal",
 	"fundraising", "revenue", "profit_or_loss", "cost_or_spending", "price", "valuation", "fine_or_settlement",
@@ -52,6 +54,21 @@ role_class(uint8_t role)
 	return role <= ROLE_GRANT_OR_AID ? ROLE_COMMITMENT : role;
 }
 
+/* Current codes and those of the past. */
+static void
+open_currencies(struct dictionary *codes, struct diag *diag)
+{
+	struct table table;
+	size_t code;
+
+	dictionary_init(codes, diag);
+	table_open(&table, diag, NULL, &data_minor_units);
+	code = table_column(&table, "code", true);
+	while (table_next(&table))
+		dictionary_put(codes, table_field(&table, code), 0);
+	table_close(&table);
+}
+
 void
 mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file,
 	const char *collectives_file)
@@ -65,6 +82,7 @@ mention_context_init(struct mention_context *context, struct record_reader *read
 	buffer_init(&context->evidence, reader->diag);
 	marks_open(&context->marks, reader->diag, marks_file);
 	collectives_open(&context->collectives, reader->diag, collectives_file);
+	open_currencies(&context->currencies, reader->diag);
 }
 
 void
@@ -78,6 +96,7 @@ mention_context_free(struct mention_context *context)
 	buffer_free(&context->evidence);
 	marks_free(&context->marks);
 	dictionary_free(&context->collectives);
+	dictionary_free(&context->currencies);
 }
 
 /* ---- members of the right type ---- */
@@ -142,20 +161,12 @@ take_amount(struct mention_context *context, const struct record *record, enum m
 }
 
 static bool
-is_currency(struct span code)
-{
-	for (size_t i = 0; i < code.length; i++)
-		if (code.at[i] < 'A' || code.at[i] > 'Z')
-			return false;
-	return code.length == 3;
-}
-
-static bool
 take_currency(struct mention_context *context, const struct record *record, enum mention_member member,
 	struct span *out)
 {
 	return require_string(context, record, member, out) &&
-	       (is_currency(*out) || reject(context, member, record->value[member], "is no ISO 4217 code"));
+	       (dictionary_get(&context->currencies, *out) != DICTIONARY_ABSENT ||
+			reject(context, member, record->value[member], "is no ISO 4217 code"));
 }
 
 /* ---- parts of a mention ---- */

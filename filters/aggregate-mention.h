@@ -36,7 +36,7 @@ struct mention_context {
 	struct pool actors;	 /* each {"actor":...,"actor_id":...} as JSON */
 	struct pool figures;	 /* as figure_write */
 	struct marks_table marks;
-	struct dictionary collectives;
+	struct dictionary collectives, currencies; /* nouns; codes of ISO 4217 */
 	struct buffer text, work, evidence; /* decoded strings of one record; what is being put together */
 	bool roles[ROLES];	 /* which are wanted */
 };
