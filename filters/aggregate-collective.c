@@ -30,6 +30,20 @@ ends_noun(struct span word)
 	return false;
 }
 
+/* "Companies" at the start of a headline: a capital makes no name of it. */
+static bool
+is_alone(const struct dictionary *nouns, struct span noun)
+{
+	char lower[32];
+
+	if (noun.length == 0 || noun.length > sizeof lower)
+		return false;
+	memcpy(lower, noun.at, noun.length);
+	if (lower[0] >= 'A' && lower[0] <= 'Z')
+		lower[0] = (char)(lower[0] | 0x20);
+	return dictionary_get(nouns, (struct span){lower, noun.length}) != DICTIONARY_ABSENT;
+}
+
 bool
 is_collective(const struct dictionary *nouns, struct span actor)
 {
@@ -45,5 +59,7 @@ is_collective(const struct dictionary *nouns, struct span actor)
 			others = true;
 		noun = word;
 	}
+	if (noun.length == actor.length)
+		return is_alone(nouns, noun);
 	return others && dictionary_get(nouns, noun) != DICTIONARY_ABSENT;
 }

@@ -124,15 +124,15 @@ first_digit(const struct decimal *d)
 	return first < point ? (int)(point - first) - 1 : (int)point - (int)first;
 }
 
-/* Half a unit of the last digit written, at most a tenth of the amount: "1 billion" is 0.9 to 1.1. */
+/* Half a unit of the last digit written, at most a twentieth of the amount: "1 billion" is 0.95 to 1.05. */
 static struct decimal
 rounding(const struct figure *figure, const struct decimal *amount)
 {
-	struct decimal half = decimal_of(5), tenth = percent(amount, 10);
+	struct decimal half = decimal_of(5), most = percent(amount, 5);
 	int last = figure->digits != 0 ? first_digit(amount) - figure->digits + 1 : decimal_last_digit(amount);
 
-	if (decimal_is_zero(amount) || !decimal_shift(&half, last - 1, &half) || decimal_compare(&half, &tenth) > 0)
-		return tenth;
+	if (decimal_is_zero(amount) || !decimal_shift(&half, last - 1, &half) || decimal_compare(&half, &most) > 0)
+		return most;
 	return half;
 }
 

@@ -190,6 +190,7 @@ distinct() {
 	by() { printf '{"doc":"d","mention":1,"amount":5,"currency":"EUR","role":"donation","actor":"%s"}\n' "$1"; }
 	assert_equal "$(by 'Forty firms from Oslo' | distinct)" 0
 	assert_equal "$(by 'Ostra and other firms' | distinct)" 0
+	assert_equal "$(by Companies | distinct)" 0
 	assert_equal "$(by "Lowe's Companies" | distinct)" 1
 	assert_equal "$(by 'Forty nurses' | distinct)" 1
 	assert_equal "$(by 'Forty nurses' | aggregate --collectives "$BATS_TEST_TMPDIR/nouns.csv" | wc -l)" 0
