@@ -38,16 +38,39 @@ is_blank(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\r';
 }
 
+static bool
+is_wide_blank(const char *at, size_t length)
+{
+	return length >= 3 && memcmp(at, "\u3000", 3) == 0;
+}
+
+static struct span
+trim_start(struct span line)
+{
+	size_t blank;
+
+	while ((blank = line.length > 0 && is_blank(*line.at) ? 1 : is_wide_blank(line.at, line.length) ? 3 : 0) > 0)
+		line = span_between(line.at + blank, span_limit(line));
+	return line;
+}
+
 static struct span
 trim_line(struct span line)
 {
 	while (line.length > 0 && is_blank(line.at[line.length - 1]))
 		line.length--;
-	while (line.length > 0 && is_blank(*line.at)) {
-		line.at++;
-		line.length--;
-	}
-	return line;
+	return trim_start(line);
+}
+
+/* Does `next` start farther right than `line`, as first lines of paragraphs do? A full-width blank always says so. */
+static bool
+is_indented(struct span line, struct span next)
+{
+	struct span text = trim_start(next);
+
+	if (text.at - next.at >= 3 && is_wide_blank(text.at - 3, 3))
+		return true;
+	return text.at - next.at > 1 + (trim_start(line).at - line.at);
 }
 
 /* Columns on a screen, near enough: Han, kana, Hangul and full-width forms (lead bytes E3 and up) take two. */
@@ -279,9 +302,32 @@ hangs(struct span line, struct span next)
 {
 	if (sentence_item(line.at) == ITEM_NONE || next.length < 3 || !is_blank(next.at[0]))
 		return false;
-	while (next.length > 0 && is_blank(*next.at))
-		next = span_between(next.at + 1, span_limit(next));
-	return sentence_start(next.at).follow == FOLLOW_LOWER && !layout_line_ends(line);
+	return sentence_start(trim_start(next).at).follow == FOLLOW_LOWER && !layout_line_ends(line);
+}
+
+/* Is the first line of `rest` running text, not an item of a list: long, or with a stop at its end? */
+static bool
+is_prose(struct span rest)
+{
+	const char *end = memchr(rest.at, '\n', rest.length < LAYOUT_LINE_MAX ? rest.length : LAYOUT_LINE_MAX);
+
+	if (end == NULL && rest.length >= LAYOUT_LINE_MAX)
+		return true;
+	return layout_line_ends(trim_line(span_between(rest.at, end == NULL ? span_limit(rest) : end)));
+}
+
+/*
+ * In text that was not wrapped, a line end that a page put inside a sentence. It leaves a blank at the end of the
+ * line ("falls initiating \na shot"), or stands around a link: "Brookfield Inc\nof Canada said on Monday."
+ */
+static bool
+is_broken(struct span line, struct span next, bool blank_left)
+{
+	struct sentence_start start = sentence_start(next.at);
+
+	if (start.follow != FOLLOW_LOWER || start.opening > 0 || layout_line_ends(line) || span_ends(line, SPAN(";")))
+		return false;
+	return blank_left || is_prose(next);
 }
 
 /* A line of wrapped text whose next line does not start small: did its next word fit? */
@@ -296,26 +342,24 @@ would_fit(const struct layout *layout, size_t columns, size_t word, bool first)
 bool
 layout_border(const struct layout *layout, struct span line, struct span next, bool first)
 {
-	struct sentence_start start;
-	bool hanging = line.length > 0 && (span_limit(line)[-1] == ' ' || span_limit(line)[-1] == '\t');
+	bool blank_left = line.length > 0 && is_blank(span_limit(line)[-1]), indented = is_indented(line, next);
 	enum sentence_item item;
 	size_t columns;
 
 	line = trim_line(line);
 	if (line.length > 0 && hangs(line, next))
 		return false;
-	while (next.length > 0 && is_blank(*next.at))
-		next = span_between(next.at + 1, span_limit(next));
+	next = trim_start(next);
 	item = line.length > 0 && next.length > 0 ? sentence_item(next.at) : ITEM_BULLET;
 	/* In wrapped text "C. Penney" at the start of a line is no list item. */
 	if (item == ITEM_BULLET || (item == ITEM_LABEL && layout_line_ends(line) && !ends_initial(line)))
 		return true;
-	start = sentence_start(next.at);
-	/* A blank left at the end of a line is what a wrap leaves: "falls initiating \na shot". */
 	if (!layout->wrapped)
-		return !(hanging && start.follow == FOLLOW_LOWER && start.opening == 0 && !layout_line_ends(line));
-	if (start.follow == FOLLOW_LOWER || ends_open(line))
+		return !is_broken(line, next, blank_left);
+	if (sentence_start(next.at).follow == FOLLOW_LOWER || ends_open(line))
 		return false;
+	if (indented)
+		return true;
 	columns = columns_of(line);
 	return would_fit(layout, columns, columns_of(first_word(next)), first);
 }

@@ -6,7 +6,7 @@
 enum {
 	RUN_MAX = 64,	    /* stops, or closing marks, that are looked at together */
 	WORD_LOOK = 40,	    /* bytes before a stop that its word may take */
-	LOOK_BACK = 300,    /* bytes for an open quotation mark or 《 */
+	LOOK_BACK = 400,    /* bytes for an open quotation mark or 《; less than SPLIT_BEHIND */
 	ATTRIBUTION = 75,   /* bytes from a Chinese quotation to the end of "…他说。" */
 	OPENING_TIME = 24,  /* bytes of "At 5 a.m." and the like before the stop */
 	LIST_BACK = 600,    /* bytes for the label before this one */
@@ -78,25 +78,25 @@ is_closing(const char *curly)
 }
 
 /*
- * ” behind a Chinese stop closes, unless the last mark before it closed too, or the next one does and none is
- * before: "億美元。”我們面臨競爭，”他說", a slip that news texts make. A straight " closes if an odd number
- * stands before it.
+ * ” behind a Chinese stop closes, unless the last mark before it in its line closed too, or the next one does and
+ * none is before: "億美元。”我們面臨競爭，”他說", a slip that news texts make. A straight " closes if an odd number
+ * of them stands before it in its line, or if the line is too long to tell.
  */
 static bool
 opens_next(const struct stop *stop, const char *mark, enum sentence_closer kind)
 {
-	const char *least = mark - stop->sentence > LOOK_BACK ? mark - LOOK_BACK : stop->sentence;
+	const char *least = mark - stop->line > LOOK_BACK ? mark - LOOK_BACK : stop->line;
 	const char *limit = stop->limit - mark > LOOK_BACK ? mark + LOOK_BACK : stop->limit;
 	size_t straight = 0;
 
 	for (const char *at = mark; at > least;) {
 		at--;
-		straight += *at == '"';
+		straight += *at == *mark;
 		if (kind == CLOSER_QUOTE && is_curly(at, limit))
 			return is_closing(at);
 	}
 	if (kind == CLOSER_STRAIGHT)
-		return straight % 2 == 0;
+		return straight % 2 == 0 && least == stop->line;
 	for (const char *at = mark + 3; at < limit; at++)
 		if (is_curly(at, limit))
 			return is_closing(at);
@@ -142,9 +142,9 @@ measure_closers(struct stop *stop)
 }
 
 void
-rules_measure(struct stop *stop, const char *sentence, const char *at, const char *limit)
+rules_measure(struct stop *stop, const char *line, const char *sentence, const char *at, const char *limit)
 {
-	*stop = (struct stop){.sentence = sentence, .at = at, .end = at, .limit = limit};
+	*stop = (struct stop){.line = line, .sentence = sentence, .at = at, .end = at, .limit = limit};
 	for (int run = 0; run < RUN_MAX && stop->end < limit; run++) {
 		size_t length;
 		enum sentence_stop kind = sentence_stop(stop->end, &length);
@@ -251,6 +251,13 @@ small_before(const struct stop *stop, struct span word)
 	return at < word.at && is_lower(*at) && (at == stop->sentence || is_space(utf8_back(stop->sentence, at), at));
 }
 
+/* "Reno, Nev." behind its city ends what "Mass. General" does not. */
+static bool
+behind_comma(const struct stop *stop, struct span word)
+{
+	return word.at - stop->sentence > 2 && word.at[-1] == ' ' && word.at[-2] == ',';
+}
+
 /* "1", "a", "iv" with nothing before it: the label of a list item. */
 static bool
 is_label(const struct stop *stop)
@@ -330,7 +337,8 @@ subject_starts(const struct words *words, const struct stop *stop, struct span a
 }
 
 static bool
-abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct sentence_start start, unsigned kinds)
+abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct span word, struct sentence_start start,
+	unsigned kinds)
 {
 	if (start.follow == FOLLOW_LABEL || start.follow == FOLLOW_DIGIT)
 		return kind == ABBREVIATION_COMPANY && !start.bracket;
@@ -342,8 +350,9 @@ abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct senten
 		return false;
 	case ABBREVIATION_TIME:
 		return time_ends(stop, start, kinds);
-	case ABBREVIATION_COMPANY:
 	case ABBREVIATION_PLACE:
+		return is_starter(kinds) || (behind_comma(stop, word) && (kinds & NEXT_TITLE) == 0);
+	case ABBREVIATION_COMPANY:
 		return is_starter(kinds) || (kinds & (NEXT_ROLE | NEXT_TITLE)) == 0;
 	case ABBREVIATION_NUMBER:
 		return !has_digit(word_at(stop->next, stop->limit));
@@ -371,7 +380,7 @@ dot_ends(const struct words *words, const struct stop *stop, struct sentence_sta
 		return true;
 	if (abbreviation == ABBREVIATION_ACRONYM && subject_starts(words, stop, word, kinds))
 		return true;
-	return abbreviation_ends(abbreviation, stop, start, kinds);
+	return abbreviation_ends(abbreviation, stop, word, start, kinds);
 }
 
 /* ... and […]: an end only before a capital. */
@@ -417,15 +426,6 @@ mark_ends(const struct words *words, const struct stop *stop, struct sentence_st
 
 	if (stop->at > stop->sentence && (stop->at[-1] == '(' || stop->at[-1] == '['))
 		return false; /* (!), [?] */
-	if (start.follow == FOLLOW_DASH) {
-		const char *behind = stop->next;
-
-		while (behind < stop->limit && (*behind == '-' || (unsigned char)*behind == 0xE2))
-			behind += *behind == '-' ? 1 : 3;
-		while (behind < stop->limit && *behind == ' ')
-			behind++;
-		return sentence_start(behind).follow != FOLLOW_LOWER;
-	}
 	if (stop->end - stop->at == 1 && words_abbreviation(words, word_before(stop)) == ABBREVIATION_EXCLAMATION)
 		return is_starter(kinds);
 	return !(stop->quote && start.opening == 0 && is_attribution(words, stop->next, stop->limit));
@@ -503,6 +503,19 @@ glued_ends(const struct stop *stop)
 	return sentence_glued(stop->end);
 }
 
+/* "-- who knows? -- true": what stands behind the dash goes on small. */
+static bool
+dash_goes_on(const struct stop *stop)
+{
+	const char *at = stop->next;
+
+	while (at < stop->limit && (*at == '-' || (unsigned char)*at == 0xE2))
+		at += *at == '-' ? 1 : 3;
+	while (at < stop->limit && *at == ' ')
+		at++;
+	return sentence_start(at).follow == FOLLOW_LOWER;
+}
+
 bool
 rules_end(const struct words *words, const struct stop *stop)
 {
@@ -527,6 +540,10 @@ rules_end(const struct words *words, const struct stop *stop)
 		return false;
 	case FOLLOW_LABEL:
 		if (continues_list(stop))
+			return false;
+		break;
+	case FOLLOW_DASH:
+		if (dash_goes_on(stop))
 			return false;
 		break;
 	case FOLLOW_DOTS:

@@ -9,6 +9,7 @@
 
 /* A run of stops with what closes behind it. */
 struct stop {
+	const char *line;     /* where the line began, or the text at hand */
 	const char *sentence; /* where the sentence began */
 	const char *at;	      /* the first stop */
 	const char *end;      /* behind stops, closing quotes and brackets, footnote marks */
@@ -19,7 +20,7 @@ struct stop {
 };
 
 /* Fills `stop` but for `next`: the run at `at`, which is a stop, in a sentence from `sentence` on. */
-void rules_measure(struct stop *stop, const char *sentence, const char *at, const char *limit);
+void rules_measure(struct stop *stop, const char *line, const char *sentence, const char *at, const char *limit);
 /* Where no line end decides: does the sentence end behind this stop? */
 bool rules_end(const struct words *words, const struct stop *stop);
 

@@ -9,10 +9,9 @@ enum { WORD_MAX = 24 };
 /* Places in enum abbreviation; ABBREVIATION_ACRONYM is also found by form. */
 static const char *const abbreviation_kinds[] = {
 	[ABBREVIATION_TITLE] = "title",
-	[ABBREVIATION_SAINT] = "saint",
+	[ABBREVIATION_PART] = "part",
 	[ABBREVIATION_NUMBER] = "number",
 	[ABBREVIATION_COMPANY] = "company",
-	[ABBREVIATION_BROTHERS] = "brothers",
 	[ABBREVIATION_DATE] = "date",
 	[ABBREVIATION_TIME] = "time",
 	[ABBREVIATION_PLACE] = "place",

@@ -11,13 +11,12 @@
 /* What a full stop behind the word means; kinds as named in data/abbreviations.csv. */
 enum abbreviation {
 	ABBREVIATION_TITLE,	  /* Mr. Smith: never an end */
-	ABBREVIATION_SAINT,	  /* St. Louis, Wall St. */
+	ABBREVIATION_PART,	  /* of a name: St. Louis, Wall St., Warner Bros. Discovery */
 	ABBREVIATION_NUMBER,	  /* No. 5, but "He said no. The ..." */
 	ABBREVIATION_COMPANY,	  /* Inc.: by what follows */
-	ABBREVIATION_BROTHERS,	  /* Bros. Discovery: the name may go on */
 	ABBREVIATION_DATE,	  /* Jan. 5 */
 	ABBREVIATION_TIME,	  /* 5 p.m. */
-	ABBREVIATION_PLACE,	  /* Calif. */
+	ABBREVIATION_PLACE,	  /* Reno, Nev. */
 	ABBREVIATION_SUFFIX,	  /* Jr., Ph.D. */
 	ABBREVIATION_INNER,	  /* e.g., vs.: never an end */
 	ABBREVIATION_UNIT,	  /* sq., ft. */

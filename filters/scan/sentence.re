@@ -16,7 +16,7 @@
 	caseless = Lo | Lm | [\u3400-\u9fff];
 	blank   = [ \t\u00a0\u2000-\u200b\u3000];
 	end     = [\x00];
-	opener  = ["'\u201c\u2018\u00ab\u2039\u300c\u300e\uff02];
+	opener  = ["'`\u201c\u2018\u00ab\u2039\u300c\u300e\uff02];
 	bracket = [([{\u3010\u300a\u3008\uff08\uff3b\u00bf\u00a1*_];
 
 	roman   = [ivx]{1,5} | [IVX]{1,5};
