@@ -148,10 +148,22 @@ END
 
 # ---- the real stages on the corpus that comes with the project ----
 
-# Commitments as lines to compare: day, actor, amount, currency, articles.
+# Commitments as lines to compare: day, actor, amount, currency, role, articles.
 commitments() {
-	jq -r '[.first // "undated", .actor // "?", .amount, .currency, (.docs | join(" "))] | map(tostring) | join("|")' \
+	jq -r '[.first // "undated", .actor // "?", .amount, .currency, .role, (.docs | join(" "))] | map(tostring) | join("|")' \
 		"$out/commitments.ndjson" | LC_ALL=C sort
+}
+
+@test "corpus: the commitments are those that a reader finds" {
+	local table=$root/tests/cases/corpus/commitments.txt
+	chain "$out/commitments.ndjson"
+	commitments >"$BATS_TEST_TMPDIR/found"
+	grep '^[0-9]' "$table" | LC_ALL=C sort >"$BATS_TEST_TMPDIR/wanted"
+	grep '^[?!0-9]' "$table" | sed 's/^[?!]//' | LC_ALL=C sort >"$BATS_TEST_TMPDIR/known"
+	run -0 comm -13 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/wanted"
+	assert_output ''
+	run -0 comm -23 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/known"
+	assert_output ''
 }
 
 @test "corpus: the three forms of a corpus come to the same commitments" {
@@ -166,7 +178,7 @@ commitments() {
 	mkdir "$BATS_TEST_TMPDIR/bare"
 	cp "$root"/corpus/*.txt "$BATS_TEST_TMPDIR/bare"
 	chain CORPUS="$BATS_TEST_TMPDIR/bare" "$out/commitments.ndjson"
-	commitments | cut -d '|' -f 1-4 | diff <(cut -d '|' -f 1-4 "$BATS_TEST_TMPDIR/indexed") -
+	commitments | cut -d '|' -f 1-5 | diff <(cut -d '|' -f 1-5 "$BATS_TEST_TMPDIR/indexed") -
 }
 
 @test "corpus: another target currency, another grouping" {
