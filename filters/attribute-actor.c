@@ -113,13 +113,30 @@ relates_to(const struct sentence *sentence, const struct candidate *c, int verb)
 
 	while (token_is_mark(sentence, at, ',') || token_is_mark(sentence, at, ')'))
 		at++;
-	if (at >= verb || verb > at + 16 || !token_is(sentence, at, WORD(WORD_RELATIVE)) || token_is_mark(sentence, verb - 1, ','))
+	if (at >= verb || verb > at + 40 || !token_is(sentence, at, WORD(WORD_RELATIVE)) || (token_is_mark(sentence, verb - 1, ',') &&
+			!span_ends(token_lower(sentence, verb), SPAN("ing"))))
 		return false;
 	for (int i = at + 1; i < verb; i++)
-		if (token_is_mark(sentence, i, ',') || token_is_mark(sentence, i, ';'))
+		if (token_is_mark(sentence, i, ';') || (token_is_mark(sentence, i, ',') &&
+			!span_ends(token_lower(sentence, i + 1), SPAN("ing"))))
 			return false;
 	return verb_group_between(sentence, at + 1, verb) || token_is_verb(sentence, at + 1) ||
 	       token_is(sentence, at + 1, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL));
+}
+
+/* "..., the British drugs giant has said" */
+static bool
+speaks_behind(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int at = c->to;
+
+	if (c->from < search->amount->token || c->from < search->verb ||
+		(!token_is_mark(sentence, c->from - 1, ',') && !token_is_mark(sentence, c->from - 1, '"')))
+		return false;
+	while (token_is(sentence, at, WORD(WORD_HAVE) | WORD(WORD_ADVERB)))
+		at++;
+	return token_is(sentence, at, WORD(WORD_SPEECH));
 }
 
 /* "64 million in funding that Outdoor Voices has raised" */
@@ -153,6 +170,8 @@ subject_score(const struct search *search, const struct candidate *c)
 
 	if (c->from <= 1 && token_is_mark(sentence, c->to, ':'))
 		return SUBJECT_BASE; /* "JD.com: 200 billion for exporters" */
+	if (speaks_behind(search, c))
+		return 30 + type_score(search, c) + topic_bonus(search, c);
 	if (in_relative_behind(search, c))
 		return SUBJECT_BASE + 8 + type_score(search, c);
 	if (follows_participle(search, c))
@@ -169,9 +188,10 @@ subject_score(const struct search *search, const struct candidate *c)
 	score -= distance;
 	if (c->apposition)
 		score -= 30;
-	if (token_is_mark(sentence, c->from - 1, '"') && token_is_mark(sentence, c->to, '"'))
+	if ((token_is_mark(sentence, c->from - 1, '"') && token_is_mark(sentence, c->to, '"')) ||
+		(c->unknown && token_is_mark(sentence, c->to, '"')))
 		score -= 25; /* the name of a strategy, a film */
-	if (c->preposition != NO_TOKEN && !leads_participle(search, c))
+	if (c->preposition != NO_TOKEN && !leads_participle(search, c) && !relates_to(sentence, c, search->verb))
 		score -= 30;
 	if (c->possessor)
 		score -= c->kind == CANDIDATE_PRONOUN ? 45 : 22;
@@ -239,7 +259,7 @@ phrase_score(const struct search *search, const struct candidate *c)
 	if (search->places & PLACE_FROM && span_is(word, "from"))
 		return 70 - distance;
 	if (search->places & PLACE_TO && (span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
-		return 85 - distance;
+		return 110 - distance;
 	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
 		return 62 - 2 * distance;
 	return IMPOSSIBLE;
@@ -337,6 +357,11 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 	struct actor found = referent_actor(before);
 	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, head);
 
+	if (c->kind == CANDIDATE_PRONOUN && search->context->subject_before.kind == ACTOR_TEXT &&
+		((c->pronoun & WORD(WORD_THEY)) != 0 || span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
+		best = 130;
+		found = search->context->subject_before;
+	}
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *name = &search->candidates->items[i];
 		size_t referent;
@@ -346,6 +371,10 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens && (name->types & c->types) != 0 &&
 			!name->covered && best < 150) {
 			best = 150;
+			found = resolve(search, name);
+		}
+		if (name->kind == CANDIDATE_PHRASE && !name->unknown && (c->pronoun & WORD(WORD_THEY)) != 0 && name->opens && best < 120) {
+			best = 120;
 			found = resolve(search, name);
 		}
 		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
@@ -399,7 +428,8 @@ role_of_persons(const struct amount *amount)
 static bool
 role_of_firms(const struct amount *amount)
 {
-	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_FUNDRAISING;
+	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_FUNDRAISING ||
+	       amount->role == ROLE_COST;
 }
 
 static struct actor
@@ -557,7 +587,8 @@ add_list(const struct search *search, const struct candidate *c)
 
 	if (c->kind == CANDIDATE_PHRASE && c > items && is_name(c - 1, types) && others_follow(search->sentence, c))
 		first = last = --c;
-	if (!is_name(c, types) || c->possessor) {
+	if (!is_name(c, types) || c->possessor || relates_to(search->sentence, c, search->verb) ||
+		(token_is_mark(search->sentence, c->to, ',') && token_is(search->sentence, c->to + 1, WORD(WORD_ARTICLE)))) {
 		add_actor(search->amount, resolve(search, c));
 		return;
 	}
@@ -597,7 +628,8 @@ verb_of(const struct sentence *sentence, const struct amount *amount, int anchor
 	if (amount->rule != NULL && amount->rule->kind == CUE_VERB)
 		return anchor;
 	for (int i = start; i >= 0 && i > start - 12; i--)
-		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_HAVE)))
+		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_HAVE)) || (token_is_plain(sentence, i) &&
+			!sentence->tokens[i].capital && token_is(sentence, i - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL))))
 			return i;
 	return start;
 }
@@ -694,6 +726,16 @@ is_public(const struct context *context, const struct amount *amount)
 	return r->type == ENTITY_AGENCY || r->type == ENTITY_PLACE;
 }
 
+/* A price without a seller in an article on a shop's offers is the shop's. */
+static void
+take_seller(struct amount *amount, struct context *context)
+{
+	if (context->seller.kind != ACTOR_REFERENT || context->sentence - context->seller_sentence > SELLER_SENTENCES)
+		return;
+	add_actor(amount, context->seller);
+	context->seller_sentence = context->sentence;
+}
+
 static bool
 is_rate(const struct sentence *sentence, const struct amount *amount)
 {
@@ -713,8 +755,7 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		return is_public(context, amount);
 	}
 	if (amount->role == ROLE_PRICE && (amount->rule == NULL || amount->taken) && amount->inherited == NONE) {
-		if (context->seller.kind == ACTOR_REFERENT && context->sentence - context->seller_sentence <= SELLER_SENTENCES)
-			add_actor(amount, context->seller);
+			take_seller(amount, context);
 		return false;
 	}
 	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET || (amount->rule != NULL && amount->rule->places == 0) ||
@@ -742,7 +783,9 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 	}
 	if (amount->role != ROLE_PRICE)
 		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
-	if (amount->role == ROLE_PRICE && amount->actor_count > 0) {
+	if (amount->role == ROLE_PRICE && amount->actor_count == 0 && amount->rule->role == ROLE_PRICE)
+		take_seller(amount, context);
+	else if (amount->role == ROLE_PRICE && amount->actor_count > 0) {
 		context->seller = amount->actors[0];
 		context->seller_sentence = context->sentence;
 	}

@@ -181,7 +181,8 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)))
 		from--;
 	/* "the German and Schleswig-Holstein state governments" */
-	if (from > 1 && token_is(sentence, from - 1, WORD(WORD_CONJUNCTION)) && sentence->tokens[from].capital &&
+	if (from > 1 && token_is(sentence, from - 1, WORD(WORD_CONJUNCTION)) &&
+		(sentence->tokens[from].capital || kind_of(sentence, from) == TOKEN_ENTITY) &&
 		(is_capital_word(sentence, from - 2) || kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
 		token_is(sentence, from - 3, WORD(WORD_THE)))
 		from -= 2;

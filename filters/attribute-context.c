@@ -61,7 +61,7 @@ context_begin(struct context *context, struct span title)
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
 	context->heading = context->previous = NULL;
-	context->last_actor = (struct actor){.kind = ACTOR_NONE};
+	context->subject_before = context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	context->seller = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
 }
@@ -185,6 +185,8 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 static bool
 may_be_subject(struct span text, const struct entity *entity)
 {
+	static const char *const beliefs[] = {"sees", "see", "thinks", "think", "believes", "believe", "expects", "expect",
+		"estimates", "estimate", "reckons", "predicts", "forecasts", "rates"};
 	static const char *const others[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and", "than",
 		"into", "like", "as", "is", "was", "are", "were", "has", "have", "had", "will", "would", "that"};
 	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
@@ -194,6 +196,11 @@ may_be_subject(struct span text, const struct entity *entity)
 	while (word.length > 0 && word.at[word.length - 1] != ' ')
 		word.length--;
 	word = span_between(word.at + word.length, span_limit(before));
+	struct span after = span_trim(span_between(text.at + entity->end, span_limit(text))), next;
+	if (span_split(&after, ' ', &next)) /* "UBS expects the company to": not what it is about */
+		for (size_t i = 0; i < sizeof(beliefs) / sizeof(*beliefs); i++)
+			if (span_is(next, beliefs[i]))
+				return false;
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (span_equal_nocase(word, span_of(others[i])))
 			return false;

@@ -43,6 +43,8 @@ struct context {
 	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
 	size_t heading_sentence;
 	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */
+	struct actor subject_before; /* words that were subject of the sentence before, where no entity was: "users" */
+	bool plural_before;
 	struct actor last_actor; /* of the last amount that is no price */
 	struct actor seller;	/* of the last price, while that is near */
 	size_t seller_sentence;

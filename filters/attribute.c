@@ -38,7 +38,9 @@ struct attribution {
 	struct sentence sentence;
 	struct sentence before;		/* the one before, for what "it" means */
 	struct buffer text_before;	/* its raw text, if it held no amount */
+	struct buffer entities_before;
 	struct candidates candidates;
+	struct candidates candidates_before;
 	struct context context;
 	struct mentions mentions;
 	struct buffer doc, title;	/* raw doc of the current document; scratch */
@@ -128,7 +130,9 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	sentence_init(&a->sentence, a->diag, &a->lexicon);
 	sentence_init(&a->before, a->diag, &a->lexicon);
 	buffer_init(&a->text_before, a->diag);
+	buffer_init(&a->entities_before, a->diag);
 	candidates_init(&a->candidates, a->diag);
+	candidates_init(&a->candidates_before, a->diag);
 	context_init(&a->context, a->diag, &a->lexicon);
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
 	a->context.evict = flush_mentions;
@@ -145,7 +149,9 @@ attribution_free(struct attribution *a)
 	sentence_free(&a->sentence);
 	sentence_free(&a->before);
 	buffer_free(&a->text_before);
+	buffer_free(&a->entities_before);
 	candidates_free(&a->candidates);
+	candidates_free(&a->candidates_before);
 	context_free(&a->context);
 	mentions_free(&a->mentions);
 	buffer_free(&a->doc);
@@ -179,6 +185,26 @@ count_relief(struct attribution *a)
 				a->context.relief++;
 }
 
+/* "The big names of tech are sending help. Their donations ...": words that no entity stands for. */
+static void
+note_subject_before(struct attribution *a)
+{
+	candidates_find(&a->candidates_before, &a->before);
+	for (size_t i = 0; i < a->candidates_before.count; i++) {
+		const struct candidate *c = &a->candidates_before.items[i];
+		if (!c->opens || c->covered || c->possessor)
+			continue;
+		if (c->kind != CANDIDATE_PHRASE || c->first)
+			return;
+		struct span words = token_range(&a->before, c->from, c->to);
+		if (context_match(&a->context, words) != REFERENT_NONE)
+			return;
+		a->context.subject_before = (struct actor){.kind = ACTOR_TEXT, .text = words, .public = c->public};
+		a->context.plural_before = !c->unknown;
+		return;
+	}
+}
+
 /* What the sentence before was about, where this one has an "it" or "they". */
 static void
 look_back(struct attribution *a)
@@ -186,13 +212,15 @@ look_back(struct attribution *a)
 	bool pronoun = false;
 
 	a->context.previous = NULL;
+	a->context.subject_before.kind = ACTOR_NONE;
 	for (int i = 0; i < a->sentence.token_count && !pronoun; i++)
 		pronoun = token_is(&a->sentence, i, WORD(WORD_IT) | WORD(WORD_THEY));
 	if (!pronoun || a->text_before.length == 0)
 		return;
 	const struct span none = {NULL, 0};
-	if (sentence_read(&a->before, buffer_span(&a->text_before), none, none) == NULL) {
+	if (sentence_read(&a->before, buffer_span(&a->text_before), buffer_span(&a->entities_before), none) == NULL) {
 		sentence_slice(&a->before, 0);
+		note_subject_before(a);
 		a->context.previous = role_of_line(&a->before, true);
 	}
 }
@@ -251,8 +279,11 @@ pass_over(struct attribution *a, const struct record *record)
 	const struct cue *heading;
 
 	a->text_before.length = 0;
-	if (record->value[TEXT].length <= BEFORE_BYTES_MAX)
+	a->entities_before.length = 0;
+	if (record->value[TEXT].length <= BEFORE_BYTES_MAX) {
 		buffer_append_span(&a->text_before, record->value[TEXT]);
+		buffer_append_span(&a->entities_before, record->value[ENTITIES]);
+	}
 	if (a->sentence.text.length == 0 || (!short_line && a->context.sentence > LEAD_SENTENCES))
 		return;
 	sentence_slice(&a->sentence, 0);
