@@ -226,15 +226,15 @@ dollar(const struct money_context *context, uint16_t choice)
 	uint32_t score;
 
 	local = strongest(context, choice, 1, &score);
-	if (score == 0 || context->stated[local] > 0)
+	if (score > 0 && context->stated[local] > 0)
 		return usd;
-	if (context->stated[usd] > 0 && score >= 2)
+	if (score >= 2 && context->stated[usd] > 0)
 		return local;
-	if (context->has_home && context->home == local && !context->agency && is_about(context, local))
+	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
 		return local;
-	if (!context->has_home && !context->agency && !is_peso(context, local) && is_all_about(context, local))
+	if (score > 0 && !context->has_home && !context->agency && !is_peso(context, local) && is_all_about(context, local))
 		return local;
-	return usd;
+	return context->fallback;
 }
 
 static uint16_t

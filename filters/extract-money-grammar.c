@@ -24,6 +24,7 @@ struct grammar {
 	struct span text;
 	struct money_mentions *mentions;
 	size_t first;		/* mention of this sentence */
+	size_t list_item;	/* token of the next item of a list whose end says the scale, 0 if there is none */
 	size_t last_next;	/* token behind the last mention of this run, 0 if there is none */
 };
 
@@ -311,6 +312,14 @@ article_amount(const struct grammar *g, size_t i, struct amount *a)
 	return !is_mark(behind, '-') && !is_mark(behind, '\'') && behind->kind != MONEY_NUMBER;
 }
 
+/* "a few hundred dollars" */
+static bool
+is_vague(const struct grammar *g, size_t i, const struct money_quantity *q)
+{
+	return i > 0 && q->spelled && money_number_word(g->tables, &g->tokens[i]).class == MONEY_HUNDRED &&
+	       (money_word_classes(g->tables, &g->tokens[i - 1]) & MONEY_WORD_VAGUE) != 0;
+}
+
 static bool
 amount_at(const struct grammar *g, size_t i, struct amount *a)
 {
@@ -321,7 +330,7 @@ amount_at(const struct grammar *g, size_t i, struct amount *a)
 		return true;
 	if (!money_quantity(g->tables, g->tokens, i, false, &q))
 		return article_amount(g, i, a);
-	if (!money_number_stands_free(g->tokens, i))
+	if (!money_number_stands_free(g->tokens, i) || is_vague(g, i, &q))
 		return false;
 	take_quantity(a, &q);
 	a->first = i;
@@ -652,11 +661,12 @@ list_joint(const struct grammar *g, size_t j, bool *last)
 
 /* "$2, $3 and $5 million", "2, 3 and 5 million yuan": the scale and the currency stand at the end. */
 static bool
-shares_end_of_list(const struct grammar *g, struct amount *a)
+shares_end_of_list(struct grammar *g, struct amount *a)
 {
 	struct decimal limit = decimal_of(1000);
 	struct amount b = *a;
 	bool last = false;
+	size_t item = 0;
 
 	if (a->scaled || a->part || a->spelled || a->han || decimal_compare(&a->value, &limit) >= 0 ||
 		(!a->currency && a->first > 0 && is_capital(&g->tokens[a->first - 1])))
@@ -668,14 +678,16 @@ shares_end_of_list(const struct grammar *g, struct amount *a)
 			return false;
 		if (b.part || decimal_compare(&b.value, &limit) < 0 ? b.scaled && !last : !last || !b.scaled)
 			return false;
-		if (last && items == 2)
+		if (last && items == 2 && g->list_item != a->first)
 			return false;
+		item = item == 0 ? next : item;
 	}
 	if (!last || !b.scaled || !b.currency || (a->currency && !same_choice(g, a->choice, b.choice)))
 		return false;
 	(void)decimal_shift(&a->value, b.power, &a->value);
 	a->most = a->value;
 	a->choice = a->currency ? a->choice : b.choice;
+	g->list_item = item;
 	return true;
 }
 
@@ -746,7 +758,7 @@ may_begin(const struct money_token *token)
 	case MONEY_WORD:
 	case MONEY_HAN:
 	case MONEY_OTHER:
-		return token->tags != 0 && word_may_begin(token);
+		return (token->tags != 0 || token->at[0] == 'M') && word_may_begin(token);
 	case MONEY_MARK:
 		return token->mark == '-';
 	default:
@@ -757,7 +769,7 @@ may_begin(const struct money_token *token)
 static void
 read_run(struct grammar *g)
 {
-	g->last_next = 0;
+	g->last_next = g->list_item = 0;
 	for (size_t i = 0; i < g->count;) {
 		size_t next = may_begin(&g->tokens[i]) ? phrase_at(g, i) : i;
 

@@ -5,7 +5,8 @@
 #include "extract-money-find.h"
 #include "extract-money-number.h"
 
-enum { MONEY_NO_LINK = UINT32_MAX };
+/* In place of a mention's number: there is none. */
+#define MONEY_NO_LINK UINT32_MAX
 
 /* One amount found in a sentence. Which currency it is may only be known when the article has been seen. */
 struct money_mention {

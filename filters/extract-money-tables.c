@@ -432,7 +432,7 @@ static void
 read_words(struct money_tables *tables)
 {
 	static const char *const classes[] = {"money", "count", "function", "link", "move", "lead", "filler", "weigh",
-		"degree", "higher", "times", "near", "won", "goods", "spend", "topic"};
+		"degree", "higher", "times", "near", "won", "goods", "spend", "topic", "vague"};
 	struct table t;
 	size_t words, class;
 

@@ -102,6 +102,7 @@ enum money_word_class {
 	MONEY_WORD_GOODS = 1 << 13,   /* weighed in pounds: copper, thrust */
 	MONEY_WORD_SPEND = 1 << 14,   /* says before a number that it is money: invested */
 	MONEY_WORD_TOPIC = 1 << 15,   /* what one speaks over or about: a dispute over $5 million */
+	MONEY_WORD_VAGUE = 1 << 16,   /* no number: a few hundred dollars */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };

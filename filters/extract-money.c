@@ -56,15 +56,13 @@ set_option(void *state, struct diag *diag, size_t index, const char *value)
 {
 	struct options *options = state;
 
+	(void)diag;
 	if (index == 0) {
 		options->spellings = value;
 		return true;
 	}
 	options->dollar = value;
-	if (strlen(value) == 3)
-		return true;
-	diag_note(diag, "--dollar: not a currency code: %s", value);
-	return false;
+	return true;
 }
 
 static const struct program program = {
@@ -273,7 +271,22 @@ extract(struct state *s, const struct record *record)
 	s->mentions.bytes.length = first * sizeof(struct money_mention);
 }
 
-static void
+/* The default for "$"; false if there is no such currency. */
+static bool
+set_dollar(struct state *s, struct diag *diag, const char *code)
+{
+	uint32_t currency = dictionary_get(&s->tables.currencies, span_of(code != NULL ? code : "USD"));
+
+	if (currency == DICTIONARY_ABSENT) {
+		diag_note(diag, "--dollar: not a currency: %s", code);
+		diag_raise(diag, DIAG_USAGE);
+		return false;
+	}
+	s->context.fallback = (uint16_t)currency;
+	return true;
+}
+
+static bool
 start(struct state *s, struct program_run *run, const struct options *options)
 {
 	money_tables_load(&s->tables, &run->diag, options->spellings);
@@ -286,6 +299,7 @@ start(struct state *s, struct program_run *run, const struct options *options)
 	s->run = diag_allocate(&run->diag, 1, sizeof *s->run);
 	s->bytes = diag_allocate(&run->diag, HELD_BYTES, 1);
 	s->held = diag_allocate(&run->diag, HELD_RECORDS, sizeof *s->held);
+	return set_dollar(s, &run->diag, options->dollar);
 }
 
 static void
@@ -313,9 +327,9 @@ main(int argc, char *argv[])
 		struct state state = empty;
 		struct record record;
 
-		start(&state, &run, &options);
-		while (record_read(&run.reader, &record))
-			extract(&state, &record);
+		if (start(&state, &run, &options))
+			while (record_read(&run.reader, &record))
+				extract(&state, &record);
 		finish(&state);
 	}
 	return program_finish(&run);
