@@ -179,7 +179,8 @@ each_file(struct corpus *corpus, const char *folder, void (*visit)(struct corpus
 
 	if (count == -1)
 		diag_die_errno(corpus->diag, "%s", folder);
-	qsort(entries, (size_t)count, sizeof *entries, compare_names);
+	if (count != 0)
+		qsort(entries, (size_t)count, sizeof *entries, compare_names);
 	for (int i = 0; i < count; i++) {
 		visit(corpus, join_path(corpus, folder, span_of(entries[i]->d_name)), state);
 		free(entries[i]);
