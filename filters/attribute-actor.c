@@ -55,6 +55,8 @@ forecasts(const struct search *search)
 static int
 type_score(const struct search *search, const struct candidate *c)
 {
+	if (search->amount->role == ROLE_FINE && (c->public || (c->kind == CANDIDATE_NAME && c->types & 1 << ENTITY_AGENCY)))
+		return -60; /* they collect */
 	if (c->kind == CANDIDATE_DESCRIPTION && c->types == TYPES_PLACE)
 		return -25;
 	if (c->kind != CANDIDATE_NAME)
@@ -642,6 +644,8 @@ name_before(const struct search *search)
 	int lead = search->amount->lead;
 	bool colon = token_is_mark(sentence, lead - 1, ':') || token_is_mark(sentence, lead - 1, '-');
 
+	if (search->amount->inherited != NONE && lead > 0 && span_is(token_lower(sentence, lead - 1), "at"))
+		lead--; /* "market value of 821 billion, past Microsoft at 819 billion" */
 	while (token_is(sentence, lead - 1, WORD(WORD_ADVERB)))
 		lead--; /* "Schleswig-Holstein itself up to 137 million" */
 

@@ -95,12 +95,21 @@ describe(const struct sentence *sentence, struct candidate *candidate)
 	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
 }
 
+/* The "-based" behind a place. */
+static bool
+is_based(const struct sentence *sentence, int token)
+{
+	return token_is_mark(sentence, token, '-') && token + 1 < sentence->token_count &&
+	       span_is(token_lower(sentence, token + 1), "based");
+}
+
 static void
 add_name(struct candidates *candidates, const struct sentence *sentence, int token)
 {
 	enum entity_type type = sentence->entities[sentence->tokens[token].index].type;
 
-	describe(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
+	if (!is_based(sentence, token + 1))
+		describe(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
 }
 
 static void
@@ -145,6 +154,8 @@ description_start(const struct sentence *sentence, int head)
 		if (token_is(sentence, i, WORD(WORD_THE)) || span_is(token_lower(sentence, i), "his") ||
 			span_is(token_lower(sentence, i), "her"))
 			return i;
+		if (token_is_mark(sentence, i, ',') && is_based(sentence, i + 2))
+			continue; /* "the Cupertino, California-based company" */
 		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') && !token_is_mark(sentence, i, 's'))
 			break;
 	}

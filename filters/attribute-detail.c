@@ -170,10 +170,13 @@ find_period(const struct sentence *sentence, const struct amount *amount)
 /* ---- purpose ---- */
 
 static bool
-opens_purpose(const struct sentence *sentence, int token)
+opens_purpose(const struct sentence *sentence, const struct amount *amount, int token)
 {
+	static const char *const gives[] = {"for", "over", NULL};
 	static const char *const heads[] = {"for", "toward", "towards", "into", "in", "on", "aimed", "to", "aiming", NULL};
 
+	if (amount->role == ROLE_FINE || amount->role == ROLE_LOAN)
+		return lower_is(sentence, token, gives) && period_end(sentence, token) == token;
 	return lower_is(sentence, token, heads) && period_end(sentence, token) == token &&
 	       !token_is(sentence, token + 1, WORD(WORD_TIME)) && !is_year(sentence, token + 1) &&
 	       token + 1 < sentence->token_count && sentence->tokens[token + 1].kind != TOKEN_MONEY &&
@@ -187,6 +190,9 @@ ends_purpose(const struct sentence *sentence, int token)
 
 	if (t->kind == TOKEN_MARK)
 		return t->mark != 's' && t->mark != '-' && t->mark != '"';
+	if (token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)) &&
+		!token_is(sentence, token - 1, WORD(WORD_INFINITIVE)))
+		return true;
 	return t->kind == TOKEN_MONEY || token_is(sentence, token, WORD(WORD_RELATIVE) | WORD(WORD_SPEECH)) ||
 	       (token_is(sentence, token, WORD(WORD_SUBORDINATE)) && !token_is(sentence, token, WORD(WORD_PREPOSITION))) ||
 	       period_end(sentence, token) != token;
@@ -197,7 +203,7 @@ find_purpose(const struct sentence *sentence, const struct amount *amount)
 {
 	int at = behind(sentence, amount), limit = at + PURPOSE_REACH, end;
 
-	while (at < limit && at < sentence->token_count && !opens_purpose(sentence, at)) {
+	while (at < limit && at < sentence->token_count && !opens_purpose(sentence, amount, at)) {
 		const struct token *t = &sentence->tokens[at];
 		if (t->kind == TOKEN_MONEY || (t->kind == TOKEN_MARK && strchr(";.*:", t->mark) != NULL))
 			return (struct span){NULL, 0};

@@ -163,7 +163,10 @@ add_mark(struct sentence *sentence, size_t at, size_t limit)
 	} else if (apostrophe && at > 0 && bytes[at - 1] == 's') {
 		mark = 's'; /* "the banks' profit" */
 	}
-	if (mark != '\0')
+	if (mark == 's' && token_is(sentence, sentence->token_count - 1, WORD(WORD_IT) | WORD(WORD_HE) | WORD(WORD_RELATIVE) |
+		WORD(WORD_ADVERB))) /* "it's raised", "that's", "there's" */
+		add_token(sentence, at, end, TOKEN_WORD)->classes = WORD(WORD_BE) | WORD(WORD_HAVE);
+	else if (mark != '\0')
 		add_token(sentence, at, end, TOKEN_MARK)->mark = mark;
 	return end;
 }
