@@ -1,7 +1,8 @@
 # What each program is made of beside its own .c and the library, one line a program.
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
 PARTS_read-corpus = read-corpus-folder
-PARTS_segment = segment-split segment-rules segment-layout segment-words scan/sentence data/abbreviations data/starters
+PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
+	data/abbreviations data/starters
 FUZZ_PARTS_sentence = $(PARTS_segment)
 PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words tag-entities-document \
 	tag-entities-match tag-entities-organization tag-entities-person tag-entities-unknown tag-entities-chinese \

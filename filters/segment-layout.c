@@ -242,7 +242,7 @@ kept_width(const size_t *columns, size_t odd)
 	return width;
 }
 
-/* First lines count apart only where they are plainly narrower: "Major Chinese e-commerce" above lines of 78. */
+/* First lines count apart only where they are plainly narrower: "The county of Elm" above lines of 78. */
 static void
 set_widths(struct signs *signs)
 {
@@ -318,7 +318,7 @@ is_prose(struct span rest)
 
 /*
  * In text that was not wrapped, a line end that a page put inside a sentence. It leaves a blank at the end of the
- * line ("falls initiating \na shot"), or stands around a link: "Brookfield Inc\nof Canada said on Monday."
+ * line ("opened last \nspring"), or stands around a link: "Brookfield Inc\nof Canada said on Monday."
  */
 static bool
 is_broken(struct span line, struct span next, bool blank_left)

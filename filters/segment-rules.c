@@ -1,215 +1,20 @@
-/* segment-rules - does a sentence end at this stop? */
+/* segment-rules - does a sentence end at this stop? The Chinese ones are in segment-rules-wide. */
 #include "segment-rules.h"
 
 #include "lib/utf8.h"
 
 enum {
-	RUN_MAX = 64,	    /* stops, or closing marks, that are looked at together */
-	WORD_LOOK = 40,	    /* bytes before a stop that its word may take */
-	LOOK_BACK = 400,    /* bytes for an open quotation mark or 《; less than SPLIT_BEHIND */
-	ATTRIBUTION = 75,   /* bytes from a Chinese quotation to the end of "…他说。" */
-	OPENING_TIME = 24,  /* bytes of "At 5 a.m." and the like before the stop */
-	LIST_BACK = 600,    /* bytes for the label before this one */
+	OPENING_TIME = 24, /* bytes of "At 5 a.m." and the like before the stop */
+	LIST_BACK = 600,   /* bytes for the label before this one */
 };
-
-static bool
-is_space(const char *at, const char *limit)
-{
-	const char *p = at;
-
-	return at >= limit || utf8_is_space(utf8_next(&p, limit));
-}
-
-static bool
-is_lower(char byte)
-{
-	return byte >= 'a' && byte <= 'z';
-}
-
-static bool
-is_upper(char byte)
-{
-	return byte >= 'A' && byte <= 'Z';
-}
-
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-/* Han, kana, Hangul, full-width forms: scripts that set no blank behind a stop. */
-static bool
-is_wide(const char *at, const char *limit)
-{
-	return at < limit && (unsigned char)*at >= 0xE3;
-}
-
-static bool
-is_wide_before(const char *start, const char *at)
-{
-	return is_wide(utf8_back(start, at), at);
-}
-
-/* ---- measuring ---- */
-
-static enum sentence_stop
-join_stops(enum sentence_stop run, enum sentence_stop next)
-{
-	if (run == STOP_NONE)
-		return next;
-	if (next == STOP_ADDRESS)
-		return STOP_ADDRESS;
-	if (run == STOP_DOT || next == STOP_DOTS)
-		return next == STOP_DOT ? STOP_DOTS : run == STOP_MARK || run == STOP_WIDE ? run : next;
-	return next > run ? next : run;
-}
-
-static bool
-is_curly(const char *at, const char *limit)
-{
-	return limit - at >= 3 && (memcmp(at, "“", 3) == 0 || memcmp(at, "”", 3) == 0);
-}
-
-static bool
-is_closing(const char *curly)
-{
-	return memcmp(curly, "”", 3) == 0;
-}
-
-/*
- * ” behind a Chinese stop closes, unless the last mark before it in its line closed too, or the next one does and
- * none is before: "億美元。”我們面臨競爭，”他說", a slip that news texts make. A straight " closes if an odd number
- * of them stands before it in its line, or if the line is too long to tell.
- */
-static bool
-opens_next(const struct stop *stop, const char *mark, enum sentence_closer kind)
-{
-	const char *least = mark - stop->line > LOOK_BACK ? mark - LOOK_BACK : stop->line;
-	const char *limit = stop->limit - mark > LOOK_BACK ? mark + LOOK_BACK : stop->limit;
-	size_t straight = 0;
-
-	for (const char *at = mark; at > least;) {
-		at--;
-		straight += *at == *mark;
-		if (kind == CLOSER_QUOTE && is_curly(at, limit))
-			return is_closing(at);
-	}
-	if (kind == CLOSER_STRAIGHT)
-		return straight % 2 == 0 && least == stop->line;
-	for (const char *at = mark + 3; at < limit; at++)
-		if (is_curly(at, limit))
-			return is_closing(at);
-	return false;
-}
-
-/* Does the mark belong to the sentence before? */
-static bool
-closes(const struct stop *stop, const char *mark, size_t length, enum sentence_closer kind)
-{
-	const char *behind = mark + length;
-	size_t other;
-
-	switch (kind) {
-	case CLOSER_QUOTE:
-		return !(stop->kind == STOP_WIDE && is_wide(behind, stop->limit) && opens_next(stop, mark, kind));
-	case CLOSER_STRAIGHT:
-		if (is_wide(behind, stop->limit))
-			return !opens_next(stop, mark, kind);
-		return is_space(behind, stop->limit) || sentence_start(behind).follow == FOLLOW_POINT ||
-		       sentence_closer(behind, &other) != CLOSER_NONE || sentence_stop(behind, &other) != STOP_NONE ||
-		       *behind == '-';
-	case CLOSER_OPENING:
-		return is_space(behind, stop->limit);
-	default:
-		return kind != CLOSER_NONE;
-	}
-}
-
-static void
-measure_closers(struct stop *stop)
-{
-	for (int run = 0; run < RUN_MAX && stop->end < stop->limit; run++) {
-		size_t length;
-		enum sentence_closer kind = sentence_closer(stop->end, &length);
-
-		if (!closes(stop, stop->end, length, kind))
-			return;
-		stop->quote |= kind <= CLOSER_OPENING;
-		stop->bracket |= kind == CLOSER_BRACKET;
-		stop->end += length;
-	}
-}
-
-void
-rules_measure(struct stop *stop, const char *line, const char *sentence, const char *at, const char *limit)
-{
-	*stop = (struct stop){.line = line, .sentence = sentence, .at = at, .end = at, .limit = limit};
-	for (int run = 0; run < RUN_MAX && stop->end < limit; run++) {
-		size_t length;
-		enum sentence_stop kind = sentence_stop(stop->end, &length);
-
-		if (kind == STOP_NONE)
-			break;
-		stop->kind = join_stops(stop->kind, kind);
-		stop->end += length;
-	}
-	measure_closers(stop);
-	if (stop->kind <= STOP_MARK && at > sentence && (is_lower(at[-1]) || at[-1] == ')'))
-		stop->end += sentence_note_digits(stop->end);
-}
 
 /* ---- words around the stop ---- */
 
-/* ASCII that is no part of a word. */
-static const bool parting[128] = {
-	['\t'] = true, ['\n'] = true, ['\r'] = true, [' '] = true, ['"'] = true, ['('] = true, ['['] = true, ['{'] = true,
-	['<'] = true, ['-'] = true, ['/'] = true, ['\\'] = true, ['*'] = true, ['_'] = true, ['$'] = true,
-};
-
-/* Does the character that ends before `at` part words: a blank, bracket, dash or quotation mark, not the ’ of "weren’t"? */
-static bool
-parts_words(const char *at, const char *least)
-{
-	unsigned char before = (unsigned char)at[-1];
-
-	if (before < 0x80)
-		return parting[before];
-	if (at - least < 3 || (unsigned char)at[-3] != 0xE2)
-		return before == 0xA0 && at - least >= 2 && (unsigned char)at[-2] == 0xC2;
-	return (unsigned char)at[-2] == 0x80 && before != 0x99;
-}
-
-/* The word that the stop is glued to. */
-static struct span
-word_before(const struct stop *stop)
-{
-	const char *least = stop->at - stop->sentence > WORD_LOOK ? stop->at - WORD_LOOK : stop->sentence;
-	const char *at = stop->at;
-
-	while (at > least && !parts_words(at, least))
-		at--;
-	at += at < stop->at && *at == '\'';
-	return span_between(at, stop->at);
-}
-
-/* The next word, without opening marks and with its stop if it is one letter or known so ("Gov."). */
-static struct span
-word_at(const char *at, const char *limit)
-{
-	const char *from = at;
-
-	while (at < limit && (is_upper(*at) || is_lower(*at) || is_digit(*at) || *at == '\'' || *at == '-' ||
-			      (unsigned char)*at >= 0x80))
-		at++;
-	return span_between(from, at);
-}
-
-/* What the tables say of the word at `at`: as it stands, with a stop behind it, without 's. */
+/* What the tables say of the word at `at`: as it stands, else with a stop behind it ("Gov."). */
 static unsigned
 next_kinds(const struct words *words, const char *at, const char *limit)
 {
-	struct span word = word_at(at, limit);
+	struct span word = stop_word_at(at, limit);
 	unsigned kinds = words_next(words, word);
 
 	if (kinds == 0 && span_limit(word) < limit && *span_limit(word) == '.') {
@@ -238,17 +43,23 @@ is_starter(unsigned kinds)
 	return (kinds & (NEXT_STARTER | NEXT_STARTER_OR_NAME)) != 0;
 }
 
+static bool
+is_space_before(const struct stop *stop, const char *at)
+{
+	return utf8_is_space(utf8_before(stop->sentence, at));
+}
+
 /* Is the word before `word` written small: "you and I.", not "Albert I. Jones"? */
 static bool
 small_before(const struct stop *stop, struct span word)
 {
 	const char *at = word.at;
 
-	while (at > stop->sentence && is_space(utf8_back(stop->sentence, at), at))
+	while (at > stop->sentence && is_space_before(stop, at))
 		at = utf8_back(stop->sentence, at);
 	while (at > stop->sentence && (is_lower(at[-1]) || is_digit(at[-1]) || at[-1] == '\''))
 		at--;
-	return at < word.at && is_lower(*at) && (at == stop->sentence || is_space(utf8_back(stop->sentence, at), at));
+	return at < word.at && is_lower(*at) && (at == stop->sentence || is_space_before(stop, at));
 }
 
 /* "Reno, Nev." behind its city ends what "Mass. General" does not. */
@@ -279,7 +90,7 @@ is_opening_time(const struct stop *stop)
 }
 
 /*
- * "the following: a) leave the world. b) stay": the label goes on with a list inside the sentence, for its
+ * "two aims: a) to build. b) to sell": the label goes on with a list inside the sentence, for its
  * forerunner stands there, not at the start.
  */
 static bool
@@ -326,13 +137,13 @@ letter_ends(const struct stop *stop, struct span word, unsigned kinds)
 static bool
 subject_starts(const struct words *words, const struct stop *stop, struct span acronym, unsigned kinds)
 {
-	struct span name = word_at(stop->next, stop->limit), verb;
+	struct span name = stop_word_at(stop->next, stop->limit), verb;
 
 	if (acronym.at - stop->sentence < 5 || memcmp(acronym.at - 4, "the ", 4) != 0 || (kinds & NEXT_OFFICE) != 0)
 		return false;
 	if (name.length < 3 || !is_lower(name.at[1]) || *span_limit(name) != ' ')
 		return false;
-	verb = word_at(span_limit(name) + 1, stop->limit);
+	verb = stop_word_at(span_limit(name) + 1, stop->limit);
 	return (words_next(words, verb) & NEXT_VERB) != 0 || span_ends(verb, SPAN("ed"));
 }
 
@@ -355,7 +166,7 @@ abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct span w
 	case ABBREVIATION_COMPANY:
 		return is_starter(kinds) || (kinds & (NEXT_ROLE | NEXT_TITLE)) == 0;
 	case ABBREVIATION_NUMBER:
-		return !has_digit(word_at(stop->next, stop->limit));
+		return !has_digit(stop_word_at(stop->next, stop->limit));
 	case ABBREVIATION_DATE:
 	case ABBREVIATION_UNIT:
 		return true;
@@ -367,7 +178,7 @@ abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct span w
 static bool
 dot_ends(const struct words *words, const struct stop *stop, struct sentence_start start)
 {
-	struct span word = word_before(stop);
+	struct span word = stop_word(stop);
 	unsigned kinds = next_kinds(words, stop->next + start.opening, stop->limit);
 	enum abbreviation abbreviation;
 
@@ -397,12 +208,12 @@ dots_end(const struct stop *stop, struct sentence_start start)
 	return start.follow == FOLLOW_UPPER && !start.bracket;
 }
 
-/* "Why now?" Chief Executive Musk asked: up to five capital words, then a verb of speech. */
+/* "Why now?" Chief Executive Day asked: up to five capital words, then a verb of speech. */
 static bool
 is_attribution(const struct words *words, const char *at, const char *limit)
 {
 	for (int i = 0; i < 6; i++) {
-		struct span word = word_at(at, limit);
+		struct span word = stop_word_at(at, limit);
 
 		if (word.length == 0)
 			return false;
@@ -426,71 +237,18 @@ mark_ends(const struct words *words, const struct stop *stop, struct sentence_st
 
 	if (stop->at > stop->sentence && (stop->at[-1] == '(' || stop->at[-1] == '['))
 		return false; /* (!), [?] */
-	if (stop->end - stop->at == 1 && words_abbreviation(words, word_before(stop)) == ABBREVIATION_EXCLAMATION)
+	if (stop->end - stop->at == 1 && words_abbreviation(words, stop_word(stop)) == ABBREVIATION_EXCLAMATION)
 		return is_starter(kinds);
 	return !(stop->quote && start.opening == 0 && is_attribution(words, stop->next, stop->limit));
 }
 
-/* 《摔跤吧！爸爸》: the stop is inside a title. */
-static bool
-in_title(const struct stop *stop)
-{
-	const char *least = stop->at - stop->sentence > LOOK_BACK ? stop->at - LOOK_BACK : stop->sentence;
-
-	for (const char *at = stop->at; at - least >= 3; at--) {
-		if ((unsigned char)at[-3] != 0xE3 || (unsigned char)at[-2] != 0x80)
-			continue;
-		if ((unsigned char)at[-1] == 0x8B)
-			return false;
-		if ((unsigned char)at[-1] == 0x8A)
-			return true;
-	}
-	return false;
-}
-
-/* “真的吗？”他问。: what follows the quotation up to the next stop is short and holds a verb of speech. */
-static bool
-is_wide_attribution(const struct stop *stop)
-{
-	static const char verbs[][4] = {"说", "說", "道", "问", "問", "称", "稱", "喊", "写", "寫", "示"};
-	const char *limit = stop->limit - stop->end > ATTRIBUTION ? stop->end + ATTRIBUTION : stop->limit;
-	bool speech = false;
-
-	for (const char *at = stop->end; at < limit;) {
-		const char *from = at;
-		uint32_t c = utf8_next(&at, limit);
-
-		if (c == 0x3002)
-			return speech;
-		if (c == 0xFF0C || c == 0xFF1A) /* ，“ ：“ */
-			return speech && at < limit && memcmp(at, "“", 3) == 0;
-		if (c == '\n' || c == 0xFF01 || c == 0xFF1F)
-			return false;
-		for (size_t i = 0; i < sizeof verbs / sizeof *verbs && at - from == 3; i++)
-			speech |= memcmp(from, verbs[i], 3) == 0;
-	}
-	return false;
-}
-
-static bool
-wide_ends(const struct stop *stop)
-{
-	if (is_digit(stop->at > stop->sentence ? stop->at[-1] : ' ') && stop->end < stop->limit && is_digit(*stop->end))
-		return false;
-	if (in_title(stop))
-		return false;
-	if (stop->bracket && !stop->quote && stop->end < stop->limit && stop->next == stop->end)
-		return false; /* （是吗？）的 */
-	return !(stop->quote && is_wide(stop->end, stop->limit) && is_wide_attribution(stop));
-}
-
-/* No blank behind the stop: 3.5, U.S., JD.com, "alone!, he"; but also "ventures.Implemented strategic". */
+/* No blank behind the stop: 3.5, U.S., JD.com, "alone!, he"; but also "percent.Shares fell". */
 static bool
 glued_ends(const struct stop *stop)
 {
-	struct span word = word_before(stop);
+	struct span word = stop_word(stop);
 
-	if (is_wide_before(stop->sentence, stop->at) && is_wide(stop->end, stop->limit))
+	if (is_wide(utf8_back(stop->sentence, stop->at), stop->at) && is_wide(stop->end, stop->limit))
 		return stop->kind == STOP_MARK || stop->kind == STOP_DOT;
 	if (stop->kind != STOP_DOT && stop->kind != STOP_MARK)
 		return false;
@@ -524,7 +282,7 @@ rules_end(const struct words *words, const struct stop *stop)
 	if (stop->next >= stop->limit)
 		return true;
 	if (stop->kind == STOP_WIDE)
-		return wide_ends(stop);
+		return rules_wide_end(stop);
 	if (stop->kind == STOP_ADDRESS)
 		return sentence_start(stop->next).follow == FOLLOW_UPPER;
 	if (stop->next == stop->end)
@@ -532,7 +290,7 @@ rules_end(const struct words *words, const struct stop *stop)
 	start = sentence_start(stop->next);
 	switch (start.follow) {
 	case FOLLOW_LOWER:
-		/* An aside behind a full stop: "a full-fledged operating system? [via Microsoft Watch]" */
+		/* An aside behind a full stop: "Who pays? [from our archive]" */
 		if (!start.bracket || (*stop->next != '(' && *stop->next != '['))
 			return false;
 		break;

@@ -215,7 +215,7 @@ stop_ends(struct split *s, const char *start, const char *at, const char **end)
 	struct stop stop;
 	struct gap gap;
 
-	rules_measure(&stop, s->line, start, at, s->limit);
+	stop_measure(&stop, s->line, start, at, s->limit);
 	*end = stop.kind == STOP_NONE ? at + 1 : stop.end;
 	if (stop.kind == STOP_NONE)
 		return false;

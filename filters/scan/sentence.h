@@ -33,7 +33,7 @@ enum sentence_closer {
 /* One mark that may belong to the sentence before although it stands behind its stop. */
 enum sentence_closer sentence_closer(const char *at, size_t *length);
 
-/* Bare digits of footnotes behind a stop: "consultation.11 12 Take". The bytes, without the blank behind. */
+/* Bare digits of footnotes behind a stop: "is slower.11 12 Trade". The bytes, without the blank behind. */
 size_t sentence_note_digits(const char *at);
 
 enum sentence_follow {
@@ -66,7 +66,7 @@ enum sentence_item {
 
 /* What marks a line as an item of its own, with the blank behind it. */
 enum sentence_item sentence_item(const char *at);
-/* Does `at`, straight behind a full stop, start a new sentence without a blank: "ventures.Implemented strategic"? */
+/* Does `at`, straight behind a full stop, start a new sentence without a blank: "percent.Shares fell"? */
 bool sentence_glued(const char *at);
 /* Is [at, limit) only a list label: "1", "a", "iv", "(b"? */
 bool sentence_label(const char *at, const char *limit);

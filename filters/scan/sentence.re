@@ -44,7 +44,7 @@ sentence_stop(const char *start, size_t *length)
 	/*!re2c
 	"."                 { kind = STOP_DOT;  goto found; }  // rose 5%.
 	"." [a-z]{2,6} "> " { kind = STOP_ADDRESS; at--; goto found; }  // Email: "Ann" <ann@example.com> Groups: trade
-	"." (" ."){2,5}     { kind = STOP_DOTS; goto found; }  // less complex. . . .
+	"." (" ."){2,5}     { kind = STOP_DOTS; goto found; }  // slower still. . . .
 	"\u2026"            { kind = STOP_DOTS; goto found; }  // and then …; three full stops are joined by the caller
 	[!?\u203c\u2047-\u2049\u203d]  { kind = STOP_MARK; goto found; }  // Why?
 	[\u3002\uff01\uff1f\uff61\uff0e] { kind = STOP_WIDE; goto found; }  // 发展。
@@ -81,7 +81,7 @@ sentence_note_digits(const char *start)
 	const unsigned char *at = bytes(start), *marker;
 
 	/*!re2c
-	[0-9]{1,3} ([ ,] [0-9]{1,3}){0,3} { goto found; }   // type 2).10 This model
+	[0-9]{1,3} ([ ,] [0-9]{1,3}){0,3} { goto found; }   // is slower).10 Trade fell
 	*                                 { return 0; }
 	*/
 found:
