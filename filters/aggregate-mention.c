@@ -69,14 +69,20 @@ open_currencies(struct dictionary *codes, struct diag *diag)
 	table_close(&table);
 }
 
+static void
+init_pools(struct mention_context *context)
+{
+	pool_init(&context->strings, context->reader->diag);
+	pool_init(&context->actors, context->reader->diag);
+	pool_init(&context->figures, context->reader->diag);
+}
+
 void
 mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file,
 	const char *collectives_file)
 {
 	context->reader = reader;
-	pool_init(&context->strings, reader->diag);
-	pool_init(&context->actors, reader->diag);
-	pool_init(&context->figures, reader->diag);
+	init_pools(context);
 	buffer_init(&context->text, reader->diag);
 	buffer_init(&context->work, reader->diag);
 	buffer_init(&context->evidence, reader->diag);
@@ -85,12 +91,25 @@ mention_context_init(struct mention_context *context, struct record_reader *read
 	open_currencies(&context->currencies, reader->diag);
 }
 
-void
-mention_context_free(struct mention_context *context)
+static void
+free_pools(struct mention_context *context)
 {
 	pool_free(&context->strings);
 	pool_free(&context->actors);
 	pool_free(&context->figures);
+}
+
+void
+mention_context_reset(struct mention_context *context)
+{
+	free_pools(context);
+	init_pools(context);
+}
+
+void
+mention_context_free(struct mention_context *context)
+{
+	free_pools(context);
 	buffer_free(&context->text);
 	buffer_free(&context->work);
 	buffer_free(&context->evidence);

@@ -61,6 +61,8 @@ uint8_t role_class(uint8_t role);
 
 void mention_context_init(struct mention_context *context, struct record_reader *reader, const char *marks_file,
 	const char *collectives_file);
+/* Forgets all strings, keeps the tables. */
+void mention_context_reset(struct mention_context *context);
 void mention_context_free(struct mention_context *context);
 /* False if the record was rejected, which has been said, or its role is not wanted. */
 bool mention_read(struct mention_context *context, const struct record *record, struct mention *mention);

@@ -28,6 +28,7 @@ struct ledger {
 	struct told *told;	   /* by atom, document, number */
 	size_t *told_start;	   /* by atom; one more */
 	size_t count, capacity, member_count, part_count, part_capacity;
+	size_t base;		   /* commitments written before, of other actors */
 	bool roll_up;
 };
 
@@ -47,6 +48,13 @@ void ledger_open(struct ledger *ledger, struct atoms *atoms, bool roll_up);
 void ledger_make(struct ledger *ledger, struct atoms *atoms, bool roll_up);
 void ledger_free(struct ledger *ledger);
 const char *merge_reason_name(unsigned bit);
+
+/* 1, 2, ... in order of writing. */
+static inline size_t
+commitment_number(const struct ledger *ledger, const struct commitment *commitment)
+{
+	return ledger->base + (size_t)(commitment - ledger->commitments) + 1;
+}
 
 /* aggregate-order: the canonical order of atoms. */
 uint32_t *order_atoms(struct ledger *ledger, size_t *count);

@@ -15,7 +15,7 @@ struct options {
 	enum group by[GROUPS];
 	size_t by_count; /* 0: commitments */
 	enum format format;
-	bool roll_up, partial, has_min, roles[ROLES];
+	bool roll_up, partial, sorted, has_min, roles[ROLES];
 	struct decimal min;
 	int32_t since, until; /* DAY_NONE: not given */
 	size_t top, window, evidence;
@@ -44,7 +44,11 @@ struct output {
 	size_t string_count, string_capacity;
 	struct buffer work, text, line;
 	bool row_open; /* the row has a field */
+	bool begun;    /* the names of the columns are written */
 };
+
+/* aggregate-run: reads all, writes all. */
+void aggregate_run(const struct options *options, struct record_reader *reader, struct record_writer *writer);
 
 void output_init(struct output *output, const struct options *options, struct ledger *ledger,
 	struct record_writer *writer);

@@ -66,7 +66,7 @@ table_commitment(struct output *output, const struct commitment *commitment)
 {
 	const struct details *details = &output->details;
 
-	table_row_size(output, (size_t)(commitment - output->ledger->commitments) + 1);
+	table_row_size(output, commitment_number(output->ledger, commitment));
 	table_row_field(output, details_actor(output, commitment, "actor", &output->text));
 	table_row_field(output, details_actor(output, commitment, "actor_id", &output->text));
 	table_row_field(output, span_of(role_name(commitment->role)));

@@ -156,7 +156,7 @@ put_parts(struct output *output, const struct commitment *commitment)
 		return;
 	record_open_array(output->writer, "total_of");
 	for (size_t i = 0; i < commitment->part_count; i++)
-		record_add_size(output->writer, output->ledger->parts[commitment->parts + i] + 1);
+		record_add_size(output->writer, output->ledger->base + output->ledger->parts[commitment->parts + i] + 1);
 	record_close_array(output->writer);
 }
 
@@ -167,7 +167,7 @@ write_record(struct output *output, const struct commitment *commitment)
 	const struct details *details = &output->details;
 
 	record_open(writer);
-	record_put_size(writer, "commitment", (size_t)(commitment - output->ledger->commitments) + 1);
+	record_put_size(writer, "commitment", commitment_number(output->ledger, commitment));
 	put_text(output, commitment, "actor");
 	put_text(output, commitment, "actor_id");
 	put_text(output, commitment, "actor_type");
@@ -267,7 +267,7 @@ write_commitments(struct output *output)
 {
 	struct ledger *ledger = output->ledger;
 
-	if (output->options->format != FORMAT_NDJSON)
+	if (output->options->format != FORMAT_NDJSON && !output->begun)
 		table_commitment_names(output);
 	if (output->options->top != 0) {
 		write_top(output);

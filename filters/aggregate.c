@@ -3,7 +3,8 @@
 #include "aggregate-output.h"
 
 enum { OPTION_COMMITMENTS, OPTION_BY, OPTION_FORMAT, OPTION_ROLES, OPTION_ROLL_UP, OPTION_MIN, OPTION_TOP, OPTION_SINCE,
-	OPTION_UNTIL, OPTION_WINDOW, OPTION_EVIDENCE, OPTION_RESTATEMENTS, OPTION_COLLECTIVES, OPTION_PARTIAL, OPTION_MERGE, OPTIONS };
+	OPTION_UNTIL, OPTION_WINDOW, OPTION_EVIDENCE, OPTION_RESTATEMENTS, OPTION_COLLECTIVES, OPTION_PARTIAL, OPTION_MERGE, OPTION_SORTED,
+	OPTIONS };
 
 enum { DEFAULT_WINDOW = 365, WINDOW_MAX = 36500, DEFAULT_EVIDENCE = 20, EVIDENCE_MAX = 100000, TOP_MAX = 1000000000 };
 
@@ -23,6 +24,7 @@ static const struct program_option program_options[OPTIONS] = {
 	[OPTION_COLLECTIVES] = {0, "collectives", "FILE", "table of nouns for givers that nobody could count"},
 	[OPTION_PARTIAL] = {'p', "partial", NULL, "write a partial result, to be joined by --merge"},
 	[OPTION_MERGE] = {0, "merge", NULL, "read partial results, and mentions too"},
+	[OPTION_SORTED] = {0, "sorted", NULL, "read mentions in order of actors, in little memory"},
 };
 
 static bool
@@ -122,44 +124,9 @@ set(void *state, struct diag *diag, size_t index, const char *value)
 		return true;
 	default:
 		options->partial = options->partial || index == OPTION_PARTIAL;
+		options->sorted = options->sorted || index == OPTION_SORTED;
 		return true;
 	}
-}
-
-static void
-read_all(struct atoms *atoms)
-{
-	struct record record;
-
-	while (record_read(atoms->context->reader, &record)) {
-		struct mention mention;
-
-		if (record.value[M_PARTIAL].length != 0)
-			read_partial(atoms, record.value[M_PARTIAL]);
-		else if (mention_read(atoms->context, &record, &mention))
-			atoms_add(atoms, &mention, &record);
-	}
-}
-
-static void
-write_all(const struct options *options, struct atoms *atoms, struct record_writer *writer)
-{
-	struct ledger ledger;
-	struct output output;
-
-	conversion_settle(atoms, !options->partial);
-	if (options->partial) {
-		write_partial(atoms, writer);
-		return;
-	}
-	ledger_make(&ledger, atoms, options->roll_up);
-	output_init(&output, options, &ledger, writer);
-	if (options->by_count != 0)
-		write_totals(&output);
-	else
-		write_commitments(&output);
-	output_free(&output);
-	ledger_free(&ledger);
 }
 
 static const struct program program = {
@@ -181,16 +148,12 @@ main(int argc, char *argv[])
 		.roles = {[ROLE_COMMITMENT] = true, [ROLE_DONATION] = true, [ROLE_GRANT_OR_AID] = true}};
 
 	if (program_start(&run, &program, &options, argc, argv, mention_members, MENTION_MEMBERS)) {
-		struct mention_context context = {0};
-		struct atoms atoms = {.evidence_limit = options.evidence, .window = (int32_t)options.window};
-
-		mention_context_init(&context, &run.reader, options.restatements, options.collectives);
-		memcpy(context.roles, options.roles, sizeof context.roles);
-		atoms_init(&atoms, &context);
-		read_all(&atoms);
-		write_all(&options, &atoms, &run.writer);
-		atoms_free(&atoms);
-		mention_context_free(&context);
+		if (options.sorted && (options.by_count != 0 || options.top != 0)) {
+			diag_note(&run.diag, "--sorted writes commitments as they come: no --by, no --top");
+			diag_raise(&run.diag, DIAG_USAGE);
+		} else {
+			aggregate_run(&options, &run.reader, &run.writer);
+		}
 	}
 	return program_finish(&run);
 }

@@ -22,4 +22,5 @@ PARTS_write-html = write-html-charts write-html-table write-report-read write-re
 PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
 	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-collective aggregate-order \
 	aggregate-merge aggregate-cluster aggregate-agree aggregate-apart aggregate-parts aggregate-details aggregate-write \
-	aggregate-table aggregate-rows aggregate-totals aggregate-totals-write aggregate-partial aggregate-join data/restatements data/collectives data/minor_units
+	aggregate-table aggregate-rows aggregate-totals aggregate-totals-write aggregate-partial aggregate-join \
+	aggregate-run data/restatements data/collectives data/minor_units

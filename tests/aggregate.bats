@@ -220,3 +220,50 @@ distinct() {
 	run timeout $((${SANITIZED:-0} * 280 + 20)) "$bin/aggregate" --evidence 1 <"$BATS_TEST_TMPDIR/in"
 	assert_success
 }
+
+# ---- sorted input ----
+
+# many ACTORS: three mentions of two commitments by every one, in order of actors
+many() {
+	awk -v actors="$1" 'BEGIN {
+		for (i = 0; i < actors; i++)
+			for (j = 0; j < 3; j++)
+				printf "{\"doc\":\"doc-%d\",\"date\":\"2024-05-0%d\",\"mention\":%d,\"start\":1,\"end\":9,\"quote\":\"%d million euros\"," \
+					"\"amount\":%d000000,\"currency\":\"EUR\",\"role\":\"donation\",\"actor\":\"A\",\"actor_id\":\"a-%06d\"," \
+					"\"sentence\":\"The gift of A comes to %d million euros.\"}\n", i % 7, j + 1, i + 1, j % 2 + 5, j % 2 + 5, i, j % 2 + 5
+	}'
+}
+
+@test "mentions in order of actors give the same bytes as without --sorted" {
+	cd "$BATS_TEST_TMPDIR"
+	many 300 >in
+	for options in '' '--format csv' '--evidence 1' '--since 2024-05-02'; do
+		# shellcheck disable=SC2086
+		aggregate $options <in >expected
+		# shellcheck disable=SC2086
+		aggregate --sorted $options <in >got
+		check_bytes expected got "aggregate --sorted $options"
+		[ -s got ]
+	done
+	assert_equal "$(aggregate <in | wc -l)" 600
+	aggregate --partial --sorted <in | aggregate --merge --sorted >got
+	aggregate <in | check_bytes - got "partial results, sorted"
+}
+
+@test "--sorted needs little memory, however many actors there are" {
+	cd "$BATS_TEST_TMPDIR"
+	limited() { (ulimit -v 24000 && aggregate --evidence 2 "$@"); }
+	limited </dev/null 2>/dev/null || skip "programs of this build need more memory"
+	many 60000 >in
+	run limited <in
+	assert_equal "$status" 3 # so it does need memory without
+	assert_equal "$(limited --sorted <in | wc -l)" 120000
+}
+
+@test "--sorted names what is out of order, and adds nothing up" {
+	run -1 --separate-stderr aggregate --sorted < <(many 3 | tac)
+	assert_equal "${#lines[@]}" 2
+	assert_equal "${stderr_lines[0]}" 'aggregate: <stdin>:4: not in order of actors: a-000001'
+	run -2 aggregate --sorted --by actor </dev/null
+	run -2 aggregate --sorted --top 3 </dev/null
+}
