@@ -5,8 +5,9 @@
 
 Real articles (SOURCE: document records, or a folder for read-corpus) are repeated and renumbered in DIR until there
 are MEGABYTES of them; every filter then runs on what its stage would really get. All rates are megabytes (10^6
-bytes) of article text a second: the same text in every row, so rows can be compared. What is made stays in DIR and
-is used again while it is newer than the programs.
+bytes) of article text a second: the same text in every row, so rows can be compared. A filter's is by the time of
+the core it ran on, so that other work on the machine does not count; the wall clock's stands beside it. What is made
+stays in DIR and is used again while it is newer than the programs.
 """
 import json
 import os
@@ -86,9 +87,7 @@ def make_inputs(bench):
         out = bench.path("after-" + name)
         if not is_fresh(out, path, bench.program(name)):
             progress("making %s" % os.path.basename(out))
-            run = subprocess.run("%s <%s >%s.new" % (bench.program(command), path, out), shell=True, check=False)
-            if run.returncode > 1:
-                sys.exit("bench: %s ended with status %d" % (name, run.returncode))
+            Timing(bench, "%s <%s >%s.new" % (bench.program(command), path, out))
             os.replace(out + ".new", out)
         path = out
     return inputs
@@ -115,22 +114,34 @@ def progress(text):
         sys.stderr.flush()
 
 
-def timed(bench, command, times=1):
-    """Best wall time in seconds of a shell command, and the peak memory of its largest process in MB."""
-    best, peak = None, 0.0
-    memory = os.path.join(bench.folder, "memory")
-    measure = ["/usr/bin/time", "-f", "%M", "-o", memory] if os.path.exists("/usr/bin/time") else []
-    for _ in range(times):
+class Timing:
+    """Of a shell command: seconds by the wall clock and of processor time, megabytes of its largest process."""
+
+    def __init__(self, bench, command):
+        memory = os.path.join(bench.folder, "memory")
+        measure = ["/usr/bin/time", "-f", "%M", "-o", memory] if os.path.exists("/usr/bin/time") else []
         start = time.perf_counter()
-        run = subprocess.run(measure + ["bash", "-c", command], check=False)
-        took = time.perf_counter() - start
-        if run.returncode > 1:
-            sys.exit("bench: status %d: %s" % (run.returncode, command))
-        best = took if best is None else min(best, took)
+        with open(os.path.join(bench.folder, "messages"), "wb") as messages:
+            child = subprocess.Popen(measure + ["bash", "-c", command], stderr=messages)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        self.wall = time.perf_counter() - start
+        self.cores = used.ru_utime + used.ru_stime
+        if child.returncode > 1:
+            sys.exit("bench: status %d: %s" % (child.returncode, command))
+        self.peak = 0.0
         if measure:
             with open(memory, encoding="utf-8") as file:
-                peak = max(peak, int(file.read().split()[-1]) * 1024 / 1e6)
-    return best, peak
+                self.peak = int(file.read().split()[-1]) * 1024 / 1e6
+
+
+def timed(bench, command, times=1):
+    """The best of so many runs."""
+    runs = [Timing(bench, command) for _ in range(times)]
+    best = min(runs, key=lambda run: run.cores)
+    best.wall = min(run.wall for run in runs)
+    best.peak = max(run.peak for run in runs)
+    return best
 
 
 def one_core(command):
@@ -138,12 +149,14 @@ def one_core(command):
 
 
 def start_up(bench, name):
-    """Mean milliseconds from start to end on empty input."""
+    """Milliseconds from start to end on empty input, the median of some runs."""
     command = [bench.program(name)] + (["-j"] if name == "segment" else ["-"] if name == "read-corpus" else [])
-    start = time.perf_counter()
+    taken = []
     for _ in range(STARTS):
+        start = time.perf_counter()
         subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
-    return (time.perf_counter() - start) * 1000 / STARTS
+        taken.append(time.perf_counter() - start)
+    return sorted(taken)[STARTS // 2] * 1000
 
 
 # ---- the table ----
@@ -157,41 +170,44 @@ def mark(bench, what, value, limit, least):
 
 
 def row(name, rate, *rest):
-    print("%-34s %9.1f  %s" % (name, rate, "  ".join(rest)), flush=True)
+    progress("")
+    print("%-32s %8.1f  %s" % (name, rate, "  ".join(rest)), flush=True)
 
 
 def show_filters(bench, inputs):
-    print("%-34s %9s  %6s  %8s %6s  %8s %6s" % ("one core, its own stage's input", "MB/s", "mark", "peak MB", "mark", "start ms", "mark"))
+    print("%-32s %8s  %6s %9s  %7s %6s  %8s %6s" % (
+        "one core, its own stage's input", "MB/s", "mark", "by clock", "peak MB", "mark", "start ms", "mark"))
     first = [("read-corpus", bench.program("read-corpus") + " -", bench.path("documents"))]
     for name, command, path in first + inputs:
         progress(name)
-        took, peak = timed(bench, one_core("%s <%s >/dev/null" % (command, path)), 2)
+        run = timed(bench, one_core("%s <%s >/dev/null" % (command, path)), 2)
         start = start_up(bench, name)
-        rate = bench.text / took / 1e6
-        row(name, rate, "%6s" % mark(bench, name + " MB/s", rate, FILTER, True),
-            "%8.1f %6s" % (peak, mark(bench, name + " peak MB", peak, MEMORY, False)),
+        rate = bench.text / run.cores / 1e6
+        row(name, rate, "%6s" % mark(bench, name + " MB/s", rate, FILTER, True), "%8.1f" % (bench.text / run.wall / 1e6),
+            "%7.1f %6s" % (run.peak, mark(bench, name + " peak MB", run.peak, MEMORY, False)),
             "%8.1f %6s" % (start, mark(bench, name + " start-up ms", start, START, False)))
 
 
 def show_chain(bench, cats, grep, jq):
     progress("chain")
     chain = " | ".join(bench.program(command) for _, command in STAGES)
-    took, _ = timed(bench, "<%s %s >/dev/null" % (bench.path("documents"), chain), 2)
-    rate = bench.text / took / 1e6
+    run = timed(bench, "<%s %s >/dev/null" % (bench.path("documents"), chain), 2)
+    rate = bench.text / run.wall / 1e6
     row("the chain, six filters in a pipe", rate, "%6s" % mark(bench, "chain MB/s", rate, CHAIN, True),
-        "%.2f of cat, %.2f of grep, %.1f times jq" % (rate / cats, rate / grep, rate / jq))
+        "%.2f of cat, %.2f of grep, %.1f times jq" % (rate / cats, rate / grep, rate / jq),
+        "(%.1f with two cores to itself)" % (2 * bench.text / run.cores / 1e6))
 
 
 def baselines(bench):
     documents = bench.path("documents")
     progress("cat")
-    cats = bench.text / timed(bench, "cat <%s | cat | cat | cat | cat | cat >/dev/null" % documents, 2)[0] / 1e6
+    cats = bench.text / timed(bench, "cat <%s | cat | cat | cat | cat | cat >/dev/null" % documents, 2).wall / 1e6
     progress("grep")
     # Behind a pipe: grep stops at the first match when it sees /dev/null.
-    grep = bench.text / timed(bench, "LC_ALL=C grep -aoE '%s' <%s | cat >/dev/null" % (MONEY, documents))[0] / 1e6
+    grep = bench.text / timed(bench, "LC_ALL=C grep -aoE '%s' <%s | cat >/dev/null" % (MONEY, documents)).wall / 1e6
     progress("jq")
     path, text = slice_of(bench, JQ_SHARE if bench.size > 20000000 else 1)
-    jq = text / timed(bench, "jq -c . <%s >/dev/null" % path)[0] / 1e6
+    jq = text / timed(bench, "jq -c . <%s >/dev/null" % path).wall / 1e6
     return cats, grep, jq
 
 
@@ -207,11 +223,13 @@ def main():
     print("%.0f MB of records, %.0f MB of article text, from %s; %d cores" % (
         os.path.getsize(bench.path("documents")) / 1e6, bench.text / 1e6, source, os.cpu_count()))
     show_filters(bench, inputs)
-    print("\n%-34s %9s" % ("all cores", "MB/s"))
+    print("\n%-32s %8s" % ("all cores, by the clock", "MB/s"))
     show_chain(bench, cats, grep, jq)
     row("cat | cat | cat | cat | cat | cat", cats)
     row("LC_ALL=C grep -oE, money", grep)
     row("jq -c .", jq)
+    if os.getloadavg()[0] > os.cpu_count() + 1:
+        print("\nThe machine is busy (load %.0f): what is by the clock would be better on a quiet one." % os.getloadavg()[0])
     print("\n%s" % ("all marks reached" if not bench.missed else "MISSED: " + "; ".join(bench.missed)))
 
 
