@@ -2,21 +2,9 @@
 #include "extract-money-bounds.h"
 
 static bool
-is_word(const struct money_token *token, const char *word)
-{
-	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
-}
-
-static bool
 is_class(const struct money_tables *tables, const struct money_token *token, enum money_word_class class)
 {
 	return (money_word_classes(tables, token) & class) != 0;
-}
-
-static bool
-is_mark(const struct money_token *token, char mark)
-{
-	return token->kind == MONEY_MARK && token->mark == mark;
 }
 
 /* "37 per cent more than $5", "twice", "far higher than": a comparison with a sum that is exact; "a dispute over $5". */
@@ -25,9 +13,9 @@ is_compared(const struct money_tables *tables, const struct money_token *tokens,
 {
 	if (j == 0)
 		return false;
-	if (is_mark(&tokens[j - 1], '%') || is_class(tables, &tokens[j - 1], MONEY_WORD_TIMES))
-		return !is_word(bound, "about") && !is_word(bound, "around");
-	if (is_word(bound, "over") || is_word(bound, "about"))
+	if (money_is_mark(&tokens[j - 1], '%') || is_class(tables, &tokens[j - 1], MONEY_WORD_TIMES))
+		return !money_is_word(bound, "about") && !money_is_word(bound, "around");
+	if (money_is_word(bound, "over") || money_is_word(bound, "about"))
 		return is_class(tables, &tokens[j - 1], MONEY_WORD_TOPIC);
 	return is_class(tables, bound, MONEY_WORD_HIGHER) && is_class(tables, &tokens[j - 1], MONEY_WORD_DEGREE);
 }
@@ -35,7 +23,7 @@ is_compared(const struct money_tables *tables, const struct money_token *tokens,
 static bool
 is_filler(const struct money_tables *tables, const struct money_token *token)
 {
-	return is_class(tables, token, MONEY_WORD_FILLER) || is_mark(token, '"');
+	return is_class(tables, token, MONEY_WORD_FILLER) || money_is_mark(token, '"');
 }
 
 static enum money_bound
@@ -51,8 +39,8 @@ bound_before(const struct money_tables *tables, const struct money_token *tokens
 		if (skipped == 2)
 			break;
 		/* "(at least) $64 million", "near-$400 billion" */
-		if (!is_filler(tables, &tokens[j - 1]) && !is_mark(&tokens[j - 1], ')') &&
-			!(is_mark(&tokens[j - 1], '-') && !tokens[j - 1].spaced && !tokens[j].spaced))
+		if (!is_filler(tables, &tokens[j - 1]) && !money_is_mark(&tokens[j - 1], ')') &&
+			!(money_is_mark(&tokens[j - 1], '-') && !tokens[j - 1].spaced && !tokens[j].spaced))
 			break;
 		j--;
 	}
@@ -64,11 +52,11 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 {
 	uint32_t value;
 
-	if (is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && is_mark(&tokens[next + 2], ')'))
+	if (money_is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && money_is_mark(&tokens[next + 2], ')'))
 		next += 3;
 	if (next >= count || money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) == 0)
 		return MONEY_EXACT;
-	return is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
+	return money_is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
 }
 
 enum money_bound
@@ -82,7 +70,7 @@ money_bound_of(const struct money_tables *tables, const struct money_token *toke
 bool
 money_between(const struct money_token *tokens, size_t first)
 {
-	return first > 0 && is_word(&tokens[first - 1], "between");
+	return first > 0 && money_is_word(&tokens[first - 1], "between");
 }
 
 /* Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. */
@@ -105,7 +93,7 @@ money_is_change(const struct money_tables *tables, const struct money_token *tok
 		j--;
 	if (j == 0)
 		return false;
-	if (is_word(&tokens[j - 1], "from"))
+	if (money_is_word(&tokens[j - 1], "from"))
 		return !begins_range(tables, tokens, j - 1);
 	return is_class(tables, &tokens[j - 1], MONEY_WORD_MOVE);
 }

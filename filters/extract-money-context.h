@@ -31,6 +31,6 @@ void money_context_state(struct money_context *context, const struct money_menti
 /* Adds the mentions to what the article counts in, when all that can be known is known. */
 void money_context_count(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* The currency of a mention; false if it is no money after all. */
-bool money_context_resolve( struct money_context *context, const struct money_mention *mention, uint16_t *currency);
+bool money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency);
 
 #endif

@@ -1,7 +1,9 @@
 /* extract-money-number - numbers: digits with separators, English words, Chinese numerals */
 #include "extract-money-number.h"
 
-enum { DIGITS_MAX = 64, POWER_MAX = 30, HAN_TOKENS_MAX = 40 };
+#include "extract-money-han.h"
+
+enum { DIGITS_MAX = 64 };
 
 /* The bytes of a number token as plain ASCII digits, points and commas; spaces and apostrophes go. */
 static size_t
@@ -49,8 +51,8 @@ fraction_mark(const char *digits, size_t length)
 	return commas == 1 && length - last != 4 ? ',' : 0;
 }
 
-static bool
-number_value(const struct money_token *token, struct decimal *value)
+bool
+money_number_value(const struct money_token *token, struct decimal *value)
 {
 	char digits[DIGITS_MAX + 1], clean[DIGITS_MAX + 1];
 	size_t length = plain_digits(token, digits), n = 0;
@@ -73,8 +75,8 @@ number_value(const struct money_token *token, struct decimal *value)
 	return decimal_parse((struct span){clean + skip, n - skip}, value);
 }
 
-static struct decimal
-add(struct decimal a, struct decimal b)
+struct decimal
+money_add(struct decimal a, struct decimal b)
 {
 	struct decimal sum = a;
 
@@ -82,8 +84,8 @@ add(struct decimal a, struct decimal b)
 	return sum;
 }
 
-static struct decimal
-times_ten(struct decimal a, unsigned power)
+struct decimal
+money_times_ten(struct decimal a, unsigned power)
 {
 	struct decimal shifted = a;
 
@@ -140,7 +142,7 @@ money_scale_after(const struct money_tables *tables, const struct money_token *t
 	size_t taken = one_scale(tables, tokens, j, currency, power, short_scale), more;
 
 	/* "1.2 lakh crore" */
-	while (taken != 0 && *power < POWER_MAX && tokens[j + taken].kind == MONEY_WORD && tokens[j + taken].length >= 2 &&
+	while (taken != 0 && *power < MONEY_POWER_MAX && tokens[j + taken].kind == MONEY_WORD && tokens[j + taken].length >= 2 &&
 		(more = one_scale(tables, tokens, j + taken, false, power, short_scale)) != 0)
 		taken += more;
 	return taken;
@@ -155,7 +157,7 @@ take_scale(const struct money_tables *tables, const struct money_token *tokens, 
 
 	if (taken == 0)
 		return;
-	q->value = times_ten(q->value, power);
+	q->value = money_times_ten(q->value, power);
 	q->power = (uint8_t)power;
 	q->scaled = true;
 	q->next += taken;
@@ -180,7 +182,7 @@ fraction_of(const struct money_tables *tables, const struct money_token *tokens,
 	q->fraction = taken == 0;
 	q->scaled = taken != 0;
 	q->power = (uint8_t)power;
-	q->value = times_ten(q->value, power);
+	q->value = money_times_ten(q->value, power);
 	q->next = j + taken;
 	return true;
 }
@@ -203,7 +205,7 @@ spelled_point(const struct money_tables *tables, const struct money_token *token
 
 		if (word.class != MONEY_SMALL || word.value > 9 || !decimal_shift(&digit, place, &digit))
 			break;
-		*value = add(*value, digit);
+		*value = money_add(*value, digit);
 	}
 	return j - first;
 }
@@ -255,12 +257,12 @@ is_hyphen(const struct money_token *tokens, size_t j)
 static void
 close_scale(struct spelling_out *s, unsigned power)
 {
-	struct decimal part = add(decimal_of(s->current), s->rest);
+	struct decimal part = money_add(decimal_of(s->current), s->rest);
 
 	if (decimal_is_zero(&part) && s->scaled)
-		s->total = times_ten(s->total, power);
+		s->total = money_times_ten(s->total, power);
 	else
-		s->total = add(s->total, times_ten(part, power));
+		s->total = money_add(s->total, money_times_ten(part, power));
 	s->current = 0;
 	s->rest = decimal_of(0);
 	s->scaled = true;
@@ -343,175 +345,14 @@ spelled(const struct money_tables *tables, const struct money_token *tokens, siz
 	}
 	if (!s.any || j == i)
 		return false;
-	q->value = add(s.total, add(decimal_of(s.current), s.rest));
+	q->value = money_add(s.total, money_add(decimal_of(s.current), s.rest));
 	q->scaled = s.scaled;
 	q->power = s.power;
 	q->next = j;
 	return true;
 }
 
-/* ---- Chinese ---- */
-
-struct han_number {
-	struct decimal total, section, digit;
-	struct decimal gap;	 /* what the upper end of "four or five thousand" has more */
-	bool have_digit, have_gap, digit_is_han, zero, any;
-	unsigned last;		 /* power of the last ten or scale */
-	unsigned scale;		 /* of the last scale */
-};
-
-static void
-han_ten(struct han_number *h, unsigned power)
-{
-	struct decimal digit = h->have_digit ? h->digit : decimal_of(1);
-
-	h->section = add(h->section, times_ten(digit, power));
-	if (h->have_gap)
-		h->gap = times_ten(h->gap, power);
-	h->have_digit = false;
-	h->zero = false;
-	h->last = power;
-	h->any = true;
-}
-
-static void
-han_scale(struct han_number *h, unsigned power)
-{
-	struct decimal base = h->section;
-
-	if (h->have_digit)
-		base = add(base, h->digit);
-	if (decimal_is_zero(&base))
-		h->total = times_ten(h->total, power);
-	else if (power > h->scale && h->scale != 0)
-		h->total = times_ten(add(h->total, base), power);
-	else
-		h->total = add(h->total, times_ten(base, power));
-	if (h->have_gap)
-		h->gap = times_ten(h->gap, power);
-	h->section = decimal_of(0);
-	h->have_digit = h->zero = false;
-	h->last = h->scale = power;
-	h->any = true;
-}
-
-/* Two digits on end: a range before a power of ten (four or five thousand), else a number digit by digit. */
-static bool
-han_digit(const struct money_tables *tables, const struct money_token *tokens, size_t j, unsigned value,
-	struct han_number *h)
-{
-	struct decimal digit = decimal_of(value), sum;
-	struct money_scale scale;
-
-	if (!h->have_digit) {
-		if (value == 0 && h->any) {
-			h->zero = true;
-			return true;
-		}
-		h->digit = digit;
-		h->have_digit = h->digit_is_han = true;
-		return true;
-	}
-	if (!h->digit_is_han)
-		return false;
-	sum = add(h->digit, decimal_of(1));
-	if (decimal_compare(&sum, &digit) == 0 && !h->have_gap &&
-		(money_number_word(tables, &tokens[j + 1]).class == MONEY_HAN_TEN ||
-			money_scale_word(tables, &tokens[j + 1], &scale))) {
-		h->gap = decimal_of(1);
-		h->have_gap = true;
-		return true;
-	}
-	h->digit = add(times_ten(h->digit, 1), digit);
-	return true;
-}
-
-/* One token of a Chinese number; false at its end. */
-static bool
-han_step(const struct money_tables *tables, const struct money_token *tokens, size_t j, struct han_number *h,
-	struct money_quantity *q)
-{
-	struct money_number_word word;
-	struct money_scale scale, next;
-
-	if (tokens[j].kind == MONEY_NUMBER) {
-		if (h->have_digit || (h->any && tokens[j].spaced) || !number_value(&tokens[j], &h->digit))
-			return false;
-		h->have_digit = true;
-		h->digit_is_han = false;
-		return true;
-	}
-	if (tokens[j].kind != MONEY_HAN)
-		return false;
-	if (money_scale_word(tables, &tokens[j], &scale)) {
-		if (!scale.han || (!h->any && !h->have_digit) || h->last + scale.power > POWER_MAX)
-			return false;
-		han_scale(h, scale.power);
-		q->scaled = true;
-		q->power = scale.power;
-		return true;
-	}
-	word = money_number_word(tables, &tokens[j]);
-	switch (word.class) {
-	case MONEY_HAN_DIGIT:
-		return han_digit(tables, tokens, j, word.value, h);
-	case MONEY_HAN_TEN:
-		if (h->have_digit && !h->digit_is_han && word.value == 1)
-			return false;
-		han_ten(h, word.value);
-		return true;
-	case MONEY_HAN_MORE:
-	case MONEY_HAN_SOME:
-		if (!h->any && !(h->have_digit && word.class == MONEY_HAN_MORE))
-			return false;
-		q->bound = MONEY_MIN;
-		return true;
-	case MONEY_HAN_UNIT:
-		return (h->any || h->have_digit) && money_scale_word(tables, &tokens[j + 1], &next) && next.han;
-	default:
-		return false;
-	}
-}
-
-static bool
-han_number(const struct money_tables *tables, const struct money_token *tokens, size_t i, struct money_quantity *q)
-{
-	struct decimal zero = decimal_of(0);
-	struct han_number h = {.total = zero, .section = zero, .digit = zero, .gap = zero};
-	size_t j = i;
-
-	while (j - i < HAN_TOKENS_MAX && han_step(tables, tokens, j, &h, q))
-		j++;
-	if (j == i || (!h.any && !h.have_digit))
-		return false;
-	/* "ten thousand five" is 15,000 unless a zero stands between */
-	if (h.have_digit && h.digit_is_han && h.last > 1 && !h.zero)
-		h.digit = times_ten(h.digit, h.last - 1);
-	q->value = add(h.total, h.section);
-	if (h.have_digit)
-		q->value = add(q->value, h.digit);
-	q->ranged = h.have_gap;
-	q->most = add(q->value, h.gap);
-	q->han = true;
-	q->tens = (uint8_t)(h.scale == 0 && !h.have_digit ? h.last : 0);
-	q->next = j;
-	return true;
-}
-
 /* ---- all ---- */
-
-static bool
-is_han_number(const struct money_tables *tables, const struct money_token *token)
-{
-	struct money_scale scale;
-	uint8_t class;
-
-	if (token->kind != MONEY_HAN)
-		return false;
-	class = money_number_word(tables, token).class;
-	return class == MONEY_HAN_TEN || class == MONEY_HAN_MORE || class == MONEY_HAN_UNIT ||
-	       (money_scale_word(tables, token, &scale) && scale.han);
-}
 
 static struct decimal
 sign_value(char mark)
@@ -526,13 +367,13 @@ money_quantity(const struct money_tables *tables, const struct money_token *toke
 	*q = (struct money_quantity){.bound = MONEY_EXACT};
 	switch (tokens[i].kind) {
 	case MONEY_NUMBER:
-		if (is_han_number(tables, &tokens[i + 1]))
-			return han_number(tables, tokens, i, q);
-		if (!number_value(&tokens[i], &q->value))
+		if (money_is_han_number(tables, &tokens[i + 1]))
+			return money_han_number(tables, tokens, i, q);
+		if (!money_number_value(&tokens[i], &q->value))
 			return false;
 		q->next = i + 1;
 		if (tokens[q->next].kind == MONEY_FRACTION && !tokens[q->next].spaced)
-			q->value = add(q->value, sign_value(tokens[q->next++].mark));
+			q->value = money_add(q->value, sign_value(tokens[q->next++].mark));
 		take_scale(tables, tokens, currency, q);
 		return true;
 	case MONEY_FRACTION:
@@ -543,7 +384,7 @@ money_quantity(const struct money_tables *tables, const struct money_token *toke
 	case MONEY_WORD:
 		return spelled(tables, tokens, i, q);
 	case MONEY_HAN:
-		return han_number(tables, tokens, i, q);
+		return money_han_number(tables, tokens, i, q);
 	default:
 		return false;
 	}

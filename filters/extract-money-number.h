@@ -5,6 +5,9 @@
 #include "extract-money-tables.h"
 #include "lib/decimal.h"
 
+/* No number of news has more zeros. */
+enum { MONEY_POWER_MAX = 30 };
+
 struct money_quantity {
 	struct decimal value;
 	struct decimal most;   /* of a range inside the number: four or five thousand, in Chinese */
@@ -28,5 +31,11 @@ bool money_quantity(const struct money_tables *tables, const struct money_token 
 /* A scale at tokens[j] behind a number, with its hyphen: how many tokens it takes, and its power of ten. */
 size_t money_scale_after(const struct money_tables *tables, const struct money_token *tokens, size_t j,
 	bool currency, unsigned *power, bool *short_scale);
+
+/* The value of a token of digits; false if it has too many. */
+bool money_number_value(const struct money_token *token, struct decimal *value);
+/* Sums and powers of ten that stay as they were where they would not fit. */
+struct decimal money_add(struct decimal a, struct decimal b);
+struct decimal money_times_ten(struct decimal a, unsigned power);
 
 #endif

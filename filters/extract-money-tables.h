@@ -9,7 +9,8 @@
 enum {
 	MONEY_CURRENCIES_MAX = 256,
 	MONEY_CHOICES_MAX = 1024,
-	MONEY_PHRASE_MAX = 64, /* bytes of the longest phrase in a table */
+	MONEY_PHRASE_MAX = 64,	      /* bytes of the longest phrase in a table */
+	MONEY_PHRASE_TOKENS_MAX = 16, /* and its tokens */
 	MONEY_FILTER_WORDS = 512,
 	MONEY_TAG_WORDS = 8192, /* 13 bits of hash */
 };
@@ -125,6 +126,9 @@ struct money_tables {
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
 void money_tables_free(struct money_tables *tables);
+/* Puts a phrase in, last token first if it runs backwards. */
+void money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct money_token *tokens, size_t count,
+	bool backwards, uint32_t value);
 
 /*
  * The longest phrase of a tag that begins at tokens[0] (step 1) or ends there and runs backwards (step -1),
@@ -185,6 +189,30 @@ static inline uint16_t
 money_tags(const struct money_tables *tables, const char *at, size_t length)
 {
 	return tables->tags[money_tag_hash(at, length)];
+}
+
+static inline bool
+money_is_mark(const struct money_token *token, char mark)
+{
+	return token->kind == MONEY_MARK && token->mark == mark;
+}
+
+static inline bool
+money_is_word(const struct money_token *token, const char *word)
+{
+	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
+}
+
+static inline bool
+money_is_han(const struct money_token *token, const char *character)
+{
+	return token->kind == MONEY_HAN && span_is((struct span){token->at, token->length}, character);
+}
+
+static inline bool
+money_is_capital(const struct money_token *token)
+{
+	return token->kind == MONEY_WORD && token->at[0] >= 'A' && token->at[0] <= 'Z';
 }
 
 static inline bool

@@ -2,12 +2,6 @@
 #include "extract-money-unit.h"
 
 static bool
-is_word(const struct money_token *token, const char *word)
-{
-	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
-}
-
-static bool
 is_class(const struct money_tables *tables, const struct money_token *token, enum money_word_class class)
 {
 	return (money_word_classes(tables, token) & class) != 0;
@@ -217,7 +211,7 @@ is_weight(const struct money_tables *tables, const struct money_token *tokens, s
 {
 	const struct money_token *behind = &tokens[unit->next];
 
-	if (is_word(behind, "of") && (!scaled || is_class(tables, behind + 1, MONEY_WORD_GOODS) ||
+	if (money_is_word(behind, "of") && (!scaled || is_class(tables, behind + 1, MONEY_WORD_GOODS) ||
 		is_class(tables, behind + 2, MONEY_WORD_GOODS)))
 		return true;
 	if (scaled)
@@ -242,7 +236,7 @@ is_year_money(const struct money_token *tokens, size_t first)
 	const struct money_token *t = &tokens[first];
 
 	return t->kind == MONEY_NUMBER && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && t->at[1] != ',' && first > 0 &&
-	       (is_word(&tokens[first - 1], "in") || is_word(&tokens[first - 1], "constant"));
+	       (money_is_word(&tokens[first - 1], "in") || money_is_word(&tokens[first - 1], "constant"));
 }
 
 /* "won't" */
@@ -307,9 +301,9 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->form != MONEY_FORM_WORD || unit->cued)
 		return true;
-	if (is_word(start, "won") && !scaled && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
+	if (money_is_word(start, "won") && !scaled && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
-	if ((is_word(start, "pounds") || is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
+	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
 		return false;
 	return !is_year_money(tokens, first);
 }

@@ -1,0 +1,302 @@
+/* extract-money-amount - prefix or suffix, hundredths, halves, signs */
+#include "extract-money-amount.h"
+
+static void
+apply_unit(struct money_amount *a, const struct money_spelling *spelling)
+{
+	struct decimal factor = decimal_of(spelling->multiple);
+
+	(void)decimal_multiply(&a->value, &factor, &a->value);
+	(void)decimal_multiply(&a->most, &factor, &a->most);
+	(void)decimal_shift(&a->value, spelling->power, &a->value);
+	(void)decimal_shift(&a->most, spelling->power, &a->most);
+}
+
+static void
+take_quantity(struct money_amount *a, const struct money_quantity *q)
+{
+	a->value = q->value;
+	a->most = q->ranged ? q->most : q->value;
+	a->ranged = q->ranged;
+	a->scaled = q->scaled;
+	a->spelled = q->spelled;
+	a->short_scale = q->short_scale;
+	a->han = q->han;
+	a->power = q->power;
+	a->tens = q->tens;
+	a->bound = q->bound;
+	a->next = q->next;
+}
+
+/* "$1.05 CAD", "EUR 500 euros", "100 US dollars" */
+void
+money_take_clarifier(const struct money_reader *g, struct money_amount *a)
+{
+	struct money_unit unit;
+	uint16_t only;
+
+	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) || unit.spelling->part ||
+		unit.spelling->slang)
+		return;
+	if (g->tokens[unit.next].kind == MONEY_NUMBER || g->tokens[a->next].kind == MONEY_SYMBOL)
+		return;
+	only = money_candidate(g->tables, unit.choice, 0);
+	if (g->tables->choices[unit.choice].count == 1 && money_choice_has(g->tables, a->choice, only))
+		a->choice = unit.choice;
+	else if (g->tables->choices[a->choice].count != 1 ||
+		 !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0)))
+		return;
+	a->next = unit.next;
+}
+
+static void
+negate(struct money_amount *a)
+{
+	a->value.negative = !decimal_is_zero(&a->value);
+	a->most = a->value;
+}
+
+/* "$5", "RMB 2bn", "-$5.95", "$-5.95" */
+static bool
+prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
+{
+	struct money_unit unit;
+	struct money_quantity q;
+	size_t j;
+	bool minus;
+
+	if (!money_unit_before(g->tables, g->tokens, g->count, i, &unit))
+		return false;
+	j = unit.next;
+	minus = money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced && !g->tokens[j + 1].spaced;
+	if (!money_quantity(g->tables, g->tokens, j + minus, true, &q) || q.fraction)
+		return false;
+	if (!money_unit_fits_before(g->tokens, i, j + minus, &unit, &q))
+		return false;
+	take_quantity(a, &q);
+	a->first = i;
+	a->choice = unit.choice;
+	a->currency = a->prefixed = true;
+	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
+	if (unit.millions) {
+		(void)decimal_shift(&a->value, 6, &a->value);
+		a->most = a->value;
+		a->scaled = true;
+	}
+	if (minus)
+		negate(a);
+	money_take_clarifier(g, a);
+	return true;
+}
+
+/* "20 dollars 43 cents", "2 euros and 5 cents", "3 GBP 1 pence" */
+static bool
+take_part(const struct money_reader *g, struct money_amount *a)
+{
+	size_t j = a->next;
+	struct money_quantity q;
+	struct money_unit unit;
+	struct money_amount part = {0};
+
+	if (money_is_word(&g->tokens[j], "and"))
+		j++;
+	if (!money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.fraction ||
+		!money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) || !unit.spelling->part)
+		return false;
+	take_quantity(&part, &q);
+	apply_unit(&part, unit.spelling);
+	(void)decimal_add(&a->value, &part.value, &a->value);
+	a->most = a->value;
+	a->next = unit.next;
+	return true;
+}
+
+/* "a dollar fifty", "thirteen dollars forty five": colloquial, so only where nothing follows that the number counts. */
+static void
+take_spoken_cents(const struct money_reader *g, struct money_amount *a)
+{
+	struct money_quantity q;
+	struct decimal hundred = decimal_of(100), ten = decimal_of(10), cents;
+	const struct money_token *behind;
+
+	if (!a->spelled || a->scaled || !money_quantity(g->tables, g->tokens, a->next, false, &q) || q.scaled || q.fraction)
+		return;
+	behind = &g->tokens[q.next];
+	if (behind->kind != MONEY_END && behind->kind != MONEY_MARK)
+		return;
+	if (decimal_compare(&q.value, &ten) < 0 || decimal_compare(&q.value, &hundred) >= 0)
+		return;
+	cents = q.value;
+	(void)decimal_shift(&cents, -2, &cents);
+	(void)decimal_add(&a->value, &cents, &a->value);
+	a->most = a->value;
+	a->next = q.next;
+}
+
+/* Chinese: yuan, then jiao, then fen; the last may lack its unit ("one and two [tenths]"). */
+static void
+take_han_parts(const struct money_reader *g, struct money_amount *a, int power)
+{
+	for (int i = 0; i < 3; i++) {
+		size_t j = a->next;
+		struct money_number_word word;
+		struct money_quantity q;
+		struct money_unit unit;
+		struct money_amount part = {0};
+
+		if (g->tokens[j].kind == MONEY_HAN && span_is((struct span){g->tokens[j].at, g->tokens[j].length}, "又"))
+			j++;
+		if (g->tokens[j].spaced || !money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.ranged)
+			return;
+		take_quantity(&part, &q);
+		if (money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) && unit.spelling->part &&
+			unit.spelling->power < power) {
+			power = unit.spelling->power;
+			apply_unit(&part, unit.spelling);
+			a->next = unit.next;
+		} else {
+			word = money_number_word(g->tables, &g->tokens[j]);
+			if (word.class != MONEY_HAN_DIGIT || word.value == 0 || q.next != j + 1 ||
+				(g->tokens[q.next].kind == MONEY_HAN && !money_is_han(&g->tokens[q.next], "到") &&
+					!money_is_han(&g->tokens[q.next], "至")))
+				return;
+			(void)decimal_shift(&part.value, power - 1, &part.value);
+			a->next = q.next;
+		}
+		(void)decimal_add(&a->value, &part.value, &a->value);
+		a->most = a->value;
+	}
+}
+
+static void
+take_parts(const struct money_reader *g, struct money_amount *a, const struct money_spelling *spelling)
+{
+	if (spelling->form == MONEY_FORM_HAN) {
+		if (!a->ranged && spelling->power <= 0)
+			take_han_parts(g, a, spelling->power);
+	} else if (!spelling->part && !spelling->slang && !a->scaled && !take_part(g, a)) {
+		take_spoken_cents(g, a);
+	}
+}
+
+/* "Qihoo 360 RMB 40 million": the currency belongs to the number behind it, which has no other. */
+static bool
+is_of_next(const struct money_reader *g, const struct money_amount *a, const struct money_unit *unit)
+{
+	struct money_quantity q;
+	struct money_unit other;
+
+	return (unit->spelling->side & MONEY_BEFORE) != 0 && g->tokens[a->next].spaced &&
+	       g->tokens[unit->next].kind == MONEY_NUMBER && unit->spelling->form != MONEY_FORM_HAN &&
+	       money_quantity(g->tables, g->tokens, unit->next, true, &q) &&
+	       !money_unit_after(g->tables, g->tokens, g->count, q.next, &other);
+}
+
+/* Words that are other things more often than not. */
+static bool
+is_weak(const struct money_token *unit)
+{
+	return money_is_word(unit, "pounds") || money_is_word(unit, "pound") || money_is_word(unit, "won") || money_is_word(unit, "marks");
+}
+
+/* "100 billion yuan", "a 10-billion-yuan fund", "75 USD million", "82 cents" */
+static bool
+suffixed(const struct money_reader *g, struct money_amount *a)
+{
+	struct money_unit unit;
+	unsigned power = 0;
+	bool ignored = false;
+	size_t scale;
+
+	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) ||
+		!money_unit_fits_after(g->tables, g->tokens, a->first, a->next, &unit, a->scaled) || is_of_next(g, a, &unit))
+		return false;
+	a->choice = unit.choice;
+	a->currency = true;
+	a->part = unit.spelling->part;
+	a->needs_cue = unit.spelling->tight;
+	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
+		  is_weak(&g->tokens[unit.next - 1]);
+	a->next = unit.next;
+	if (!a->scaled && !a->spelled && unit.spelling->form == MONEY_FORM_CODE && g->tokens[a->next].spaced &&
+		(scale = money_scale_after(g->tables, g->tokens, a->next, false, &power, &ignored)) != 0) {
+		(void)decimal_shift(&a->value, (int)power, &a->value);
+		a->most = a->value;
+		a->scaled = true;
+		a->next += scale;
+	}
+	if (unit.millions) {
+		(void)decimal_shift(&a->value, 6, &a->value);
+		a->most = a->value;
+		a->scaled = true;
+	}
+	apply_unit(a, unit.spelling);
+	take_parts(g, a, unit.spelling);
+	if (!a->part)
+		money_take_clarifier(g, a);
+	return true;
+}
+
+/* "a dollar", "a fiver": an article and a unit, where no noun follows ("a dollar bond", "a euro zone state"). */
+static bool
+article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
+{
+	struct money_unit unit;
+	const struct money_token *behind;
+
+	if (money_number_word(g->tables, &g->tokens[i]).class != MONEY_ARTICLE ||
+		!money_unit_after(g->tables, g->tokens, g->count, i + 1, &unit) || unit.spelling->form != MONEY_FORM_WORD)
+		return false;
+	*a = (struct money_amount){.first = i, .next = unit.next, .value = decimal_of(1), .most = decimal_of(1),
+		.choice = unit.choice, .currency = true, .spelled = true, .part = unit.spelling->part};
+	apply_unit(a, unit.spelling);
+	take_parts(g, a, unit.spelling);
+	behind = &g->tokens[a->next];
+	if (a->next > unit.next)
+		return true;
+	if (behind->kind == MONEY_WORD)
+		return money_is_function_word(g->tables, behind);
+	return !money_is_mark(behind, '-') && !money_is_mark(behind, '\'') && behind->kind != MONEY_NUMBER;
+}
+
+/* "a few hundred dollars" */
+static bool
+is_vague(const struct money_reader *g, size_t i, const struct money_quantity *q)
+{
+	return i > 0 && q->spelled && money_number_word(g->tables, &g->tokens[i]).class == MONEY_HUNDRED &&
+	       (money_word_classes(g->tables, &g->tokens[i - 1]) & MONEY_WORD_VAGUE) != 0;
+}
+
+bool
+money_amount_at(const struct money_reader *g, size_t i, struct money_amount *a)
+{
+	struct money_quantity q;
+
+	*a = (struct money_amount){.first = i};
+	if (prefixed(g, i, a))
+		return true;
+	if (!money_quantity(g->tables, g->tokens, i, false, &q))
+		return article_amount(g, i, a);
+	if (!money_number_stands_free(g->tokens, i) || is_vague(g, i, &q))
+		return false;
+	take_quantity(a, &q);
+	a->first = i;
+	if (suffixed(g, a))
+		return true;
+	return !q.fraction;
+}
+
+/* "-100 USD", "-$5.95": a minus that is no dash between two things. */
+bool
+money_signed_amount(const struct money_reader *g, size_t i, struct money_amount *a)
+{
+	const struct money_token *before = i > 0 ? &g->tokens[i - 1] : NULL;
+
+	if (!money_is_mark(&g->tokens[i], '-') || g->tokens[i + 1].spaced || !(i == 0 || g->tokens[i].spaced || money_is_mark(before, '(')))
+		return false;
+	if (!money_amount_at(g, i + 1, a) || !a->currency)
+		return false;
+	a->first = i;
+	negate(a);
+	return true;
+}

@@ -1,0 +1,133 @@
+/* extract-money-bare - what nouns and verbs around a number say; lists */
+#include "extract-money-bare.h"
+
+#include "extract-money-range.h"
+
+/* What a word beside a bare number says of it. */
+enum noun { NOUN_NONE, NOUN_MONEY, NOUN_COUNT };
+
+static enum noun
+noun_at(const struct money_reader *g, size_t j)
+{
+	uint32_t classes = j < g->count ? money_word_classes(g->tables, &g->tokens[j]) : 0;
+
+	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
+}
+
+/* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
+static enum noun
+noun_behind(const struct money_reader *g, size_t j)
+{
+	size_t words = 0;
+
+	while (money_is_mark(&g->tokens[j], '"') || money_is_mark(&g->tokens[j], '\''))
+		j++;
+	for (; words < 5 && money_is_capital(&g->tokens[j + words]) && j + words < g->count; words++)
+		if (noun_at(g, j + words) != NOUN_NONE)
+			return noun_at(g, j + words);
+	if (words > 0 || (money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
+		return NOUN_COUNT;
+	if (noun_at(g, j) != NOUN_NONE)
+		return noun_at(g, j);
+	if (g->tokens[j].kind == MONEY_HAN || money_counts_nothing(g->tables, &g->tokens[j]))
+		return NOUN_NONE;
+	return NOUN_COUNT;
+}
+
+/* What the words before it speak of, the nearest first: "net profit is now 63 billion", "invested another 50 billion". */
+static enum noun
+noun_before(const struct money_reader *g, size_t first)
+{
+	for (size_t k = 1; k <= 9 && k <= first; k++) {
+		const struct money_token *t = &g->tokens[first - k];
+		enum noun noun = noun_at(g, first - k);
+
+		if (noun != NOUN_NONE && !(money_is_mark(&t[1], '-') && !t[1].spaced))
+			return noun;
+		if (k <= 5 && (money_word_classes(g->tables, t) & MONEY_WORD_SPEND) != 0)
+			return NOUN_MONEY;
+		if (money_is_mark(t, '.') || money_is_mark(t, ';') || money_is_mark(t, '%'))
+			return NOUN_NONE;
+	}
+	return NOUN_NONE;
+}
+
+/* "raise this to 15 million" speaks of what was named before. */
+static bool
+is_raised_to(const struct money_reader *g, size_t first)
+{
+	return first >= 2 && money_is_word(&g->tokens[first - 1], "to") && g->tokens[first - 2].kind == MONEY_WORD &&
+	       (money_is_word(&g->tokens[first - 2], "this") || money_is_word(&g->tokens[first - 2], "that") ||
+		       money_is_word(&g->tokens[first - 2], "it"));
+}
+
+/* "invested another 50 billion" in an article that counts in yuan. */
+bool
+money_is_guess(const struct money_reader *g, const struct money_amount *a)
+{
+	enum noun behind;
+
+	if (!a->scaled || a->short_scale || a->power < 6 || is_raised_to(g, a->first))
+		return false;
+	behind = noun_behind(g, a->next);
+	return behind == NOUN_MONEY || (behind == NOUN_NONE && noun_before(g, a->first) == NOUN_MONEY);
+}
+
+/* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */
+bool
+money_continues_list(const struct money_reader *g, const struct money_amount *a)
+{
+	size_t j = g->last_next;
+
+	if (j == 0 || !a->scaled || a->short_scale || money_mention_count(g->mentions) == g->first)
+		return false;
+	if (money_is_mark(&g->tokens[j], ',') || money_is_mark(&g->tokens[j], ';'))
+		j++;
+	if (money_is_word(&g->tokens[j], "and") || money_is_word(&g->tokens[j], "or"))
+		j++;
+	return j > g->last_next && j == a->first && !money_is_mark(&g->tokens[a->next], '-') &&
+	       (money_counts_nothing(g->tables, &g->tokens[a->next]) || money_is_word(&g->tokens[a->next], "respectively"));
+}
+
+static size_t
+list_joint(const struct money_reader *g, size_t j, bool *last)
+{
+	size_t next = j;
+
+	if (money_is_mark(&g->tokens[next], ','))
+		next++;
+	*last = money_is_word(&g->tokens[next], "and") || money_is_word(&g->tokens[next], "or");
+	return next + *last;
+}
+
+/* "$2, $3 and $5 million", "2, 3 and 5 million yuan": the scale and the currency stand at the end. */
+bool
+money_shares_end_of_list(struct money_reader *g, struct money_amount *a)
+{
+	struct decimal limit = decimal_of(1000);
+	struct money_amount b = *a;
+	bool last = false;
+	size_t item = 0;
+
+	if (a->scaled || a->part || a->spelled || a->han || decimal_compare(&a->value, &limit) >= 0 ||
+		(!a->currency && a->first > 0 && money_is_capital(&g->tokens[a->first - 1])))
+		return false;
+	for (size_t items = 2; items < 12 && !last; items++) {
+		size_t next = list_joint(g, b.next, &last);
+
+		if (next == b.next || !money_amount_at(g, next, &b))
+			return false;
+		if (b.part || decimal_compare(&b.value, &limit) < 0 ? b.scaled && !last : !last || !b.scaled)
+			return false;
+		if (last && items == 2 && g->list_item != a->first)
+			return false;
+		item = item == 0 ? next : item;
+	}
+	if (!last || !b.scaled || !b.currency || (a->currency && !money_same_choice(g, a->choice, b.choice)))
+		return false;
+	(void)decimal_shift(&a->value, b.power, &a->value);
+	a->most = a->value;
+	a->choice = a->currency ? a->choice : b.choice;
+	g->list_item = item;
+	return true;
+}

@@ -1,0 +1,42 @@
+/* extract-money-mention - an amount found in a sentence, before its currency is settled */
+#ifndef MONEYTRAIL_EXTRACT_MONEY_MENTION_H
+#define MONEYTRAIL_EXTRACT_MONEY_MENTION_H
+
+#include "extract-money-number.h"
+
+/* In place of a mention's number: there is none. */
+#define MONEY_NO_LINK UINT32_MAX
+
+/* One amount found in a sentence. Which currency it is may only be known when the article has been seen. */
+struct money_mention {
+	size_t start, end;	 /* bytes in the sentence, later code points */
+	struct decimal amount, most;
+	uint16_t choice;	 /* of currencies */
+	bool ranged;
+	bool inferred;		 /* no currency in the quote: that of a neighbour, or of the article */
+	bool guess;		 /* that of the article, if it has one */
+	bool needs_cue;		 /* money only in an article about the country: R100, 55p */
+	bool part;		 /* cents, which many currencies have */
+	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
+	uint8_t bound;		 /* enum money_bound */
+	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */
+};
+
+/* The mentions of all sentences that wait; a sentence's are from its first to its count. */
+struct money_mentions {
+	struct buffer bytes;
+};
+
+static inline struct money_mention *
+money_mention_at(const struct money_mentions *mentions, size_t i)
+{
+	return &((struct money_mention *)(void *)mentions->bytes.bytes)[i];
+}
+
+static inline size_t
+money_mention_count(const struct money_mentions *mentions)
+{
+	return mentions->bytes.length / sizeof(struct money_mention);
+}
+
+#endif

@@ -1,0 +1,121 @@
+/* extract-money-range - ranges: joints, shared scales and currencies, changes */
+#include "extract-money-range.h"
+
+#include "extract-money-bounds.h"
+
+enum joint { JOINT_NONE, JOINT_DASH, JOINT_TO, JOINT_AND };
+
+/* What joins two ends, and the token behind it. */
+static enum joint
+joint_at(const struct money_reader *g, size_t j, size_t *next)
+{
+	const struct money_token *t = &g->tokens[j];
+
+	*next = j + 1;
+	if (money_is_mark(t, '-') || money_is_mark(t, '~')) {
+		while (money_is_mark(&g->tokens[*next], '-') && !g->tokens[*next].spaced && *next < j + 3)
+			(*next)++;
+		return JOINT_DASH;
+	}
+	if (money_is_word(t, "to") || money_is_han(t, "至") || money_is_han(t, "到"))
+		return JOINT_TO;
+	if (money_is_word(t, "and"))
+		return JOINT_AND;
+	if (money_is_mark(t, '(') && money_is_han(&g->tokens[j + 1], "含") && money_is_mark(&g->tokens[j + 2], ')'))
+		return joint_at(g, j + 3, next);
+	return JOINT_NONE;
+}
+
+bool
+money_same_choice(const struct money_reader *g, uint16_t a, uint16_t b)
+{
+	return a == b || (g->tables->choices[a].count == 1 && money_choice_has(g->tables, b, money_candidate(g->tables, a, 0))) ||
+	       (g->tables->choices[b].count == 1 && money_choice_has(g->tables, a, money_candidate(g->tables, b, 0)));
+}
+
+/* Is "A to B" a way that something went, not a range: "fell from 110 to 74", "rose $1.16 to $53.32"? */
+static bool
+is_change(const struct money_reader *g, const struct money_amount *low, const struct money_amount *high, bool shared)
+{
+	if (low->part != high->part && low->currency && high->currency)
+		return true;
+	/* "to $3.25 to $3.50 from $3.25 to $3.65" */
+	if (low->first > 0 && g->last_next == low->first - 1 && money_is_word(&g->tokens[low->first - 1], "from") &&
+		g->last_next != 0 && money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
+		return false;
+	return (!shared && decimal_compare(&low->value, &high->value) > 0) ||
+	       money_is_change(g->tables, g->tokens, low->first);
+}
+
+/* "$7 to $9 million" begins at seven million, "$100 to $500k" at a hundred, "8500 to 30 thousand" where it says. */
+static void
+scale_low_end(struct money_amount *low, const struct money_amount *high, enum joint joint)
+{
+	struct decimal limit = decimal_of(high->power == 3 && joint == JOINT_TO ? 100 : 1000), ten = decimal_of(10);
+
+	if (low->scaled)
+		return;
+	if (low->han && !high->scaled && high->tens > 0 && decimal_compare(&low->value, &ten) < 0) {
+		(void)decimal_shift(&low->value, high->tens, &low->value);
+		low->most = low->value;
+		return;
+	}
+	if (!high->scaled || (!low->han && decimal_compare(&low->value, &limit) >= 0))
+		return;
+	(void)decimal_shift(&low->value, high->power, &low->value);
+	low->scaled = true;
+	low->power = high->power;
+}
+
+void
+money_close_range(struct money_amount *low, const struct money_amount *high)
+{
+	bool turned = decimal_compare(&low->value, &high->value) > 0;
+
+	low->most = turned ? low->value : high->most;
+	if (turned)
+		low->value = high->value;
+	low->ranged = decimal_compare(&low->value, &low->most) != 0;
+	low->next = high->next;
+	if (!low->currency || high->choice != low->choice)
+		low->choice = low->currency && !high->currency ? low->choice : high->choice;
+	low->currency = true;
+	low->needs_cue = low->needs_cue && high->needs_cue;
+	if (low->bound == MONEY_EXACT)
+		low->bound = high->bound;
+}
+
+bool
+money_take_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high, bool *change)
+{
+	size_t next;
+	enum joint joint = joint_at(g, low->next, &next);
+	bool between, shares;
+
+	*change = false;
+	if (joint == JOINT_NONE || !money_amount_at(g, next, high))
+		return false;
+	between = money_between(g->tokens, low->first);
+	if (joint == JOINT_AND && !between)
+		return false;
+	if (!low->currency && !high->currency)
+		return false;
+	if (low->currency && high->currency && !money_same_choice(g, low->choice, high->choice))
+		return false;
+	/* "in Q1 2017 to $571 million" */
+	if (!low->currency && high->prefixed)
+		return false;
+	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
+	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(g->tables, &g->tokens[high->next]))))
+		return false;
+	if (high->needs_cue && !low->currency)
+		return false;
+	shares = !low->scaled && high->scaled;
+	scale_low_end(low, high, joint);
+	if (joint == JOINT_TO && !between && is_change(g, low, high, shares || !low->currency || !high->currency)) {
+		*change = true;
+		return false;
+	}
+	return joint != JOINT_DASH || shares || decimal_compare(&low->value, &high->value) <= 0 ||
+	       !(low->currency && high->currency);
+}
