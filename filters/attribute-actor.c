@@ -300,6 +300,21 @@ candidate_score(const struct search *search, const struct candidate *c)
 	return best;
 }
 
+/* In quotation marks that hold no verb: the name of a strategy, a film. */
+static bool
+in_title(const struct sentence *sentence, const struct candidate *c)
+{
+	if (!token_is_mark(sentence, c->from - 1, '"'))
+		return false;
+	for (int i = c->to; i < c->to + 6; i++) {
+		if (token_is_mark(sentence, i, '"'))
+			return true;
+		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)))
+			return false;
+	}
+	return false;
+}
+
 static const struct candidate *
 best_candidate(struct search *search, int *best)
 {
@@ -308,8 +323,8 @@ best_candidate(struct search *search, int *best)
 	*best = IMPOSSIBLE;
 	for (size_t i = 0; i < search->candidates->count && search->first == NULL; i++)
 		if (search->candidates->items[i].opens && !search->candidates->items[i].possessor &&
-			(search->candidates->items[i].kind != CANDIDATE_PHRASE || (search->candidates->items[i].unknown &&
-				!search->candidates->items[i].first)))
+			(search->candidates->items[i].kind != CANDIDATE_PHRASE || search->candidates->items[i].unknown) &&
+			!search->candidates->items[i].first)
 			search->first = &search->candidates->items[i];
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
@@ -318,7 +333,7 @@ best_candidate(struct search *search, int *best)
 			continue;
 		if (c->from > search->anchor + WINDOW && c->from > search->amount->token + WINDOW)
 			break;
-		score = candidate_score(search, c);
+		score = candidate_score(search, c) - (in_title(search->sentence, c) ? 40 : 0);
 		if (score > *best) {
 			*best = score;
 			found = c;
@@ -651,7 +666,7 @@ name_before(const struct search *search)
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
-		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
+		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON | (search->amount->role == ROLE_GRANT ? TYPES_PLACE : 0)) && c->preposition == NO_TOKEN &&
 			!c->possessor)
 			return c;
 	}
@@ -686,6 +701,16 @@ copy_actors(struct amount *amount, const struct amount *other)
 	amount->topical = other->topical;
 }
 
+/* The amount before in the sentence, if it plays the same role. */
+static const struct amount *
+other_before(const struct sentence *sentence, const struct amount *amount)
+{
+	const struct amount *other = amount - 1;
+
+	return amount > sentence->amounts + sentence->first_amount && other->rule == amount->rule && other->actor_count > 0
+		? other : NULL;
+}
+
 static void
 search_actor(struct search *search)
 {
@@ -698,6 +723,8 @@ search_actor(struct search *search)
 		topic = REFERENT_NONE;
 		if (search->context->last_role == ROLE_GRANT && search->context->last_actor.kind == ACTOR_REFERENT)
 			topic = search->context->last_actor.referent;
+		else
+			topic = context_resolve(search->context, 1U << ENTITY_AGENCY, (struct span){NULL, 0}, REFERENT_NONE);
 	}
 	int topic_score = topic == REFERENT_NONE ? IMPOSSIBLE
 		: context_salience(search->context, topic, (struct span){NULL, 0}) / 4 - 10;
@@ -708,7 +735,7 @@ search_actor(struct search *search)
 	if (search->amount->role == ROLE_PRICE && (c == NULL || score < 15 || c->types & TYPES_PLACE ||
 		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE)))
 		return;
-	if (receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && role_gives(search->context->last_role) && score < 15)
+	if (receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && search->context->last_role == search->amount->role && score < 15)
 		add_actor(search->amount, search->context->last_actor);
 	else if (topic != REFERENT_NONE && topic_score > score)
 		add_actor(search->amount, referent_actor(topic));
@@ -758,6 +785,10 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		copy_actors(amount, &sentence->amounts[amount->same_as]);
 		return is_public(context, amount);
 	}
+	if (amount->role == ROLE_PRICE && amount->inherited != NONE && amount->rule == NULL) {
+		copy_actors(amount, &sentence->amounts[amount->inherited]);
+		return false;
+	}
 	if (amount->role == ROLE_PRICE && (amount->rule == NULL || amount->taken) && amount->inherited == NONE) {
 			take_seller(amount, context);
 		return false;
@@ -768,7 +799,9 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		is_rate(sentence, amount))
 		return false;
 	name = name_before(&search);
-	if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL && context->last_actor.kind == ACTOR_REFERENT)
+	if (amount->taken && name == NULL && other_before(sentence, amount) != NULL)
+		copy_actors(amount, other_before(sentence, amount));
+	else if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL && context->last_actor.kind == ACTOR_REFERENT)
 		add_actor(amount, context->last_actor);
 	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
 		add_list(&search, name);

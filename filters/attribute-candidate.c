@@ -64,11 +64,13 @@ opens_clause(const struct sentence *sentence, int from)
 {
 	int before = from - 1;
 
-	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB)) ||
-		(before >= from - 4 && token_is_plain(sentence, before)))
+	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)) ||
+		kind_of(sentence, before) == TOKEN_NUMBER || (before >= from - 4 && token_is_plain(sentence, before)))
 		before--;
 	if (before < 0)
 		return true;
+	if (token_is(sentence, before + 1, WORD(WORD_TIME)) && token_is(sentence, before, WORD(WORD_PREPOSITION)))
+		return true; /* "By Sunday evening 14 companies had" */
 	if (kind_of(sentence, before) == TOKEN_MARK)
 		return !token_is_mark(sentence, before, 's') && !token_is_mark(sentence, before, '(');
 	return token_is(sentence, before, WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION) | WORD(WORD_RELATIVE) |
@@ -181,6 +183,12 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	return true;
 }
 
+static bool
+is_scale(struct span word)
+{
+	return span_is(word, "million") || span_is(word, "billion") || span_is(word, "thousand") || span_is(word, "hundred");
+}
+
 /* "68.7 million users", "China's tech giants": the whole noun phrase before a plural of people or firms. */
 static void
 add_people(struct candidates *candidates, const struct sentence *sentence, int head)
@@ -197,7 +205,7 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 		(is_capital_word(sentence, from - 2) || kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
 		token_is(sentence, from - 3, WORD(WORD_THE)))
 		from -= 2;
-	while (from < head && kind_of(sentence, from) == TOKEN_NUMBER)
+	while (from < head && (kind_of(sentence, from) == TOKEN_NUMBER || is_scale(token_lower(sentence, from))))
 		from++;
 	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
@@ -221,6 +229,9 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 		return to;
 	/* "Kenyan towns", "Preliminary plans" */
 	if (to == from + 1 && token_is_plain(sentence, to) && !sentence->tokens[to].capital)
+		return to;
+	/* "Conversational AI platform Uniphore" */
+	if (token_is_plain(sentence, to) && kind_of(sentence, to + 1) == TOKEN_ENTITY)
 		return to;
 	if (first && to == from + 1 && (sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
 		return to;

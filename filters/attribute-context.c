@@ -207,6 +207,19 @@ may_be_subject(struct span text, const struct entity *entity)
 	return true;
 }
 
+/* "..., ICD had said in a press release": told of as much as a subject. */
+static bool
+is_speaker(struct span text, const struct entity *entity)
+{
+	struct span rest = span_trim(span_between(text.at + entity->end, span_limit(text))), word;
+
+	if (entity->start < 2 || text.at[entity->start - 2] != ',' || !span_split(&rest, ' ', &word))
+		return false;
+	if ((span_is(word, "has") || span_is(word, "had")) && !span_split(&rest, ' ', &word))
+		return false;
+	return span_is(word, "said") || span_is(word, "says") || span_is(word, "announced");
+}
+
 void
 context_note(struct context *context, struct sentence *sentence)
 {
@@ -217,6 +230,8 @@ context_note(struct context *context, struct sentence *sentence)
 		struct entity *entity = &sentence->entities[i];
 		struct span text = {sentence->text.at + entity->start, entity->end - entity->start};
 		entity->referent = note_entity(context, entity, text);
+		if (is_speaker(sentence->text, entity))
+			context_note_subject(context, entity->referent);
 		if (!subject && entity->start < OPENING_BYTES && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
 			may_be_subject(sentence->text, entity)) {
 			context_note_subject(context, entity->referent);

@@ -201,7 +201,7 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 	int distance = token_distance(sentence, token, amount->lead > token ? amount->lead : amount->token);
 
 	if (lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject")))
-		return -30;
+		return -100;
 	if (preposition.length > 0 && amount->preposition < token)
 		preposition.length = 0;
 	if (lexicon_cue_takes(sentence->lexicon, cue, preposition))

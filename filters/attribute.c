@@ -214,7 +214,7 @@ look_back(struct attribution *a)
 	a->context.previous = NULL;
 	a->context.subject_before.kind = ACTOR_NONE;
 	for (int i = 0; i < a->sentence.token_count && !pronoun; i++)
-		pronoun = token_is(&a->sentence, i, WORD(WORD_IT) | WORD(WORD_THEY));
+		pronoun = token_is(&a->sentence, i, WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_ITS));
 	if (!pronoun || a->text_before.length == 0)
 		return;
 	const struct span none = {NULL, 0};
