@@ -33,6 +33,9 @@ include filters/parts.mk
 
 # ---- programs ----
 
+# A word for every file that is made; V=1 shows the commands instead.
+say = $(if $(V),,@echo '  $(1) $@' >&2;)
+
 .PHONY: all
 all: $(PROGRAMS:%=$(B)/%)
 
@@ -41,20 +44,20 @@ LIBRARY_OBJECTS = $(LIBRARY:%=$(O)/lib/%.o)
 define program_rule
 $(B)/$(1): $(O)/$(1).o $$(PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call say,link   )$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef
 $(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
 
 $(O)/%.o: filters/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A grammar: filters/scan/NAME.re, by hand; NAME.h beside it; the generated C is never tracked.
 $(O)/scan/%.c: filters/scan/%.re
 	@mkdir -p $(@D)
-	$(RE2C) -W -Werror --no-generation-date -i -o $@ $<
+	$(call say,re2c   )$(RE2C) -W -Werror --no-generation-date -i -o $@ $<
 $(O)/scan/%.o: $(O)/scan/%.c
-	$(CC) $(ALL_CFLAGS) -Ifilters/scan -MMD -MP -c -o $@ $<
+	$(call say,compile)$(CC) $(ALL_CFLAGS) -Ifilters/scan -MMD -MP -c -o $@ $<
 
 # A table: filters/data/NAME.csv (or a page's template, NAME.html) becomes `const struct table_source data_NAME`, its bytes as string literals.
 define as_c_string
@@ -68,13 +71,13 @@ $(O)/data/%.c: filters/data/%.csv
 $(O)/data/%.c: filters/data/%.html
 	$(as_c_string)
 $(O)/data/%.o: $(O)/data/%.c filters/data/data.h
-	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
+	$(call say,compile)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 # The gazetteer of tag-entities: the same for its tables, as one image that needs no reading at start-up.
 $(O)/tag-entities-compile: $(O)/tag-entities-compile.o $(PARTS_tag-entities-compile:%=$(O)/%.o) $(LIBRARY_OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link   )$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(O)/data/gazetteer.c: $(O)/tag-entities-compile
-	$< >$@
+	$(call say,compile)$< >$@
 
 # ---- the chain: from the articles in CORPUS to OUT/report.txt, a file of records a stage ----
 
@@ -163,6 +166,7 @@ help:
 #help make test               all tests; TESTS='NAME.bats ...' some of them
 #help make lint bench fuzz    linters; speed and memory; fuzzing for SECONDS
 #help make check-stage STAGE=COMMAND AS=NAME   does a stage of your own keep the contract?
+#help make V=1 ...             with the commands that build
 #help make clean              away with all that was made
 #help
 #help Variables of report, and their defaults:
