@@ -1,6 +1,6 @@
 # What each program is made of beside its own .c and the library, one line a program.
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
-PARTS_read-corpus = read-corpus-folder
+PARTS_read-corpus = read-corpus-folder read-corpus-init
 PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
 	data/abbreviations data/starters
 FUZZ_PARTS_sentence = $(PARTS_segment)

@@ -24,24 +24,30 @@ corpus_is_day(struct span date)
 	return date_parse(date, &day);
 }
 
-/* "news/2025-04-11-jd.txt" -> "2025-04-11-jd" */
-static struct span
-base_name(struct span path)
+struct span
+corpus_file_name(struct span path)
 {
 	struct span name = path;
 
 	for (size_t i = 0; i < path.length; i++)
 		if (path.at[i] == '/')
 			name = span_between(path.at + i + 1, span_limit(path));
+	return name;
+}
+
+struct span
+corpus_base_name(struct span path)
+{
+	struct span name = corpus_file_name(path);
+
 	for (size_t i = name.length; i > 1; i--)
 		if (name.at[i - 1] == '.')
 			return (struct span){name.at, i - 1};
 	return name;
 }
 
-/* The day that a file name starts with; {NULL, 0} if it starts with none. */
-static struct span
-day_of_name(struct span name)
+struct span
+corpus_day_of_name(struct span name)
 {
 	struct span day = {name.at, DATE_LENGTH};
 
@@ -104,9 +110,8 @@ read_bytes(struct corpus *corpus, const char *path)
 	return count == 0;
 }
 
-/* The article's text as it stands in the file, but for a byte order mark. False, after saying so, if there is none. */
-static bool
-read_text(struct corpus *corpus, const char *path, struct span *text)
+bool
+corpus_read_text(struct corpus *corpus, const char *path, struct span *text)
 {
 	size_t valid;
 
@@ -144,9 +149,9 @@ claim_doc(struct corpus *corpus, const char *place, struct span doc)
 void
 corpus_read_article(struct corpus *corpus, const char *path)
 {
-	struct span doc = base_name(span_of(path)), day = day_of_name(doc), text;
+	struct span doc = corpus_base_name(span_of(path)), day = corpus_day_of_name(doc), text;
 
-	if (!read_text(corpus, path, &text) || !claim_doc(corpus, path, doc))
+	if (!corpus_read_text(corpus, path, &text) || !claim_doc(corpus, path, doc))
 		return;
 	record_open(corpus->writer);
 	record_put_string(corpus->writer, "doc", doc);
@@ -170,9 +175,9 @@ compare_names(const void *a, const void *b)
 	return strcmp((*(struct dirent *const *)a)->d_name, (*(struct dirent *const *)b)->d_name);
 }
 
-/* One call a .txt file of the folder, in byte order of names. */
-static size_t
-each_file(struct corpus *corpus, const char *folder, void (*visit)(struct corpus *, const char *, void *), void *state)
+size_t
+corpus_each_file(struct corpus *corpus, const char *folder,
+	void (*visit)(struct corpus *corpus, const char *path, void *state), void *state)
 {
 	struct dirent **entries;
 	int count = scandir(folder, &entries, is_article, NULL);
@@ -253,8 +258,8 @@ read_row(struct corpus *corpus, struct index *index)
 	path = join_path(corpus, index->folder, file);
 	dictionary_put(&index->files, span_of(path), 1);
 	if (doc.length == 0)
-		doc = base_name(file);
-	if (!read_text(corpus, path, &text) || !claim_doc(corpus, index->place, doc))
+		doc = corpus_base_name(file);
+	if (!corpus_read_text(corpus, path, &text) || !claim_doc(corpus, index->place, doc))
 		return;
 	if (date.length != 0 && !good_day)
 		diag_reject(corpus->diag, index->place, date, "not a day as YYYY-MM-DD, so the article has no date");
@@ -294,7 +299,7 @@ read_index(struct corpus *corpus, const char *folder, const char *path)
 	open_index(corpus, &index, path);
 	while (table_next(&index.table))
 		read_row(corpus, &index);
-	each_file(corpus, folder, visit_unlisted, &index);
+	corpus_each_file(corpus, folder, visit_unlisted, &index);
 	dictionary_free(&index.files);
 	table_close(&index.table);
 }
@@ -310,7 +315,7 @@ corpus_read_folder(struct corpus *corpus, const char *folder)
 	memcpy(path + length, index_name, sizeof index_name);
 	if (access(path, F_OK) == 0)
 		read_index(corpus, folder, path);
-	else if (each_file(corpus, folder, visit_bare, NULL) == 0)
+	else if (corpus_each_file(corpus, folder, visit_bare, NULL) == 0)
 		diag_reject(corpus->diag, folder, (struct span){NULL, 0}, "neither index.csv nor .txt files in this folder");
 	free(path);
 }

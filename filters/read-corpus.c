@@ -10,7 +10,10 @@
 
 struct options {
 	const char *rejects;
+	bool init;
 };
+
+enum { REJECTS, INIT, OPTIONS };
 
 static bool
 set_option(void *state, struct diag *diag, size_t index, const char *value)
@@ -18,13 +21,16 @@ set_option(void *state, struct diag *diag, size_t index, const char *value)
 	struct options *options = state;
 
 	(void)diag;
-	(void)index;
-	options->rejects = value;
+	if (index == INIT)
+		options->init = true;
+	else
+		options->rejects = value;
 	return true;
 }
 
-static const struct program_option own_options[] = {
-	{0, "rejects", "FILE", "keep lines that are no good document records, verbatim"},
+static const struct program_option own_options[OPTIONS] = {
+	[REJECTS] = {0, "rejects", "FILE", "keep lines that are no good document records, verbatim"},
+	[INIT] = {0, "init", NULL, "write index.csv for folders that have none, to be gone over by hand"},
 };
 
 static const struct program program = {
@@ -33,7 +39,7 @@ static const struct program program = {
 	.purpose = "Articles to document records: a folder with index.csv, a folder of .txt files, or records.",
 	.example = "read-corpus corpus | jq -r '[.date, .doc, .title] | @tsv'",
 	.options = own_options,
-	.option_count = 1,
+	.option_count = OPTIONS,
 	.set = set_option,
 };
 
@@ -153,7 +159,10 @@ read_operands(struct program_run *run, const struct options *options)
 		diag_die_errno(&run->diag, "%s", options->rejects);
 	corpus.rejects = run->reader.rejects;
 	for (char *const *operand = run->operands; *operand != NULL; operand++)
-		read_operand(&corpus, *operand);
+		if (options->init)
+			corpus_write_index(&corpus, *operand);
+		else
+			read_operand(&corpus, *operand);
 	dictionary_free(&corpus.docs);
 	buffer_free(&corpus.scratch);
 	buffer_free(&corpus.path);

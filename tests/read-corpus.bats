@@ -135,6 +135,26 @@ END
 	run -3 bash -c 'read-corpus news >/dev/full'
 }
 
+@test "--init writes the index of a folder, and never over one" {
+	article 2025-04-11-jd.txt '\nJD.com, a "fund"\n\nText. More.\n'
+	article plain.txt 'A text that starts with a sentence.\nMore.\n'
+	article zh.txt '京东出手\n\n京东集团宣布。\n'
+	read-corpus --init news
+	run -0 cat news/index.csv
+	assert_output - <<'END'
+doc,file,date,title,source,lang
+2025-04-11-jd,2025-04-11-jd.txt,2025-04-11,"JD.com, a ""fund""",,en
+plain,plain.txt,,,,en
+zh,zh.txt,,京东出手,,zh
+END
+	run -0 --separate-stderr read-corpus news
+	assert_equal "${#lines[@]}" 3
+	echo doc >news/index.csv
+	run -3 read-corpus --init news
+	assert_output 'read-corpus: news/index.csv: File exists'
+	assert_equal "$(cat news/index.csv)" doc
+}
+
 @test "the manual's example runs on the corpus that comes with it" {
 	run -0 bash -c "read-corpus '$root/corpus' | jq -r '[.date, .doc, .title] | @tsv'"
 	assert_line --partial 'jd-fund'
