@@ -110,6 +110,8 @@ layout_line_ends(struct span line)
 {
 	const char *limit = span_limit(line);
 
+	if (line.length > 0 && limit[-1] == '.')
+		return true;
 	for (int closers = 0; closers < 4; closers++) {
 		const char *last = utf8_back(line.at, limit);
 		size_t length;
@@ -339,6 +341,13 @@ would_fit(const struct layout *layout, size_t columns, size_t word, bool first)
 	return columns > layout->width || columns + 1 + word <= width;
 }
 
+/* Is the next line's first byte one that no sentence goes on with in text that was not wrapped? The common case. */
+static bool
+starts_big(struct span next)
+{
+	return next.length > 0 && ((*next.at >= 'A' && *next.at <= 'Z') || (*next.at >= '0' && *next.at <= '9'));
+}
+
 bool
 layout_border(const struct layout *layout, struct span line, struct span next, bool first)
 {
@@ -346,6 +355,8 @@ layout_border(const struct layout *layout, struct span line, struct span next, b
 	enum sentence_item item;
 	size_t columns;
 
+	if (!layout->wrapped && starts_big(next))
+		return true;
 	line = trim_line(line);
 	if (line.length > 0 && hangs(line, next))
 		return false;

@@ -101,15 +101,6 @@ space(const char *at, const char *limit)
 	return utf8_is_space(c) || c == 0xFEFF || c == 0x2028 || c == 0x2029 ? (size_t)(p - at) : 0;
 }
 
-/* White space and line ends between two pieces of text. */
-struct gap {
-	const char *next;     /* what follows */
-	const char *line_end; /* the first line end in it, or NULL */
-	const char *line;     /* start of the last line in it */
-	size_t ends;
-	bool parts; /* no sentence goes on over it */
-};
-
 static struct span
 line_before(const struct split *s, const char *end)
 {
@@ -120,13 +111,17 @@ line_before(const struct split *s, const char *end)
  * A gap parts two sentences if it holds a blank line, or a line end that the layout calls a border (a lone
  * CR always is one), or if it is longer than any inside a sentence.
  */
-static struct gap
+static struct split_gap
 measure_gap(const struct split *s, const char *at)
 {
-	struct gap gap = {0};
+	struct split_gap gap = {.next = at};
 	const char *limit = s->limit - at > SPLIT_SPACE_MAX ? at + SPLIT_SPACE_MAX : s->limit;
 	size_t length;
 
+	if (limit - at > 1 && *at == ' ' && at[1] > ' ') {
+		gap.next++;
+		return gap;
+	}
 	while ((length = space(at, limit)) > 0) {
 		size_t end = line_end(at, s->limit);
 
@@ -150,7 +145,7 @@ measure_gap(const struct split *s, const char *at)
 
 /* Goes on behind a gap: another line begins, maybe under another layout. */
 static void
-pass_gap(struct split *s, const struct gap *gap)
+pass_gap(struct split *s, const struct split_gap *gap)
 {
 	if (gap->line == NULL)
 		return;
@@ -166,8 +161,13 @@ pass_gap(struct split *s, const struct gap *gap)
 static bool
 skip_space(struct split *s)
 {
+	if (s->gap_known) {
+		pass_gap(s, &s->gap);
+		s->at = s->gap.next;
+		s->gap_known = false;
+	}
 	while (s->at < s->limit && space(s->at, s->limit) > 0) {
-		struct gap gap;
+		struct split_gap gap;
 
 		if (!s->ended && s->limit - s->at < SPLIT_AHEAD)
 			return false;
@@ -213,27 +213,26 @@ static bool
 stop_ends(struct split *s, const char *start, const char *at, const char **end)
 {
 	struct stop stop;
-	struct gap gap;
 
 	stop_measure(&stop, s->line, start, at, s->limit);
 	*end = stop.kind == STOP_NONE ? at + 1 : stop.end;
 	if (stop.kind == STOP_NONE)
 		return false;
-	gap = measure_gap(s, stop.end);
-	stop.next = gap.next;
-	return gap.parts || rules_end(s->words, &stop);
+	s->gap = measure_gap(s, stop.end);
+	stop.next = s->gap.next;
+	return s->gap_known = s->gap.parts || rules_end(s->words, &stop);
 }
 
 /* At a line end inside a sentence. */
 static bool
 line_parts(struct split *s, const char *at, const char **end)
 {
-	struct gap gap = measure_gap(s, at);
-
-	*end = gap.parts ? at : gap.next;
-	if (!gap.parts)
-		pass_gap(s, &gap);
-	return gap.parts;
+	s->gap = measure_gap(s, at);
+	s->gap_known = s->gap.parts;
+	*end = s->gap.parts ? at : s->gap.next;
+	if (!s->gap.parts)
+		pass_gap(s, &s->gap);
+	return s->gap.parts;
 }
 
 /* The end of the sentence that starts at `start`. */

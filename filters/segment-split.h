@@ -17,6 +17,15 @@ enum {
 	SPLIT_BEHIND = 1024, /* and before it, unless the document starts there */
 };
 
+/* White space and line ends between two pieces of text. */
+struct split_gap {
+	const char *next;     /* what follows */
+	const char *line_end; /* the first line end in it, or NULL */
+	const char *line;     /* start of the last line in it */
+	size_t ends;
+	bool parts; /* no sentence goes on over it */
+};
+
 /*
  * A walk through one document. The text at hand may be a window on it that moves: see split_move. What comes
  * out does not depend on how the window moved.
@@ -28,6 +37,8 @@ struct split {
 	const char *measured;	/* the layout holds for line ends before this place */
 	bool ended;		/* the document ends at limit */
 	bool first;		/* the current line is the first of its paragraph */
+	bool gap_known;		/* gap is what stands behind the last sentence */
+	struct split_gap gap;
 	struct layout layout;
 };
 
