@@ -147,8 +147,9 @@ in_relative_behind(const struct search *search, const struct candidate *c)
 {
 	const struct sentence *sentence = search->sentence;
 
+	/* not "earmarked 44 billion, of which local authorities have spent" */
 	return c->from > search->amount->token && c->from > search->anchor && c->from <= search->anchor + 6 &&
-	       token_is(sentence, c->from - 1, WORD(WORD_RELATIVE)) &&
+	       token_is(sentence, c->from - 1, WORD(WORD_RELATIVE)) && !token_is(sentence, c->from - 2, WORD(WORD_PREPOSITION)) &&
 	       (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_MODAL)) || token_is_verb(sentence, c->to));
 }
 
@@ -161,6 +162,20 @@ follows_participle(const struct search *search, const struct candidate *c)
 
 	return c->from > search->verb && search->verb <= start + 3 && c->from < search->verb + 30 && c->opens &&
 	       token_is_mark(sentence, c->from - 1, ',') && span_ends(token_lower(sentence, start), SPAN("ing"));
+}
+
+/* "..., its chief told analysts, bringing planned outlays to 20 billion": who speaks does not bring. */
+static bool
+only_speaks(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+
+	if (!token_is(sentence, c->to, WORD(WORD_SPEECH)))
+		return false;
+	for (int i = c->to + 1; i < search->verb; i++)
+		if (token_is_mark(sentence, i, ','))
+			return true;
+	return false;
 }
 
 /* As subject of search->verb. */
@@ -197,6 +212,8 @@ subject_score(const struct search *search, const struct candidate *c)
 		score -= 30;
 	if (c->possessor)
 		score -= c->kind == CANDIDATE_PRONOUN ? 45 : 22;
+	if (only_speaks(search, c))
+		score -= 35;
 	if (c->opens)
 		score += 12;
 	if (c->preposition == NO_TOKEN && verb_group_between(sentence, c->to, search->verb))
@@ -258,7 +275,7 @@ phrase_score(const struct search *search, const struct candidate *c)
 	distance = token_distance(sentence, from, c->preposition);
 	if (search->places & PLACE_BY && span_is(word, "by"))
 		return 90 - distance;
-	if (search->places & PLACE_FROM && span_is(word, "from"))
+	if (search->places & PLACE_FROM && (span_is(word, "from") || span_is(word, "off")))
 		return 70 - distance;
 	if (search->places & PLACE_TO && (span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
 		return 110 - distance;
@@ -666,7 +683,7 @@ name_before(const struct search *search)
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
-		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON | (search->amount->role == ROLE_GRANT ? TYPES_PLACE : 0)) && c->preposition == NO_TOKEN &&
+		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON | TYPES_PLACE) && c->preposition == NO_TOKEN &&
 			!c->possessor)
 			return c;
 	}
@@ -814,8 +831,9 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		search.places = amount->rule != NULL ? amount->rule->places : PLACE_SUBJECT | PLACE_POSSESSOR;
 		search.verb = verb_of(sentence, amount, search.anchor);
 		search.passive = is_passive(sentence, search.verb, amount);
+		/* "invested by X", but "fined by X" has its payer before it */
 		if (search.passive)
-			search.places |= PLACE_BY;
+			search.places = search.places & PLACE_OBJECT ? search.places & ~(unsigned)PLACE_BY : search.places | PLACE_BY;
 		search_actor(&search);
 	}
 	if (amount->role != ROLE_PRICE)

@@ -50,6 +50,8 @@ governing_preposition(const struct sentence *sentence, int from)
 	for (int i = from - 1; i >= 0 && i >= from - GOVERNED_WORDS_MAX; i--) {
 		if (token_is(sentence, i, WORD(WORD_TIME)))
 			return NO_TOKEN; /* "In September Pinduoduo ..." */
+		if (span_is(token_lower(sentence, i), "of") && token_is(sentence, i - 1, WORD(WORD_COUNTRY)))
+			continue; /* "the state of Schleswig-Holstein" */
 		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) && !token_is(sentence, i, WORD(WORD_SUBORDINATE)))
 			return i;
 		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') &&

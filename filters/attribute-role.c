@@ -399,10 +399,25 @@ is_price_move(const struct sentence *sentence, const struct amount *amount)
 	       token_at(sentence, at + 1)->kind == TOKEN_MONEY;
 }
 
+/* "the market for watches is worth": the subject of `token` is a market or an economy. */
+static bool
+is_of_market(const struct sentence *sentence, int token)
+{
+	for (int i = token - 1; i >= 0 && i > token - 8 && token_at(sentence, i)->kind != TOKEN_MARK && !token_is_verb(sentence, i); i--)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->kind == CUE_NOUN && cue->role == ROLE_MARKET)
+				return true;
+		}
+	return false;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
+	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
+		return ROLE_MARKET;
 	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
 		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
