@@ -1,7 +1,7 @@
 /* tag-entities-chinese - Chinese organizations by the characters their names end with: 公司, 银行, 委员会 */
 #include "tag-entities.h"
 
-enum { HEAD_LONGEST = 4, NAME_LONGEST = 12, NAME_LEAST = 2 };
+enum { HEAD_LONGEST = 6, NAME_LONGEST = 12, NAME_LEAST = 2 };
 
 static struct span
 span_of_tokens(const struct tagger *tagger, const struct token *first, size_t count)

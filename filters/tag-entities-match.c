@@ -136,7 +136,7 @@ is_meant(struct tagger *tagger, const struct candidate *c, uint8_t type, bool me
 	bool initial = tagger_is_initial(tagger, c->at) || tagger->headline;
 	int score = met ? 2 : 0;
 
-	if (c->at->kind == TOKEN_HAN)
+	if (c->at->kind == TOKEN_HAN || tagger->fold)
 		return met;
 	if (!is_name_like(c->at) && c->at->kind == TOKEN_WORD)
 		return false;

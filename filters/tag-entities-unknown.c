@@ -32,6 +32,13 @@ name_end(struct tagger *tagger, struct token *at, struct token *limit)
 	return end;
 }
 
+static bool
+is_start_up(const struct tagger *tagger, const struct token *at)
+{
+	return span_is(token_span(&tagger->tokens, at), "start") && token_is_mark(at + 1, '-') &&
+	       span_starts(token_span(&tagger->tokens, at + 2), SPAN("up"));
+}
+
 /* "Bolt, the Estonian scooter start-up": a comma, an article, and soon a word for a company. */
 static uint8_t
 apposition_behind(struct tagger *tagger, struct token *end)
@@ -43,7 +50,7 @@ apposition_behind(struct tagger *tagger, struct token *end)
 			break;
 		if ((t->flags & TOKEN_LOWER) == 0)
 			continue;
-		if (tagger_is(tagger, t, CLASS(COMPANY_NOUN)))
+		if (tagger_is(tagger, t, CLASS(COMPANY_NOUN)) || is_start_up(tagger, t))
 			return ENTITY_COMPANY;
 		if (tagger_is(tagger, t, CLASS(AGENCY_NOUN)))
 			return ENTITY_ORGANIZATION;
@@ -57,7 +64,10 @@ apposition_behind(struct tagger *tagger, struct token *end)
 static bool
 is_noun_before(struct tagger *tagger, struct token *at)
 {
-	return at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(COMPANY_NOUN)) && (at[-1].flags & TOKEN_LOWER) != 0;
+	if (at == tagger->tokens.list || (at[-1].flags & TOKEN_LOWER) == 0)
+		return false;
+	return tagger_is(tagger, at - 1, CLASS(COMPANY_NOUN)) ||
+	       (at - tagger->tokens.list >= 3 && is_start_up(tagger, at - 3));
 }
 
 /* "X (NYSE: FOO)", "X (FOO.N)" */

@@ -10,6 +10,7 @@ BENCH_MB = 250
 # What unit test or fuzz target NAME needs beside the library, as in filters/parts.mk:
 # UNIT_PARTS_NAME = scan/money, FUZZ_PARTS_NAME = scan/money data/currencies.
 FUZZ_PARTS_money = $(PARTS_extract-money)
+FUZZ_PARTS_tag-entities = $(PARTS_tag-entities)
 
 UNITS = $(basename $(notdir $(wildcard tests/unit/*.c)))
 FUZZERS = $(basename $(notdir $(wildcard tests/fuzz/*.c)))
