@@ -131,6 +131,16 @@ is_dollars(const struct money_context *context, uint16_t choice)
 	       is_code(context, money_candidate(context->tables, choice, 0), "USD");
 }
 
+/* Do the title or the first sentences name a country that has dollars of its own? */
+static bool
+opens_abroad(const struct money_context *context)
+{
+	for (size_t i = 1; i < context->tables->choices[context->dollars].count; i++)
+		if (context->opening[money_candidate(context->tables, context->dollars, i)] > 0)
+			return true;
+	return false;
+}
+
 bool
 money_context_asks_names(const struct money_context *context)
 {
@@ -138,8 +148,17 @@ money_context_asks_names(const struct money_context *context)
 
 	if (context->has_others)
 		return true;
+	if (!context->has_dollars)
+		return false;
 	usd = (uint16_t)dictionary_get(&context->tables->currencies, SPAN("USD"));
-	return context->has_dollars && (!context->agency || context->stated[usd] > 0);
+	return context->stated[usd] > 0 || (!context->agency && (context->has_home || opens_abroad(context)));
+}
+
+static void
+note_dollars(struct money_context *context, uint16_t choice)
+{
+	context->has_dollars = true;
+	context->dollars = choice;
 }
 
 void
@@ -149,7 +168,7 @@ money_context_state(struct money_context *context, const struct money_mention *m
 		if (is_one(context, &mentions[i]))
 			context->stated[money_candidate(context->tables, mentions[i].choice, 0)]++;
 		else if (!mentions[i].guess && !mentions[i].weak && is_dollars(context, mentions[i].choice))
-			context->has_dollars = true;
+			note_dollars(context, mentions[i].choice);
 		else if (!mentions[i].guess)
 			context->has_others = true;
 		context->has_others |= mentions[i].needs_cue;

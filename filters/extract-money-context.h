@@ -14,6 +14,7 @@ struct money_context {
 	uint32_t counted[MONEY_CURRENCIES_MAX];	   /* all amounts, conversions left out */
 	uint16_t known[MONEY_CHOICES_MAX];	   /* what each choice was resolved to, and one more; 0: not yet */
 	uint16_t home;				   /* of the newspaper, by its domain */
+	uint16_t dollars;			   /* a choice among dollars that was found */
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
 	bool complete;				   /* all evidence is in: what is resolved now stays */

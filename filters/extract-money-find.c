@@ -129,9 +129,13 @@ next_anchor(const struct money_tables *tables, struct span text, const char *at)
 			const char *word = at;
 
 			at = letters_end(at + 1);
-			if (money_filter_has(tables->anchors, money_three(word, 3)) &&
-				is_anchor_word(tables, word, (size_t)(word_end(word, limit) - word)))
-				return word;
+			if (money_filter_has(tables->anchors, money_three(word, 3))) {
+				const char *end = (unsigned char)*at < 0x80 ? at : word_end(word, limit);
+
+				if (end <= limit && is_anchor_word(tables, word, (size_t)(end - word)))
+					return word;
+			}
+			at += *at == ' ';
 		} else if (c < 0x40) {
 			if (c >= '0' && c <= '9') {
 				const char *end = digits_end(at, limit);
@@ -181,9 +185,9 @@ keeps_going(const struct money_token *token)
 bool
 money_find(const struct money_tables *tables, struct span text, const char *at, struct money_run *run)
 {
-	const char *limit = span_limit(text), *anchor = next_anchor(tables, text, at), *p;
+	const char *limit = span_limit(text), *first = next_anchor(tables, text, at), *anchor = first, *p;
 
-	if (anchor >= limit)
+	if (first >= limit)
 		return false;
 	run->count = 0;
 	for (p = run_start(at, anchor); run->count < MONEY_RUN_TOKENS && p - anchor < BEHIND; run->count++) {
@@ -194,10 +198,10 @@ money_find(const struct money_tables *tables, struct span text, const char *at, 
 			break;
 		if (token->kind != MONEY_NUMBER)
 			token->tags = money_tags(tables, token->at, token->length);
-		if (p > anchor && keeps_going(token))
+		if (p > anchor && (keeps_going(token) || anchor == first))
 			anchor = p;
 	}
-	run->end = p;
+	run->end = run->count == MONEY_RUN_TOKENS ? p : anchor;
 	for (size_t i = 0; i < MONEY_TOKENS_BEHIND; i++)
 		run->tokens[run->count + i] = (struct money_token){.at = p, .kind = MONEY_END, .spaced = true};
 	return true;

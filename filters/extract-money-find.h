@@ -11,7 +11,7 @@ enum { MONEY_RUN_TOKENS = 2048, MONEY_TOKENS_BEHIND = 8 };
 struct money_run {
 	struct money_token tokens[MONEY_RUN_TOKENS + MONEY_TOKENS_BEHIND];
 	size_t count;
-	const char *end;
+	const char *end; /* behind the last thing in it that can be part of an amount */
 };
 
 /* The next run at or after `at`; false if there is none. */

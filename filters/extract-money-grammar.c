@@ -128,7 +128,7 @@ static bool
 word_may_begin(const struct money_token *t)
 {
 	enum {
-		UNIT = 1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED,
+		UNIT = 1u << MONEY_TAG_PREFIX,
 		NUMBER = 1u << MONEY_TAG_NUMBER,
 		SCALE = 1u << MONEY_TAG_SCALE,
 		ANCHOR = 1u << MONEY_TAG_ANCHOR,
@@ -143,11 +143,26 @@ word_may_begin(const struct money_token *t)
 	return money_has_tag(t, MONEY_TAG_CUE) && (any_tag(&t[1], ANCHOR) || any_tag(&t[2], ANCHOR) || any_tag(&t[3], ANCHOR));
 }
 
+/* A bare number is part of an amount only before a unit, a scale, a joint or a comma. */
+static bool
+number_may_begin(const struct money_token *behind)
+{
+	enum {
+		TAGS = 1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED | 1u << MONEY_TAG_SCALE | 1u << MONEY_TAG_CUE |
+		       1u << MONEY_TAG_NUMBER
+	};
+
+	if (behind->kind != MONEY_WORD)
+		return behind->kind != MONEY_END && behind->kind != MONEY_NUMBER;
+	return any_tag(behind, TAGS) || money_is_word(behind, "to") || behind->length == 4;
+}
+
 static bool
 may_begin(const struct money_token *token)
 {
 	switch (token->kind) {
 	case MONEY_NUMBER:
+		return number_may_begin(token + 1);
 	case MONEY_FRACTION:
 	case MONEY_SYMBOL:
 		return true;
@@ -217,6 +232,11 @@ money_extract(const struct money_tables *tables, struct money_run *run, struct s
 		g.count = run->count;
 		read_run(&g);
 		at = run->end;
+		if (money_mention_count(mentions) > g.first) {
+			const struct money_mention *last = money_mention_at(mentions, money_mention_count(mentions) - 1);
+
+			at = text.at + last->end > at ? text.at + last->end : at;
+		}
 	}
 	settle_guesses(tables, mentions, g.first);
 }

@@ -89,6 +89,8 @@ put_spelling(struct money_tables *tables, const struct table *t, struct span phr
 		money_put_phrase(tables, MONEY_TAG_EXACT, tokens, count, false, value);
 	if (folds && !spelling->english)
 		money_put_phrase(tables, MONEY_TAG_FOLDED, tokens, count, false, value);
+	if ((spelling->side & MONEY_BEFORE) != 0 && !spelling->part && !spelling->slang)
+		money_tag_word(tables, MONEY_TAG_PREFIX, &tokens[0]);
 	put_anchor(tables, &tokens[count - 1]);
 }
 

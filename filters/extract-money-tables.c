@@ -113,8 +113,8 @@ money_anchor_word(const struct money_tables *tables, const char *at, size_t leng
 
 /* ---- filling ---- */
 
-static void
-tag_word(struct money_tables *tables, enum money_tag tag, const struct money_token *token)
+void
+money_tag_word(struct money_tables *tables, enum money_tag tag, const struct money_token *token)
 {
 	uint32_t hash = money_filter_hash(money_three(token->at, token->length));
 
@@ -140,7 +140,7 @@ money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct m
 		if (old != DICTIONARY_ABSENT)
 			entry = old;
 		if (i == 0)
-			tag_word(tables, tag, &tokens[backwards ? count - 1 : 0]);
+			money_tag_word(tables, tag, &tokens[backwards ? count - 1 : 0]);
 		if (i + 1 < count)
 			entry |= CONTINUES;
 		else

@@ -26,6 +26,7 @@ enum money_tag {
 	MONEY_TAG_BEFORE, /* words before an amount that bound it, last word first */
 	MONEY_TAG_AFTER,  /* words after it */
 	MONEY_TAG_ANCHOR, /* last words of spellings, and scales: what money is found by */
+	MONEY_TAG_PREFIX, /* no phrases: spellings that may stand before a number */
 	MONEY_TAG_WORD,	  /* other words around amounts, with their classes */
 	MONEY_TAGS,
 };
@@ -126,6 +127,8 @@ struct money_tables {
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
 void money_tables_free(struct money_tables *tables);
+/* Notes that phrases of the tag begin with this word. */
+void money_tag_word(struct money_tables *tables, enum money_tag tag, const struct money_token *token);
 /* Puts a phrase in, last token first if it runs backwards. */
 void money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct money_token *tokens, size_t count,
 	bool backwards, uint32_t value);

@@ -16,12 +16,17 @@ static const struct record_member members[MEMBERS] = {
 	[MONEY] = {"money", true},
 };
 
-enum { HELD_BYTES = 65536, HELD_RECORDS = 256 };
+enum {
+	HELD_BYTES = 65536,
+	HELD_RECORDS = 256,
+	OPENING = 2, /* sentences in which a dateline or a headline stands */
+};
 
 /* A sentence that waits until enough of its article has been seen. */
 struct held {
-	struct record record; /* its spans are in the state's bytes */
-	size_t mention_end;   /* in the mentions: those before it from the record before */
+	struct span line, kept, value[MEMBERS]; /* as in struct record, but in the state's bytes */
+	bool kept_any;
+	size_t mention_end;			/* in the mentions: those before it from the record before */
 };
 
 struct options {
@@ -142,14 +147,17 @@ write_record(struct state *s, const struct record *record, const struct money_me
 static void
 gather(struct state *s)
 {
-	const struct record *first = &s->held[0].record;
+	const struct held *first = &s->held[0];
 
 	if (s->context.has_dollars || s->context.has_others) {
 		money_context_source(&s->context, record_string(first->value[URL], &s->text));
 		money_context_source(&s->context, record_string(first->value[SOURCE], &s->text));
 		money_context_names(&s->context, first->value[TITLE], 2);
-		for (size_t i = 0; i < s->held_count && (i < 2 || money_context_asks_names(&s->context)); i++)
-			money_context_names(&s->context, s->held[i].record.value[TEXT], i < 2 ? 2 : 1);
+		for (size_t i = 0; i < s->held_count && i < OPENING; i++)
+			money_context_names(&s->context, s->held[i].value[TEXT], 2);
+		if (money_context_asks_names(&s->context))
+			for (size_t i = OPENING; i < s->held_count; i++)
+				money_context_names(&s->context, s->held[i].value[TEXT], 1);
 	}
 	s->context.complete = true;
 }
@@ -160,6 +168,7 @@ release(struct state *s)
 {
 	const struct money_mention *mentions = money_mention_at(&s->mentions, 0);
 	size_t count = money_mention_count(&s->mentions), from = 0;
+	struct record record = {0};
 
 	s->waiting = false;
 	if (s->held_count == 0)
@@ -167,7 +176,10 @@ release(struct state *s)
 	gather(s);
 	money_context_count(&s->context, mentions, count);
 	for (size_t i = 0; i < s->held_count; i++) {
-		write_record(s, &s->held[i].record, mentions + from, s->held[i].mention_end - from);
+		record.line = s->held[i].line;
+		record.kept = s->held[i].kept;
+		record.kept_any = s->held[i].kept_any;
+		write_record(s, &record, mentions + from, s->held[i].mention_end - from);
 		from = s->held[i].mention_end;
 	}
 	s->held_count = s->byte_count = 0;
@@ -192,15 +204,15 @@ hold(struct state *s, const struct record *record)
 	if (s->held_count == HELD_RECORDS || HELD_BYTES - s->byte_count < need)
 		return false;
 	memcpy(to, record->line.at, record->line.length);
-	held->record = *record;
-	held->record.line.at = to;
+	held->line = (struct span){to, record->line.length};
+	held->kept_any = record->kept_any;
 	for (size_t i = 0; i < MEMBERS; i++)
-		held->record.value[i] = moved(record->value[i], record->line.at, to);
+		held->value[i] = moved(record->value[i], record->line.at, to);
 	if (own) {
 		memcpy(to + record->line.length, record->kept.at, record->kept.length);
-		held->record.kept.at = to + record->line.length;
+		held->kept = (struct span){to + record->line.length, record->kept.length};
 	} else {
-		held->record.kept = moved(record->kept, record->line.at, to);
+		held->kept = moved(record->kept, record->line.at, to);
 	}
 	held->mention_end = money_mention_count(&s->mentions);
 	s->byte_count += need;
