@@ -296,8 +296,8 @@ object_score(const struct search *search, const struct candidate *c)
 	}
 	if (search->amount->rule->kind != CUE_VERB) /* "handed Google a fine of" */
 		return c->from == search->verb + 1 && c->to <= search->amount->lead ? 80 : IMPOSSIBLE;
-	if (c->from <= search->anchor || c->preposition != NO_TOKEN)
-		return IMPOSSIBLE;
+	if (c->from <= search->anchor || c->preposition != NO_TOKEN || c->from > search->amount->token)
+		return IMPOSSIBLE; /* "fires cost farmers 1.2 billion", not "it will cost 4 billion, analysts say" */
 	return 85 - token_distance(search->sentence, search->anchor, c->from) + type_score(search, c);
 }
 
@@ -750,7 +750,8 @@ search_actor(struct search *search)
 		search->explain->tell(search->explain->state, search->amount, "topic",
 			buffer_span(&search->context->referents[topic].name), "", topic_score);
 	if (search->amount->role == ROLE_PRICE && (c == NULL || score < 15 || c->types & TYPES_PLACE ||
-		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE)))
+		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE) ||
+		search->amount->rule->role == ROLE_FUNDRAISING)) /* "shares closed at 1.43" */
 		return;
 	if (receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && search->context->last_role == search->amount->role && score < 15)
 		add_actor(search->amount, search->context->last_actor);

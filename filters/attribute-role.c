@@ -171,9 +171,19 @@ only_general(const struct sentence *sentence, int from, int limit)
 	return from < limit;
 }
 
+/* "1.1 billion in lost smartphone sales": a noun phrase without an article, so a kind of money, no place. */
+static bool
+only_plain_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (!token_is_plain(sentence, i) || token_is(sentence, i, WORD(WORD_ARTICLE)) || token_at(sentence, i)->kind == TOKEN_ENTITY)
+			return false;
+	return true;
+}
+
 /* "a 5 million fund", "5 million of coupons", "5 million in fines" */
 static int
-noun_after(const struct sentence *sentence, const struct amount *amount, int token)
+noun_after(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token)
 {
 	int behind = skip_aside(sentence, amount->token + 1);
 	int distance = token_distance(sentence, token, amount->token);
@@ -187,6 +197,8 @@ noun_after(const struct sentence *sentence, const struct amount *amount, int tok
 		struct span word = token_lower(sentence, behind);
 		if (span_is(word, "of"))
 			return 22 - distance / 2;
+		if (span_is(word, "in") && cue->role != ROLE_DEAL && !role_gives(cue->role) && only_plain_between(sentence, behind, token))
+			return 30 - distance; /* not "200 billion in procurement" */
 		if (span_is(word, "in") || span_is(word, "as"))
 			return 14 - distance;
 	}
@@ -255,7 +267,7 @@ cue_score(const struct sentence *sentence, const struct amount *amount, const st
 
 	switch (cue->kind) {
 	case CUE_NOUN:
-		return score + (before ? noun_before(sentence, amount, token) : noun_after(sentence, amount, token));
+		return score + (before ? noun_before(sentence, amount, token) : noun_after(sentence, amount, cue, token));
 	case CUE_VERB:
 		if (!token_is_verb(sentence, token))
 			return 0;
@@ -412,10 +424,26 @@ is_of_market(const struct sentence *sentence, int token)
 	return false;
 }
 
+/* "At a cost of 1.375 billion, it will build": what it costs is what is promised. */
+static bool
+is_to_come(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	bool at = span_is(token_lower(sentence, token - 1), "at") || span_is(token_lower(sentence, token - 2), "at");
+
+	if (!at || token > amount->token)
+		return false;
+	for (int i = token > 16 ? token - 16 : 0; i < amount->token + 16 && i < sentence->token_count; i++)
+		if (token_is(sentence, i, WORD(WORD_MODAL)) && !token_is(sentence, i, WORD(WORD_HAVE)))
+			return true;
+	return false;
+}
+
 static enum role
 role_by_tense(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
+	if (cue->kind == CUE_NOUN && cue->role == ROLE_COST && is_to_come(sentence, amount, token))
+		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
 	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
