@@ -56,39 +56,54 @@ actor_member(const struct mention_context *context, uint32_t actor, const char *
 	return buffer_span(work);
 }
 
-/* Names of actors that have an id: the least id of each name's key. */
+/* Ids by the keys of names; what it takes to collect them. */
+struct names {
+	const struct mention_context *context;
+	struct pool ids;
+	struct dictionary by_key;
+	struct buffer key, work;
+};
+
+/* A name's key leads to the least of the ids that have it. */
 static void
-collect_names(const struct mention_context *context, struct pool *ids, struct dictionary *names, struct buffer *work)
+add_name(struct names *names, uint32_t id, struct span name)
 {
-	static const char *const members[] = {"actor", "actor_text"};
-	struct buffer key;
+	uint32_t before;
 
-	buffer_init(&key, work->diag);
-	for (uint32_t actor = 1; actor < context->actors.count; actor++) {
-		uint32_t id = pool_put(ids, actor_member(context, actor, "actor_id", work));
-
-		for (size_t i = 0; id != 0 && i < 2; i++) {
-			struct span name = actor_member(context, actor, members[i], work);
-			uint32_t before;
-
-			if (name.length == 0)
-				continue;
-			key.length = 0;
-			actor_key(name, &key);
-			before = dictionary_get(names, buffer_span(&key));
-			if (before == DICTIONARY_ABSENT || span_compare(pool_get(ids, id), pool_get(ids, before)) < 0)
-				dictionary_put(names, buffer_span(&key), id);
-		}
-	}
-	buffer_free(&key);
+	if (name.length == 0)
+		return;
+	names->key.length = 0;
+	actor_key(name, &names->key);
+	before = dictionary_get(&names->by_key, buffer_span(&names->key));
+	if (before == DICTIONARY_ABSENT || span_compare(pool_get(&names->ids, id), pool_get(&names->ids, before)) < 0)
+		dictionary_put(&names->by_key, buffer_span(&names->key), id);
 }
 
-/* Its id; else the id of another actor of this name; else its name's key. */
+/* Of all actors with an id the name, and the forms that articles use. */
 static void
-find_key(const struct mention_context *context, const struct pool *ids, const struct dictionary *names, uint32_t actor,
-	struct buffer *key, struct buffer *work)
+collect_names(struct names *names, const struct atoms *atoms)
 {
-	struct span id = actor_member(context, actor, "actor_id", work);
+	for (uint32_t i = 0; i < atoms->count; i++) {
+		const struct atom *atom = &atoms->all[i];
+		uint32_t id;
+
+		if (atom->parent != i)
+			continue;
+		id = pool_put(&names->ids, actor_member(names->context, atom->key.actor, "actor_id", &names->work));
+		if (id == 0)
+			continue;
+		add_name(names, id, actor_member(names->context, atom->key.actor, "actor", &names->work));
+		for (uint32_t j = atom->forms; j != 0; j = atoms->links[j - 1].next)
+			add_name(names, id, pool_get(&names->context->strings, atoms->links[j - 1].value));
+	}
+}
+
+/* Its id; else the id of another actor of this name; else its name's key. In names->key. */
+static void
+find_key(struct names *names, uint32_t actor)
+{
+	struct buffer *key = &names->key;
+	struct span id = actor_member(names->context, actor, "actor_id", &names->work);
 	uint32_t known;
 
 	key->length = 0;
@@ -96,12 +111,12 @@ find_key(const struct mention_context *context, const struct pool *ids, const st
 		buffer_append_span(key, id);
 		return;
 	}
-	actor_key(actor_member(context, actor, "actor", work), key);
-	known = dictionary_get(names, buffer_span(key));
+	actor_key(actor_member(names->context, actor, "actor", &names->work), key);
+	known = dictionary_get(&names->by_key, buffer_span(key));
 	if (known == DICTIONARY_ABSENT)
 		return;
 	key->length = 0;
-	buffer_append_span(key, pool_get(ids, known));
+	buffer_append_span(key, pool_get(&names->ids, known));
 }
 
 struct ranked {
@@ -145,41 +160,46 @@ choose_faces(struct actors *actors, const struct mention_context *context, const
 	}
 }
 
-void
-actors_resolve(struct actors *actors, const struct mention_context *context, bool roll_up)
+static void
+set_keys(struct actors *actors, struct names *names, bool roll_up)
 {
+	for (uint32_t actor = 0; actor < names->context->actors.count; actor++) {
+		struct span parent;
+
+		find_key(names, actor);
+		actors->own[actor] = actors->identity[actor] = pool_put(&actors->keys, buffer_span(&names->key));
+		parent = actor_member(names->context, actor, "actor_parent", &names->work);
+		if (roll_up && parent.length != 0)
+			actors->identity[actor] = pool_put(&actors->keys, parent);
+	}
+}
+
+void
+actors_resolve(struct actors *actors, const struct atoms *atoms, bool roll_up)
+{
+	const struct mention_context *context = atoms->context;
 	struct diag *diag = context->reader->diag;
-	struct dictionary names;
-	struct pool ids;
-	struct buffer key, work;
+	struct names names = {.context = context};
 	uint32_t *rank;
 
-	buffer_init(&key, diag);
-	buffer_init(&work, diag);
-	dictionary_init(&names, diag);
-	pool_init(&ids, diag);
+	buffer_init(&names.key, diag);
+	buffer_init(&names.work, diag);
+	dictionary_init(&names.by_key, diag);
+	pool_init(&names.ids, diag);
 	pool_init(&actors->keys, diag);
 	actors->identity = diag_allocate(diag, context->actors.count, sizeof *actors->identity);
 	actors->own = diag_allocate(diag, context->actors.count, sizeof *actors->own);
-	collect_names(context, &ids, &names, &work);
-	for (uint32_t actor = 0; actor < context->actors.count; actor++) {
-		struct span parent;
-
-		find_key(context, &ids, &names, actor, &key, &work);
-		actors->own[actor] = pool_put(&actors->keys, buffer_span(&key));
-		parent = actor_member(context, actor, "actor_parent", &work);
-		actors->identity[actor] = roll_up && parent.length != 0 ? pool_put(&actors->keys, parent) :
-									  actors->own[actor];
-	}
+	collect_names(&names, atoms);
+	set_keys(actors, &names, roll_up);
 	rank = rank_keys(&actors->keys);
 	choose_faces(actors, context, rank);
 	for (uint32_t actor = 0; actor < context->actors.count; actor++)
 		actors->identity[actor] = rank[actors->identity[actor]];
 	free(rank);
-	pool_free(&ids);
-	dictionary_free(&names);
-	buffer_free(&key);
-	buffer_free(&work);
+	pool_free(&names.ids);
+	dictionary_free(&names.by_key);
+	buffer_free(&names.key);
+	buffer_free(&names.work);
 }
 
 void

@@ -2,7 +2,7 @@
 #ifndef MONEYTRAIL_AGGREGATE_ACTORS_H
 #define MONEYTRAIL_AGGREGATE_ACTORS_H
 
-#include "aggregate-mention.h"
+#include "aggregate-atoms.h"
 #include "lib/dictionary.h"
 
 /* By number of an actor in the context's pool. Numbers of identities are in order of their keys. */
@@ -13,8 +13,8 @@ struct actors {
 	struct pool keys;
 };
 
-/* Over all actors that the context has seen. With roll_up a subsidiary is its parent. */
-void actors_resolve(struct actors *actors, const struct mention_context *context, bool roll_up);
+/* Over all actors that atoms have. With roll_up a subsidiary is its parent. */
+void actors_resolve(struct actors *actors, const struct atoms *atoms, bool roll_up);
 void actors_free(struct actors *actors);
 /* One member of an actor, decoded; empty if it has none. `work` is emptied first. */
 struct span actor_member(const struct mention_context *context, uint32_t actor, const char *name, struct buffer *work);

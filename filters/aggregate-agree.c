@@ -35,11 +35,11 @@ agree_by_conversion(const struct slice *slice, const struct cluster *cluster, co
 {
 	const struct atoms *atoms = slice->ledger->atoms;
 
-	for (uint32_t i = atom_of(slice, view)->restated; i != 0; i = atoms->restated[i - 1].next) {
+	for (uint32_t i = atom_of(slice, view)->restated; i != 0; i = atoms->links[i - 1].next) {
 		struct figure figure;
 		struct decimal low, high;
 
-		figure_read(pool_get(&atoms->context->figures, atoms->restated[i - 1].figure), &figure);
+		figure_read(pool_get(&atoms->context->figures, atoms->links[i - 1].value), &figure);
 		figure_interval(&figure, &low, &high);
 		for (uint32_t j = cluster->axes; j != 0; j = slice->axes[j - 1].next) {
 			const struct axis *axis = &slice->axes[j - 1];

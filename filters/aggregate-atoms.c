@@ -71,7 +71,7 @@ atoms_free(struct atoms *atoms)
 	free(atoms->all);
 	free(atoms->slots);
 	free(atoms->told);
-	free(atoms->restated);
+	free(atoms->links);
 	free(atoms->pending);
 }
 
@@ -95,16 +95,30 @@ atoms_value(struct atom *atom, const struct decimal *value)
 	atom->valued = true;
 }
 
+/* Adds a value to a list that does not have it. */
+static void
+add_link(struct atoms *atoms, uint32_t *list, uint32_t value)
+{
+	for (uint32_t i = *list; i != 0; i = atoms->links[i - 1].next)
+		if (atoms->links[i - 1].value == value)
+			return;
+	atoms->links = room_for_one(atoms, atoms->links, atoms->link_count, &atoms->link_capacity,
+		sizeof *atoms->links);
+	atoms->links[atoms->link_count++] = (struct link){value, *list};
+	*list = (uint32_t)atoms->link_count;
+}
+
 void
 atoms_restate(struct atoms *atoms, uint32_t atom, uint32_t figure)
 {
-	for (uint32_t i = atoms->all[atom].restated; i != 0; i = atoms->restated[i - 1].next)
-		if (atoms->restated[i - 1].figure == figure)
-			return;
-	atoms->restated = room_for_one(atoms, atoms->restated, atoms->restated_count, &atoms->restated_capacity,
-		sizeof *atoms->restated);
-	atoms->restated[atoms->restated_count++] = (struct restated){figure, atoms->all[atom].restated};
-	atoms->all[atom].restated = (uint32_t)atoms->restated_count;
+	add_link(atoms, &atoms->all[atom].restated, figure);
+}
+
+void
+atoms_name(struct atoms *atoms, uint32_t atom, uint32_t form)
+{
+	if (form != 0)
+		add_link(atoms, &atoms->all[atom].forms, form);
 }
 
 void
@@ -219,8 +233,10 @@ join(struct atoms *atoms, uint32_t into, uint32_t index)
 		atoms_value(to, &from->least);
 		atoms_value(to, &from->most);
 	}
-	for (uint32_t i = from->restated; i != 0; i = atoms->restated[i - 1].next)
-		atoms_restate(atoms, into, atoms->restated[i - 1].figure);
+	for (uint32_t i = from->restated; i != 0; i = atoms->links[i - 1].next)
+		atoms_restate(atoms, into, atoms->links[i - 1].value);
+	for (uint32_t i = from->forms; i != 0; i = atoms->links[i - 1].next)
+		atoms_name(atoms, into, atoms->links[i - 1].value);
 	join_evidence(atoms, into, from);
 }
 
@@ -279,7 +295,7 @@ atoms_open(struct atoms *atoms, const struct atom_key *key, int32_t first, int32
 /* ---- mentions ---- */
 
 static void
-add_to(struct atoms *atoms, const struct mention *mention, uint32_t actor, struct span json)
+add_to(struct atoms *atoms, const struct mention *mention, uint32_t actor, uint32_t form, struct span json)
 {
 	struct atom_key key = {.actor = actor, .figure = mention->figure, .programme = mention->programme,
 		.value_currency = mention->value_currency, .role = mention->role,
@@ -292,6 +308,7 @@ add_to(struct atoms *atoms, const struct mention *mention, uint32_t actor, struc
 	atoms->all[index].conflict = atoms->all[index].conflict || mention->conflict;
 	if (mention->valued)
 		atoms_value(&atoms->all[index], &mention->value);
+	atoms_name(atoms, index, form);
 	atoms_tell(atoms, mention->doc, mention->number, index);
 	atoms_keep_evidence(atoms, index, &evidence, json);
 }
@@ -303,10 +320,10 @@ add_each(struct atoms *atoms, const struct mention *mention, struct span others,
 	struct record_walk walk = record_enter(others);
 
 	while (record_next(&walk)) {
-		uint32_t actor = mention_other_actor(atoms->context, walk.value);
+		uint32_t form, actor = mention_other_actor(atoms->context, walk.value, &form);
 
 		if (actor != 0)
-			add_to(atoms, mention, actor, json);
+			add_to(atoms, mention, actor, form, json);
 	}
 }
 
@@ -325,7 +342,7 @@ atoms_add(struct atoms *atoms, struct mention *mention, const struct record *rec
 	}
 	json->length = 0;
 	mention_evidence(record, json);
-	add_to(atoms, mention, mention->actor, buffer_span(json));
+	add_to(atoms, mention, mention->actor, mention->form, buffer_span(json));
 	if ((mention->marks & MARK_EACH) != 0)
 		add_each(atoms, mention, record->value[M_OTHER_ACTORS], buffer_span(json));
 }

@@ -26,9 +26,9 @@ struct evidence {
 	char json[];
 };
 
-/* Figures into which the articles themselves convert an atom's: a list. */
-struct restated {
-	uint32_t figure, next; /* next: index + 1 */
+/* An item of a list that an atom has. */
+struct link {
+	uint32_t value, next; /* next: index + 1 */
 };
 
 struct atom {
@@ -36,7 +36,8 @@ struct atom {
 	uint32_t parent;	     /* itself, or the atom it was joined to */
 	uint32_t next;		     /* of the same key, another time: index + 1 */
 	int32_t first, last;	     /* DAY_NONE both: undated */
-	uint32_t restated;	     /* index + 1 */
+	uint32_t restated;	     /* list: figures into which the articles themselves convert it */
+	uint32_t forms;		     /* list: strings by which they name the actor */
 	bool valued, conflict;
 	size_t count, converted;     /* mentions; of them conversions */
 	struct decimal least, most;  /* of the values at the rates of their days */
@@ -64,9 +65,9 @@ struct atoms {
 	struct atom *all;
 	uint32_t *slots; /* of the first atom of a key: index + 1 */
 	struct told *told;
-	struct restated *restated;
+	struct link *links;
 	struct pending *pending;
-	size_t count, capacity, slot_count, told_count, told_capacity, restated_count, restated_capacity,
+	size_t count, capacity, slot_count, told_count, told_capacity, link_count, link_capacity,
 		pending_count, pending_capacity;
 };
 
@@ -80,6 +81,7 @@ uint32_t atoms_root(struct atoms *atoms, uint32_t atom);
 uint32_t atoms_open(struct atoms *atoms, const struct atom_key *key, int32_t first, int32_t last);
 void atoms_value(struct atom *atom, const struct decimal *value);
 void atoms_restate(struct atoms *atoms, uint32_t atom, uint32_t figure);
+void atoms_name(struct atoms *atoms, uint32_t atom, uint32_t form);
 void atoms_tell(struct atoms *atoms, uint32_t doc, uint32_t number, uint32_t atom);
 void atoms_keep_evidence(struct atoms *atoms, uint32_t atom, const struct evidence *key, struct span json);
 

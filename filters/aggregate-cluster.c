@@ -101,11 +101,11 @@ add_restated(struct slice *slice, struct cluster *cluster, const struct atom *at
 {
 	const struct atoms *atoms = slice->ledger->atoms;
 
-	for (uint32_t i = atom->restated; i != 0; i = atoms->restated[i - 1].next) {
+	for (uint32_t i = atom->restated; i != 0; i = atoms->links[i - 1].next) {
 		struct axis axis = {.restated = true};
 		struct figure figure;
 
-		figure_read(pool_get(&atoms->context->figures, atoms->restated[i - 1].figure), &figure);
+		figure_read(pool_get(&atoms->context->figures, atoms->links[i - 1].value), &figure);
 		axis.currency = currency_number(figure.currency);
 		axis.amount = figure.amount;
 		figure_interval(&figure, &axis.low, &axis.high);

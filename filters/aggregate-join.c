@@ -4,7 +4,7 @@
 
 /* One line, taken apart. */
 struct part {
-	struct span actor, figure, told, restated, evidence;
+	struct span actor, figure, told, restated, forms, evidence;
 	struct atom_key key;
 	int32_t first, last;
 	size_t count, converted, window, kept;
@@ -45,6 +45,8 @@ take_member(struct mention_context *context, struct span name, struct span value
 		part->told = value;
 	else if (span_is(name, "restated"))
 		part->restated = value;
+	else if (span_is(name, "forms"))
+		part->forms = value;
 	else if (span_is(name, "evidence"))
 		part->evidence = value;
 	else if (span_is(name, "role"))
@@ -127,6 +129,16 @@ join_restated(struct atoms *atoms, struct span restated, uint32_t atom)
 }
 
 static void
+join_forms(struct atoms *atoms, struct span forms, uint32_t atom)
+{
+	struct record_walk walk = record_enter(forms);
+
+	while (record_next(&walk))
+		if (record_type(walk.value) == RECORD_STRING)
+			atoms_name(atoms, atom, put_string(atoms->context, walk.value));
+}
+
+static void
 join_evidence(struct atoms *atoms, struct span evidence, uint32_t atom)
 {
 	struct record_walk walk = record_enter(evidence);
@@ -159,6 +171,7 @@ join_part(struct atoms *atoms, const struct part *part)
 		atoms_value(atom, &part->most);
 	}
 	join_restated(atoms, part->restated, index);
+	join_forms(atoms, part->forms, index);
 	join_told(atoms, part->told, index);
 	join_evidence(atoms, part->evidence, index);
 }

@@ -290,38 +290,61 @@ read_per(struct mention_context *context, const struct record *record, struct me
 	return true;
 }
 
+/* ,"name":value behind what an object has. */
+static void
+append_member(struct buffer *object, const char *name, struct span value)
+{
+	buffer_append_span(object, object->length == 0 ? SPAN("{\"") : SPAN(",\""));
+	buffer_append_span(object, span_of(name));
+	buffer_append_span(object, SPAN("\":"));
+	buffer_append_span(object, value);
+}
+
+static bool
+append_string(struct mention_context *context, const struct record *record, enum mention_member member,
+	struct span *value)
+{
+	struct buffer *work = &context->work;
+
+	if (!take_string(context, record, member, value))
+		return false;
+	if (value->length != 0) {
+		append_member(work, mention_members[member].name, SPAN(""));
+		record_quote(work, *value);
+	}
+	return true;
+}
+
+/* Is there somebody who could be told from others? An id says so; a name may be that of many at once. */
+static bool
+is_named(const struct mention_context *context, struct span name, struct span id)
+{
+	return id.length != 0 || (name.length != 0 && !is_collective(&context->collectives, name));
+}
+
 static bool
 read_actor(struct mention_context *context, const struct record *record, struct mention *mention)
 {
-	static const enum mention_member members[] = {M_ACTOR, M_ACTOR_ID, M_ACTOR_TYPE, M_ACTOR_PARENT,
-		M_ACTOR_COUNTRY, M_ACTOR_TEXT};
+	struct span name, id, other, form, others = record->value[M_OTHER_ACTORS];
 	struct buffer *work = &context->work;
-	struct span value;
 
 	work->length = 0;
-	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
-		if (!take_string(context, record, members[i], &value))
-			return false;
-		if (value.length == 0)
-			continue;
-		mention->named = mention->named || members[i] == M_ACTOR_ID ||
-			(members[i] == M_ACTOR && (record_type(record->value[M_ACTOR_ID]) == RECORD_STRING ||
-				!is_collective(&context->collectives, value)));
-		buffer_append_span(work, work->length == 0 ? SPAN("{\"") : SPAN(",\""));
-		buffer_append_span(work, span_of(mention_members[members[i]].name));
-		buffer_append_span(work, SPAN("\":"));
-		record_quote(work, value);
-	}
-	value = record->value[M_OTHER_ACTORS];
-	if (record_type(value) > RECORD_NULL && record_type(value) != RECORD_ARRAY)
-		return reject(context, M_OTHER_ACTORS, value, "is no array");
-	if (mention->named && (mention->marks & MARK_EACH) == 0 && record_type(value) == RECORD_ARRAY) {
-		buffer_append_span(work, SPAN(",\"other_actors\":"));
-		buffer_append_span(work, value);
-	}
+	if (!append_string(context, record, M_ACTOR, &name) || !append_string(context, record, M_ACTOR_ID, &id) ||
+		!append_string(context, record, M_ACTOR_TYPE, &other) ||
+		!append_string(context, record, M_ACTOR_PARENT, &other) ||
+		!append_string(context, record, M_ACTOR_COUNTRY, &other) ||
+		!take_string(context, record, M_ACTOR_TEXT, &form))
+		return false;
+	if (record_type(others) > RECORD_NULL && record_type(others) != RECORD_ARRAY)
+		return reject(context, M_OTHER_ACTORS, others, "is no array");
+	mention->named = is_named(context, name, id) && !mention->unit;
+	if (!mention->named)
+		return true;
+	if ((mention->marks & MARK_EACH) == 0 && record_type(others) == RECORD_ARRAY)
+		append_member(work, mention_members[M_OTHER_ACTORS].name, others);
 	buffer_append_byte(work, '}');
-	mention->named = mention->named && !mention->unit;
-	mention->actor = mention->named ? pool_put(&context->actors, buffer_span(work)) : 0;
+	mention->actor = pool_put(&context->actors, buffer_span(work));
+	mention->form = pool_put(&context->strings, form.length != 0 ? form : name);
 	return true;
 }
 
@@ -387,22 +410,21 @@ mention_read(struct mention_context *context, const struct record *record, struc
 }
 
 uint32_t
-mention_other_actor(struct mention_context *context, struct span other)
+mention_other_actor(struct mention_context *context, struct span other, uint32_t *form)
 {
-	static const char *const names[] = {"actor", "actor_id", "actor_type", "actor_parent", "actor_country",
-		"actor_text"};
+	static const char *const names[] = {"actor", "actor_id", "actor_type", "actor_parent", "actor_country"};
 	struct buffer *work = &context->work;
+	struct span text = record_find(other, "actor_text");
 
+	work->length = 0;
+	record_decode(record_type(text) == RECORD_STRING ? text : record_find(other, "actor"), work);
+	*form = pool_put(&context->strings, buffer_span(work));
 	work->length = 0;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		struct span value = record_find(other, names[i]);
 
-		if (record_type(value) != RECORD_STRING || value.length == 2)
-			continue;
-		buffer_append_span(work, work->length == 0 ? SPAN("{\"") : SPAN(",\""));
-		buffer_append_span(work, span_of(names[i]));
-		buffer_append_span(work, SPAN("\":"));
-		buffer_append_span(work, value);
+		if (record_type(value) == RECORD_STRING && value.length > 2)
+			append_member(work, names[i], value);
 	}
 	buffer_append_byte(work, '}');
 	return work->length == 1 ? 0 : pool_put(&context->actors, buffer_span(work));

@@ -46,6 +46,7 @@ struct mention {
 	int32_t day;		     /* or DAY_NONE */
 	size_t start, end;
 	uint32_t actor, figure, programme, value_currency;
+	uint32_t form;		     /* a string: how the article names the actor */
 	uint8_t role, marks, month;
 	bool named, conversion, valued, conflict;
 	bool unit;		     /* so much a user, a share: no sum */
@@ -67,7 +68,7 @@ void mention_context_free(struct mention_context *context);
 /* False if the record was rejected, which has been said, or its role is not wanted. */
 bool mention_read(struct mention_context *context, const struct record *record, struct mention *mention);
 /* The same amount given by another: other_actors[] of "A and B gave 5 million each". */
-uint32_t mention_other_actor(struct mention_context *context, struct span other);
+uint32_t mention_other_actor(struct mention_context *context, struct span other, uint32_t *form);
 /* Appends the record's evidence as one JSON object. */
 void mention_evidence(const struct record *record, struct buffer *out);
 

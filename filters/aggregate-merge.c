@@ -132,7 +132,7 @@ void
 ledger_open(struct ledger *ledger, struct atoms *atoms, bool roll_up)
 {
 	*ledger = (struct ledger){.atoms = atoms, .roll_up = roll_up};
-	actors_resolve(&ledger->actors, atoms->context, roll_up);
+	actors_resolve(&ledger->actors, atoms, roll_up);
 	sort_told(ledger);
 }
 

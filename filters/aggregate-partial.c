@@ -61,26 +61,31 @@ compare_spans(const void *a, const void *b)
 	return span_compare(*(const struct span *)a, *(const struct span *)b);
 }
 
+/* A list of an atom in byte order: figures as the objects they are, others as strings. */
 static void
-put_restated(const struct atoms *atoms, struct record_writer *writer, const struct atom *atom)
+put_list(const struct atoms *atoms, struct record_writer *writer, const char *name, uint32_t list, bool figures)
 {
-	struct span *figures = NULL;
+	const struct pool *pool = figures ? &atoms->context->figures : &atoms->context->strings;
+	struct span *values;
 	size_t count = 0;
 
-	for (uint32_t i = atom->restated; i != 0; i = atoms->restated[i - 1].next)
+	for (uint32_t i = list; i != 0; i = atoms->links[i - 1].next)
 		count++;
 	if (count == 0)
 		return;
-	figures = diag_allocate(writer->diag, count, sizeof *figures);
+	values = diag_allocate(writer->diag, count, sizeof *values);
 	count = 0;
-	for (uint32_t i = atom->restated; i != 0; i = atoms->restated[i - 1].next)
-		figures[count++] = pool_get(&atoms->context->figures, atoms->restated[i - 1].figure);
-	qsort(figures, count, sizeof *figures, compare_spans);
-	record_open_array(writer, "restated");
+	for (uint32_t i = list; i != 0; i = atoms->links[i - 1].next)
+		values[count++] = pool_get(pool, atoms->links[i - 1].value);
+	qsort(values, count, sizeof *values, compare_spans);
+	record_open_array(writer, name);
 	for (size_t i = 0; i < count; i++)
-		record_add_raw(writer, figures[i]);
+		if (figures)
+			record_add_raw(writer, values[i]);
+		else
+			record_add_string(writer, values[i]);
 	record_close_array(writer);
-	free(figures);
+	free(values);
 }
 
 static void
@@ -114,7 +119,8 @@ put_atom(const struct ledger *ledger, struct record_writer *writer, uint32_t ind
 	}
 	if (atom->conflict)
 		record_put_true(writer, "conflict");
-	put_restated(atoms, writer, atom);
+	put_list(atoms, writer, "restated", atom->restated, true);
+	put_list(atoms, writer, "forms", atom->forms, false);
 	put_told(atoms, writer, ledger->told + ledger->told_start[index],
 		ledger->told_start[index + 1] - ledger->told_start[index]);
 	record_open_array(writer, "evidence");

@@ -69,16 +69,16 @@ static void
 put_actor_texts(struct output *output, const struct commitment *commitment)
 {
 	const struct ledger *ledger = output->ledger;
+	const struct atoms *atoms = ledger->atoms;
 
-	output->string_count = output->work.length = 0;
+	output->string_count = 0;
 	for (size_t i = 0; i < commitment->member_count; i++) {
-		const struct atom *atom = &ledger->atoms->all[ledger->members[commitment->members + i]];
-		struct span actor = pool_get(&ledger->atoms->context->actors, atom->key.actor);
-		struct span form = record_find(actor, "actor_text");
+		uint32_t form = atoms->all[ledger->members[commitment->members + i]].forms;
 
-		add_decoded(output, form.length != 0 ? form : record_find(actor, "actor"));
+		for (; form != 0; form = atoms->links[form - 1].next)
+			strings_add(output, pool_get(&atoms->context->strings, atoms->links[form - 1].value));
 	}
-	settle_decoded(output);
+	strings_sort(output);
 	put_strings(output, "actor_texts");
 }
 

@@ -6,6 +6,8 @@ TESTS =
 SECONDS = 60
 # Megabytes of records that `make bench` runs on.
 BENCH_MB = 250
+# Mentions that `make bench` has aggregate bring together, ten a commitment.
+BENCH_MENTIONS = 10000000
 
 # What unit test or fuzz target NAME needs beside the library, as in filters/parts.mk:
 # UNIT_PARTS_NAME = scan/money, FUZZ_PARTS_NAME = scan/money data/currencies.
@@ -139,3 +141,4 @@ bench: all
 	@command -v python3 >/dev/null || { echo "bench needs python3: sh bin/setup --dev"; exit 1; }
 	@mkdir -p out/bench
 	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench | tee out/bench/results.txt
+	@python3 tests/bench/aggregate.py $(B) $(BENCH_MENTIONS) | tee -a out/bench/results.txt
