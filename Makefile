@@ -115,7 +115,7 @@ define stage
 COMMAND_$(1) = $$(call command,$(3))$(if $(4), $(4))
 AFTER_$(1) = $$(call command,AFTER_$(3))
 $$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$(COMMAND_$(1)) $$(AFTER_$(1)))
-	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
+	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) REPORT=$$(filter report,$$(MAKECMDGOALS)) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
 	  $$(call quote,$$(COMMAND_$(1))) $$(call quote,$$(AFTER_$(1)))
 endef
 lower = $(shell echo $(1) | tr A-Z_ a-z-)
