@@ -138,6 +138,10 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		word += token_is_glued(word) ? 1 : 0;
 		return tagger_is_name(tagger, word) && take_word(tagger, p, word);
 	}
+	/* "Li Ka Shing (Global) Foundation" */
+	if (token_is_mark(mark, '(') && p->end == NULL && tagger_is_name(tagger, word) && token_is_mark(word + 1, ')') &&
+		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, HEADS))
+		return take_word(tagger, p, word + 2);
 	if (token_is_mark(mark, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
 		p->words > 0)
 		return take_word(tagger, p, word);

@@ -55,6 +55,14 @@ is_chinese_name(struct tagger *tagger, struct token *at)
 	       is_pinyin(token_span(&tagger->tokens, at)) && is_pinyin(token_span(&tagger->tokens, at + 1));
 }
 
+static bool
+is_syllable(struct tagger *tagger, struct token *at)
+{
+	return at->kind == TOKEN_WORD && token_is_capital(at) && !token_is_glued(at) && at->end - at->start <= 6 &&
+	       !tagger_is(tagger, at, NO_NAME | CLASS(COMMON)) &&
+	       (is_pinyin(token_span(&tagger->tokens, at)) || tagger_is(tagger, at, CLASS(SURNAME)));
+}
+
 /* "Lee Jae-yong", "Tsai Ing-wen": a family name, then two syllables with a hyphen. */
 static bool
 is_hyphen_name(struct tagger *tagger, struct token *at)
@@ -257,7 +265,11 @@ lone_type(struct tagger *tagger, struct token *at)
 		return ENTITY_TYPES;
 	if (tagger_is(tagger, at, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)))
 		return listed && is_role_before(tagger, at) ? ENTITY_PERSON : ENTITY_TYPES;
-	if (listed || is_joined_to_person(tagger, at))
+	if (tagger_is(tagger, at, CLASS(GIVEN)) || is_joined_to_person(tagger, at))
+		return ENTITY_PERSON;
+	/* A family name alone, but "factories in Barnard Castle and Ware" of a company */
+	if (listed && (unknown == ENTITY_PERSON || tagger_is(tagger, end, CLASS(SAY) | CLASS(AUXILIARY)) ||
+			      is_subject(tagger, end) || tagger_is_possessive(end) || is_role_before(tagger, at)))
 		return ENTITY_PERSON;
 	if (token_is_mark(end, ','))
 		return span_is(next, "who") || span_is(next, "whose") ? ENTITY_PERSON : ENTITY_TYPES;
@@ -303,8 +315,8 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 
 	if (is_hyphen_name(tagger, at))
 		return person(at + 4, BY_PATTERN);
-	if (is_chinese_name(tagger, at))
-		return person(at + 2, BY_PATTERN);
+	if (is_chinese_name(tagger, at)) /* "Tan Chong Lee" */
+		return person(at + (is_syllable(tagger, at + 2) && !tagger_is_name(tagger, at + 3) ? 3 : 2), BY_PATTERN);
 	/* "Kenny Ng Lai-yin" */
 	if (may_be_name(tagger, at) && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)) &&
 		token_is_capital(at + 1) && is_hyphen_name(tagger, at + 1))

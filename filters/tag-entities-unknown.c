@@ -194,6 +194,25 @@ is_code(const struct tagger *tagger, const struct token *at)
 	return small == 1 && span_ends(word, SPAN("s"));
 }
 
+/* "RiskRecon", "SecurityScoreCard": a capital inside, as companies like it; but "McDonald" and "MacLeod". */
+static bool
+is_camel_case(const struct tagger *tagger, const struct token *at, const struct token *end)
+{
+	struct span word = token_span(&tagger->tokens, at);
+	size_t inner = 0;
+
+	if ((at->flags & TOKEN_INNER) == 0 || (at->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) != 0 || end - at != 1 ||
+		word.length < 6)
+		return false;
+	for (size_t i = 1; i < word.length; i++) {
+		if (word.at[i] >= '0' && word.at[i] <= '9')
+			return false;
+		if (inner == 0 && word.at[i] >= 'A' && word.at[i] <= 'Z')
+			inner = i;
+	}
+	return inner > 3 && inner + 1 < word.length;
+}
+
 /* One rare word that comes again and again in an article about companies. */
 static struct found
 recurring(struct tagger *tagger, struct token *at, struct token *end)
@@ -228,7 +247,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (found.end != NULL)
 		return found;
 	/* "Outdoor Voices founder" */
-	if (end - at > 1 && !tagger->headline && is_led(tagger, end) && !tagger_is_initial(tagger, at))
+	if (end - at > 1 && !tagger->headline && is_led(tagger, end) &&
+		(!tagger_is_initial(tagger, at) || tagger_is_name(tagger, end + 1)))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_APPOSITION};
 	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
 		return (struct found){.end = NULL};
@@ -236,5 +256,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_ACT};
 	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
+	if (is_camel_case(tagger, at, end))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_PATTERN};
 	return recurring(tagger, at, end);
 }
