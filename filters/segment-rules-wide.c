@@ -54,7 +54,8 @@ rules_wide_end(const struct stop *stop)
 {
 	if (is_digit(stop->at > stop->sentence ? stop->at[-1] : ' ') && stop->end < stop->limit && is_digit(*stop->end))
 		return false;
-	if (in_title(stop))
+	/* No title has 。 inside. */
+	if (memcmp(stop->at, "。", 3) != 0 && in_title(stop))
 		return false;
 	if (stop->bracket && !stop->quote && stop->end < stop->limit && stop->next == stop->end)
 		return false; /* （是吗？）的 */

@@ -1,10 +1,13 @@
-/* record-scan - eight bytes a step over the plain insides of JSON strings; for record*.c only */
+/* record-scan - eight bytes a step, or sixteen, over the plain insides of JSON strings; for record*.c only */
 #ifndef MONEYTRAIL_RECORD_SCAN_H
 #define MONEYTRAIL_RECORD_SCAN_H
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #define RECORD_EACH_BYTE(b) (UINT64_C(0x0101010101010101) * (b))
 
@@ -21,10 +24,32 @@ record_special(uint64_t eight)
 	       RECORD_EACH_BYTE(0x80);
 }
 
+#if defined(__SSE2__)
+/* One bit a byte: which of the sixteen at `at` is a quote, a backslash or a control character, or also, if `ascii`, no ASCII. */
+static inline unsigned
+record_special_bits(const char *at, bool ascii)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+	__m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+	__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+
+	marks = _mm_or_si128(marks, control);
+	return (unsigned)_mm_movemask_epi8(ascii ? _mm_or_si128(marks, v) : marks);
+}
+#endif
+
 /* The first byte from `at` that is a quote, a backslash or a control character, else limit. */
 static inline const char *
 record_skip_plain(const char *at, const char *limit)
 {
+#if defined(__SSE2__)
+	for (; limit - at >= 16; at += 16) {
+		unsigned bits = record_special_bits(at, false);
+
+		if (bits != 0)
+			return at + __builtin_ctz(bits);
+	}
+#endif
 	while (limit - at >= 8) {
 		uint64_t eight;
 
@@ -42,6 +67,14 @@ record_skip_plain(const char *at, const char *limit)
 static inline const char *
 record_skip_ascii(const char *at, const char *limit)
 {
+#if defined(__SSE2__)
+	for (; limit - at >= 16; at += 16) {
+		unsigned bits = record_special_bits(at, true);
+
+		if (bits != 0)
+			return at + __builtin_ctz(bits);
+	}
+#endif
 	while (limit - at >= 8) {
 		uint64_t eight;
 

@@ -99,10 +99,13 @@ check_string(struct check *c)
 		}
 		if (byte < 0x20)
 			return fail(c, "control character in a string");
-		length = record_sequence(c->at, c->limit);
-		if (length == 0)
-			return fail(c, "invalid UTF-8");
-		c->at += length;
+		/* In Chinese text one such sequence follows the other. */
+		do {
+			length = record_sequence(c->at, c->limit);
+			if (length == 0)
+				return fail(c, "invalid UTF-8");
+			c->at += length;
+		} while (c->at < c->limit && (unsigned char)*c->at >= 0x80);
 	}
 }
 

@@ -1,6 +1,10 @@
 /* utf8 - stepping through, counting and classing code points */
 #include "lib/utf8.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #define EVERY_BYTE 0x0101010101010101u
 
 enum { WORD_BYTES = sizeof(uint64_t), LANE_STEPS = 255 };
@@ -36,12 +40,37 @@ add_lanes(uint64_t lanes)
 	return (size_t)((pairs * 0x0001000100010001u) >> 48);
 }
 
+#if defined(__SSE2__)
+/* Continuations in blocks of sixteen bytes; *at is left less than sixteen before limit. */
+static size_t
+count_blocks(const char **at, const char *limit)
+{
+	const __m128i most = _mm_set1_epi8((char)0xC0); /* below it, as signed bytes, are 80 to BF */
+	__m128i sum = _mm_setzero_si128();
+	uint64_t halves[2];
+
+	while (limit - *at >= 16) {
+		__m128i lanes = _mm_setzero_si128();
+
+		for (int step = 0; step < LANE_STEPS && limit - *at >= 16; step++, *at += 16)
+			lanes = _mm_sub_epi8(lanes,
+				_mm_cmplt_epi8(_mm_loadu_si128((const __m128i *)(const void *)*at), most));
+		sum = _mm_add_epi64(sum, _mm_sad_epu8(lanes, _mm_setzero_si128()));
+	}
+	_mm_storeu_si128((__m128i *)(void *)halves, sum);
+	return (size_t)(halves[0] + halves[1]);
+}
+#endif
+
 size_t
 utf8_count(struct span s)
 {
 	const char *at = s.at, *limit = span_limit(s);
 	size_t others = 0;
 
+#if defined(__SSE2__)
+	others = count_blocks(&at, limit);
+#endif
 	while (limit - at >= WORD_BYTES) {
 		uint64_t lanes = 0;
 
