@@ -26,14 +26,14 @@ programs:
 define unit_rule
 $(O)/unit/$(1): tests/unit/$(1).c tests/unit/check.h $$(UNIT_PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(LIBS)
+	$$(call say,link   )$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(LIBS)
 endef
 $(foreach unit,$(UNITS),$(eval $(call unit_rule,$(unit))))
 
 # Programs for the tests: $(O)/tests/NAME from tests/record/NAME.c.
 $(O)/tests/%: tests/record/%.c $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link   )$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 TEST_FILES = $(if $(TESTS),$(addprefix tests/,$(notdir $(TESTS))),$(UNITS:%=$(O)/unit/%) $(sort $(wildcard tests/*.bats)))
 
@@ -111,7 +111,7 @@ check-stage:
 define fuzz_rule
 $(O)/fuzz/$(1): tests/fuzz/$(1).c $$(FUZZ_PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) -fsanitize=fuzzer $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call say,link   )$$(CC) $$(ALL_CFLAGS) -fsanitize=fuzzer $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef
 $(foreach fuzzer,$(FUZZERS),$(eval $(call fuzz_rule,$(fuzzer))))
 
@@ -136,9 +136,18 @@ fuzz:
 # Articles to make a large corpus of: document records, or a folder.
 NEWS = $(firstword $(wildcard ../shared/corpus/news/*.ndjson) corpus)
 
+# Reading, looking at one member and adding one, by our record module and by a packaged library (where it is there).
+JANSSON := $(if $(filter bench,$(MAKECMDGOALS)),$(shell echo '\#include <jansson.h>' | $(CC) -E - >/dev/null 2>&1 && echo jansson))
+$(O)/bench/record: tests/bench/record.c $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link   )$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/bench/jansson: tests/bench/jansson.c
+	@mkdir -p $(@D)
+	$(call say,link   )$(CC) $(CFLAGS) -o $@ $< -ljansson
+
 .PHONY: bench
-bench: all
+bench: all $(O)/bench/record $(JANSSON:%=$(O)/bench/%)
 	@command -v python3 >/dev/null || { echo "bench needs python3: sh bin/setup --dev"; exit 1; }
 	@mkdir -p out/bench
-	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench | tee out/bench/results.txt
+	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench $(O)/bench/record $(JANSSON:%=$(O)/bench/%) | tee out/bench/results.txt
 	@python3 tests/bench/aggregate.py $(B) $(BENCH_MENTIONS) | tee -a out/bench/results.txt

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """run.py - speed, memory and start-up of every filter and of the chain, beside cat, grep and jq
 
-    run.py MEGABYTES SOURCE BIN DIR       make bench BENCH_MB=250 NEWS=FILE|FOLDER
+    run.py MEGABYTES SOURCE BIN DIR [PLUMBING...]       make bench BENCH_MB=250 NEWS=FILE|FOLDER
 
 Real articles (SOURCE: document records, or a folder for read-corpus) are repeated and renumbered in DIR until there
 are MEGABYTES of them; every filter then runs on what its stage would really get. All rates are megabytes (10^6
 bytes) of article text a second: the same text in every row, so rows can be compared. A filter's is by the time of
 the core it ran on, so that other work on the machine does not count; the wall clock's stands beside it. What is made
-stays in DIR and is used again while it is newer than the programs.
+stays in DIR and is used again while it is newer than the programs. PLUMBING: programs that read a record, look at its
+text and add a member, each with another JSON module.
 """
 import json
 import os
@@ -48,7 +49,8 @@ class Bench:
 def articles(bench):
     """Document records of the source, as lines."""
     if os.path.isdir(bench.source):
-        return subprocess.run([bench.program("read-corpus"), bench.source], stdout=subprocess.PIPE, check=False).stdout.splitlines()
+        done = subprocess.run([bench.program("read-corpus"), bench.source], stdout=subprocess.PIPE, check=False)
+        return done.stdout.splitlines()
     with open(bench.source, "rb") as file:
         return file.read().splitlines()
 
@@ -198,6 +200,20 @@ def show_chain(bench, cats, grep, jq):
         "(%.1f with two cores to itself)" % (2 * bench.text / run.cores / 1e6))
 
 
+def show_plumbing(bench, programs):
+    """What reading and writing records costs by itself, with our record module and with others."""
+    if not programs:
+        return
+    print("\n%-32s %8s" % ("plumbing, one core", "MB/s"))
+    first = None
+    for program in programs:
+        progress(os.path.basename(program))
+        rate = bench.text / timed(bench, one_core("%s <%s >/dev/null" % (program, bench.path("documents"))), 2).cores / 1e6
+        first = first or rate
+        row(os.path.basename(program), rate, "" if rate == first else "%s is %.1f times this" % (
+            os.path.basename(programs[0]), first / rate))
+
+
 def baselines(bench):
     documents = bench.path("documents")
     progress("cat")
@@ -212,7 +228,7 @@ def baselines(bench):
 
 
 def main():
-    megabytes, source, programs, folder = sys.argv[1:]
+    megabytes, source, programs, folder = sys.argv[1:5]
     bench = Bench(int(megabytes), source, programs, folder)
     os.makedirs(bench.folder, exist_ok=True)
     progress("making documents.ndjson")
@@ -228,6 +244,7 @@ def main():
     row("cat | cat | cat | cat | cat | cat", cats)
     row("LC_ALL=C grep -oE, money", grep)
     row("jq -c .", jq)
+    show_plumbing(bench, sys.argv[5:])
     if os.getloadavg()[0] > os.cpu_count() + 1:
         print("\nThe machine is busy (load %.0f): what is by the clock would be better on a quiet one." % os.getloadavg()[0])
     print("\n%s" % ("all marks reached" if not bench.missed else "MISSED: " + "; ".join(bench.missed)))
