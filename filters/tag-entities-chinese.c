@@ -1,7 +1,7 @@
-/* tag-entities-chinese - Chinese organizations by the characters their names end with: 公司, 银行, 委员会 */
+/* tag-entities-chinese - Chinese organizations by the characters they end with (公司, 委员会), people by title */
 #include "tag-entities.h"
 
-enum { HEAD_LONGEST = 6, NAME_LONGEST = 12, NAME_LEAST = 2 };
+enum { HEAD_LONGEST = 6, NAME_LONGEST = 12, NAME_LEAST = 2, EXTENSION = 4, TITLE_LONGEST = 8, SHORT_TOKENS = 16 };
 
 static struct span
 span_of_tokens(const struct tagger *tagger, const struct token *first, size_t count)
@@ -56,6 +56,75 @@ name_start(struct tagger *tagger, struct token *head)
 	return start;
 }
 
+/* ---- people ---- */
+
+/* Does a title end right before this token? */
+static bool
+is_titled(const struct tagger *tagger, const struct token *at)
+{
+	for (size_t length = 2; length <= TITLE_LONGEST && (size_t)(at - tagger->tokens.list) >= length; length++) {
+		if (at[-(ptrdiff_t)length].kind == TOKEN_MARK)
+			return false;
+		if ((classes_of(tagger, at - length, length) & CLASS(HAN_TITLE)) != 0)
+			return true;
+	}
+	/* "CEO" is one token. */
+	return at > tagger->tokens.list && at[-1].kind == TOKEN_WORD && (classes_of(tagger, at - 1, 1) & CLASS(HAN_TITLE)) != 0;
+}
+
+static bool
+may_stand_behind(const struct tagger *tagger, const struct token *at)
+{
+	if (at->kind != TOKEN_HAN)
+		return true;
+	return (classes_of(tagger, at, 1) & CLASS(HAN_BEHIND)) != 0 ||
+	       (at[1].kind == TOKEN_HAN && (classes_of(tagger, at, 2) & CLASS(HAN_BEHIND)) != 0);
+}
+
+/* 董事长陈磊表示: a title, a family name, one or two characters, and what stands behind a name. */
+static struct token *
+tag_person(struct tagger *tagger, struct token *at)
+{
+	struct found found = {.known = NONE, .type = ENTITY_PERSON, .by = BY_TITLE};
+
+	if ((classes_of(tagger, at, 1) & CLASS(HAN_SURNAME)) == 0 || !is_titled(tagger, at) || at[1].kind != TOKEN_HAN)
+		return NULL;
+	if (may_stand_behind(tagger, at + 2))
+		found.end = at + 2;
+	else if (at[2].kind == TOKEN_HAN && may_stand_behind(tagger, at + 3))
+		found.end = at + 3;
+	else
+		return NULL;
+	tagger_add(tagger, at, &found);
+	document_name(&tagger->document, tagger->mentions[tagger->mention_count - 1].known, &tagger->tokens, at,
+		(size_t)(found.end - at), 0);
+	return found.end;
+}
+
+/* ---- organizations ---- */
+
+/* （以下简称“星河动力”） behind a name: from now on that is it, too. */
+static void
+name_short(struct tagger *tagger, struct token *at, uint32_t known)
+{
+	struct token *limit = at + SHORT_TOKENS, *first;
+
+	if (at->kind != TOKEN_MARK)
+		return;
+	for (; at < limit && !(at->kind == TOKEN_HAN && at[1].kind == TOKEN_HAN && (classes_of(tagger, at, 2) & CLASS(HAN_SHORT)) != 0); at++)
+		if (at->end == 0)
+			return;
+	if (at == limit)
+		return;
+	first = at + 2;
+	while (first < limit && first->kind == TOKEN_MARK && first->end != 0)
+		first++;
+	for (at = first; at < first + NAME_LONGEST && (at->kind == TOKEN_HAN || at->kind == TOKEN_WORD); at++)
+		;
+	if (at - first >= NAME_LEAST)
+		document_name(&tagger->document, known, &tagger->tokens, first, (size_t)(at - first), 0);
+}
+
 struct token *
 tag_chinese(struct tagger *tagger, struct token *at)
 {
@@ -64,7 +133,7 @@ tag_chinese(struct tagger *tagger, struct token *at)
 	size_t length = head_length(tagger, at, &found.type);
 
 	if (length == 0)
-		return NULL;
+		return tag_person(tagger, at);
 	found.end = at + length;
 	while (found.end[0].kind == TOKEN_HAN && (length = head_length(tagger, found.end, &found.type)) != 0)
 		found.end += length; /* 集团公司 */
@@ -76,7 +145,8 @@ tag_chinese(struct tagger *tagger, struct token *at)
 		if (start == tagger->tokens.list + last->last && type == ENTITY_PLACE) {
 			start = tagger->tokens.list + last->first;
 			tagger->mention_count--;
-		} else if (start == at && at == tagger->tokens.list + last->last && type != ENTITY_PERSON) {
+		} else if (start == tagger->tokens.list + last->last && at - start <= EXTENSION && type != ENTITY_PERSON) {
+			/* 小米 + 集团, 大疆 + 创新科技有限公司 */
 			last->last = (uint32_t)(found.end - tagger->tokens.list);
 			last->end = found.end[-1].end;
 			return found.end;
@@ -85,5 +155,11 @@ tag_chinese(struct tagger *tagger, struct token *at)
 	if (at - start < NAME_LEAST)
 		return NULL;
 	tagger_add(tagger, start, &found);
+	if (tagger->mention_count != 0) {
+		uint32_t known = tagger->mentions[tagger->mention_count - 1].known;
+
+		document_name(&tagger->document, known, &tagger->tokens, start, (size_t)(found.end - start), 0);
+		name_short(tagger, found.end, known);
+	}
 	return found.end;
 }

@@ -209,7 +209,7 @@ take_known(struct tagger *tagger, const struct candidate *c, const struct name_s
 {
 	const struct known *known;
 
-	if (slot->known == NONE || !is_name_like(c->at))
+	if (slot->known == NONE || (!is_name_like(c->at) && c->at->kind != TOKEN_HAN))
 		return false;
 	if ((slot->flags & NAME_CAPITALS) != 0 && (c->at->flags & TOKEN_ALL_CAPITAL) == 0)
 		return false;

@@ -390,12 +390,24 @@ behind_possessive(const struct tagger *tagger, size_t at)
 	return at + (token[1].kind == TOKEN_WORD && token_is_glued(token + 1) ? 2 : 1);
 }
 
+static bool
+has_mark(const struct tagger *tagger, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (tagger->tokens.list[from].kind == TOKEN_MARK)
+			return true;
+	return false;
+}
+
 /* "Pinduoduo's co-chief executive Zhao Jiazhen", "Tencent's Pony Ma", "Apple CEO Tim Cook". */
 static bool
 is_tied_before(struct tagger *tagger, const struct mention *organization, const struct mention *who)
 {
 	size_t from = behind_possessive(tagger, organization->last);
 
+	/* 拼多多联席CEO赵佳臻 */
+	if (who->by == BY_TITLE && tagger->tokens.list[who->first].kind == TOKEN_HAN)
+		return who->first - from <= 8 && !has_mark(tagger, from, who->first);
 	return from == who->first ? from != organization->last : is_all_roles(tagger, from, who->first);
 }
 

@@ -363,7 +363,7 @@ tag_token(struct tagger *tagger, struct token *at)
 	if (at->kind == TOKEN_MARK || is_currency(tagger, at))
 		return at + 1;
 	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
-		if (gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
+		if (at->kind == TOKEN_HAN || gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
 			found = match_name(tagger, at);
 		if (found.end == NULL && at->kind == TOKEN_HAN && (next = tag_chinese(tagger, at)) != NULL)
 			return next;

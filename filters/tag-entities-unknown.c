@@ -145,7 +145,7 @@ acronym(struct tagger *tagger, struct token *at)
 
 	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 || tagger->headline ||
 		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
-		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM)))
+		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM) | CLASS(GIVEN) | CLASS(SURNAME)))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
 		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
@@ -201,8 +201,8 @@ is_camel_case(const struct tagger *tagger, const struct token *at, const struct 
 	struct span word = token_span(&tagger->tokens, at);
 	size_t inner = 0;
 
-	if ((at->flags & TOKEN_INNER) == 0 || (at->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) != 0 || end - at != 1 ||
-		word.length < 6)
+	if ((at->flags & TOKEN_INNER) == 0 || (at->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL | TOKEN_GLUED)) != 0 ||
+		end - at != 1 || word.length < 6 || (token_is_glued(end) && end->kind == TOKEN_MARK && end[1].flags & TOKEN_GLUED))
 		return false;
 	for (size_t i = 1; i < word.length; i++) {
 		if (word.at[i] >= '0' && word.at[i] <= '9')

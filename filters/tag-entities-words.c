@@ -34,4 +34,8 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_HAN_ORGANIZATION] = "han-organization",
 	[WORD_HAN_AGENCY] = "han-agency",
 	[WORD_HAN_STOP] = "han-stop",
+	[WORD_HAN_SURNAME] = "han-surname",
+	[WORD_HAN_TITLE] = "han-title",
+	[WORD_HAN_BEHIND] = "han-behind",
+	[WORD_HAN_SHORT] = "han-short",
 };

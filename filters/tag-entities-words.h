@@ -39,6 +39,10 @@ enum word_class {
 	WORD_HAN_STOP,		/* a character that no such name holds */
 	WORD_ACRONYM,		/* GDP, CEO: in capitals, no name */
 	WORD_HUMAN,		/* what people do: born, smiled, resigned */
+	WORD_HAN_SURNAME,	/* first character of a Chinese person's name */
+	WORD_HAN_TITLE,		/* stands before one: 董事长, 创始人 */
+	WORD_HAN_BEHIND,	/* stands behind one: 表示, 在 */
+	WORD_HAN_SHORT,		/* introduces a short form in brackets: 简称 */
 	WORD_CLASSES,
 };
 
