@@ -646,8 +646,9 @@ is_passive(const struct sentence *sentence, int verb, const struct amount *amoun
 
 	if (amount->rule == NULL || amount->rule->kind != CUE_VERB || amount->form != FORM_PAST)
 		return false;
-	if (verb > amount->token && verb + 1 < sentence->token_count && span_is(token_lower(sentence, verb + 1), "by"))
-		return true; /* "the $25 billion raised by Alibaba" */
+	if (verb + 1 < sentence->token_count && span_is(token_lower(sentence, verb + 1), "by") &&
+		(verb > amount->token || token_is_mark(sentence, verb - 1, ',')))
+		return true; /* "the $25 billion raised by Alibaba", "Paystack, acquired by Stripe" */
 	while (token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_NEGATION)))
 		at--;
 	return token_is(sentence, at, WORD(WORD_BE));
@@ -683,7 +684,8 @@ name_before(const struct search *search)
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
-		if (c->to == lead - colon && is_name(c, TYPES_PAYER | TYPES_PERSON | TYPES_PLACE) && c->preposition == NO_TOKEN &&
+		bool item = token_is_mark(sentence, lead - 1, ',') && c->from <= 1; /* "- Nike, 1.5 million" */
+		if (c->to == lead - (colon || item) && is_name(c, TYPES_PAYER | TYPES_PERSON | TYPES_PLACE) && c->preposition == NO_TOKEN &&
 			!c->possessor)
 			return c;
 	}

@@ -343,14 +343,24 @@ moved(const struct sentence *sentence, int from, int to)
 }
 
 static bool
-is_deal_noun(const struct sentence *sentence, int token)
+is_noun_of(const struct sentence *sentence, int token, enum role role)
 {
 	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
-		if (cue->kind == CUE_NOUN && cue->role == ROLE_DEAL)
+		if (cue->kind == CUE_NOUN && cue->role == role)
 			return true;
 	}
 	return false;
+}
+
+/* "Under a settlement announced on Friday, 3M will pay 10.3 billion": a payment that a court or a suit asked for. */
+static bool
+in_settlement(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	for (int i = token - 1; i >= 0 && i > token - 20 && token_at(sentence, i)->kind != TOKEN_MONEY; i--)
+		if (is_noun_of(sentence, i, ROLE_FINE))
+			return true;
+	return token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) && is_noun_of(sentence, amount->token + 2, ROLE_FINE);
 }
 
 /* "paid 8.6 billion for a majority stake in", "spent 9 billion on two takeovers", "pay 17.6 billion for it" */
@@ -371,9 +381,9 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 		return true;
 	for (int i = at + 1; i < at + 8 && i < sentence->token_count; i++) {
 		const struct token *t = token_at(sentence, i);
-		if (is_deal_noun(sentence, i) && token_is(sentence, at + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)))
+		if (is_noun_of(sentence, i, ROLE_DEAL) && token_is(sentence, at + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)))
 			return true;
-		if (is_deal_noun(sentence, i) && (i > at + 1))
+		if (is_noun_of(sentence, i, ROLE_DEAL) && (i > at + 1))
 			return true;
 		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
 			return true;
@@ -450,8 +460,10 @@ role_by_tense(const struct sentence *sentence, const struct amount *amount, cons
 		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
 		return cue->past;
-	if (cue->kind == CUE_VERB && cue->role != ROLE_NONE && (cue->role == ROLE_COST || cue->past == ROLE_COST) &&
-		!amount->small && pays_for_firm(sentence, amount))
+	if (cue->kind == CUE_VERB && cue->role == ROLE_COST && in_settlement(sentence, amount, token))
+		return ROLE_FINE;
+	if (cue->kind == CUE_VERB && (cue->role == ROLE_COST || cue->past == ROLE_COST ||
+		span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) && !amount->small && pays_for_firm(sentence, amount))
 		return ROLE_DEAL;
 	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
@@ -498,6 +510,15 @@ is_led_as_verb(const struct sentence *sentence, int token)
 	return token_is(sentence, token - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL)) && token_is_verb(sentence, token);
 }
 
+static bool
+verb_reading(const struct sentence *sentence, int token)
+{
+	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
+		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_VERB)
+			return token_is_verb(sentence, token);
+	return false;
+}
+
 static void
 consider(struct sentence *sentence, struct amount *amount, int token, const struct explain *explain)
 {
@@ -508,6 +529,9 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		enum verb_form form = lexicon->uses[use].form;
 		int score = cue->replaced || cue->kind == CUE_TOPIC ? 0 : cue_score(sentence, amount, cue, token, form);
 		if (score <= 0)
+			continue;
+		/* "pays 5 million": no noun right before an amount that can be its verb */
+		if (cue->kind == CUE_NOUN && amount->lead == token + 1 && amount->preposition != token && verb_reading(sentence, token))
 			continue;
 		enum role role = role_by_tense(sentence, amount, cue, token, form);
 		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && (is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token) ||
@@ -707,6 +731,10 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 		amount->role = rule->public;
 	else if (rule->relief != ROLE_NONE && (amount->role == rule->role || amount->role == rule->past))
 		amount->relief = rule->relief;
+	/* "Mary Barra earned 29 million": of a person it is pay */
+	if (amount->role == ROLE_PROFIT && rule->kind == CUE_VERB && amount->actor_count > 0 && amount->actors[0].kind == ACTOR_REFERENT &&
+		context->referents[amount->actors[0].referent].type == ENTITY_PERSON)
+		amount->role = ROLE_PRICE;
 	context->last_role = amount->role;
 	context->last_rule = rule;
 	context->last_role_sentence = context->sentence;
