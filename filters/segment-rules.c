@@ -242,9 +242,16 @@ mark_ends(const struct words *words, const struct stop *stop, struct sentence_st
 	return !(stop->quote && start.opening == 0 && is_attribution(words, stop->next, stop->limit));
 }
 
+/* Mr.Smith, St.Louis: a blank was forgotten, but not between sentences. */
+static bool
+is_glued_abbreviation(enum abbreviation kind)
+{
+	return kind == ABBREVIATION_TITLE || kind == ABBREVIATION_PART || kind == ABBREVIATION_INNER;
+}
+
 /* No blank behind the stop: 3.5, U.S., JD.com, "alone!, he"; but also "percent.Shares fell". */
 static bool
-glued_ends(const struct stop *stop)
+glued_ends(const struct words *words, const struct stop *stop)
 {
 	struct span word = stop_word(stop);
 
@@ -258,7 +265,7 @@ glued_ends(const struct stop *stop)
 	if (stop->end - stop->at == 1 && !(word.length > 1 && is_lower(span_limit(word)[-1])) &&
 		!(word.length > 0 && is_digit(span_limit(word)[-1])))
 		return false;
-	return sentence_glued(stop->end);
+	return sentence_glued(stop->end) && !is_glued_abbreviation(words_abbreviation(words, word));
 }
 
 /* "-- who knows? -- true": what stands behind the dash goes on small. */
@@ -286,7 +293,7 @@ rules_end(const struct words *words, const struct stop *stop)
 	if (stop->kind == STOP_ADDRESS)
 		return sentence_start(stop->next).follow == FOLLOW_UPPER;
 	if (stop->next == stop->end)
-		return glued_ends(stop);
+		return glued_ends(words, stop);
 	start = sentence_start(stop->next);
 	switch (start.follow) {
 	case FOLLOW_LOWER:

@@ -123,6 +123,8 @@ stop_measure(struct stop *stop, const char *line, const char *sentence, const ch
 	measure_closers(stop);
 	if (stop->kind <= STOP_MARK && at > sentence && (is_lower(at[-1]) || at[-1] == ')'))
 		stop->end += sentence_note_digits(stop->end);
+	if (stop->kind <= STOP_MARK && stop->kind != STOP_NONE)
+		stop->end += sentence_face(stop->end);
 }
 
 /* ---- words around the stop ---- */

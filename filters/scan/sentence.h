@@ -36,6 +36,9 @@ enum sentence_closer sentence_closer(const char *at, size_t *length);
 /* Bare digits of footnotes behind a stop: "is slower.11 12 Trade". The bytes, without the blank behind. */
 size_t sentence_note_digits(const char *at);
 
+/* A smiley with the blank before it, behind a stop: "It works. :)" Bytes or 0. */
+size_t sentence_face(const char *at);
+
 enum sentence_follow {
 	FOLLOW_NOTHING, /* the text ends, or a byte that starts nothing */
 	FOLLOW_UPPER,

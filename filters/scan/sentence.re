@@ -76,6 +76,19 @@ found:
 }
 
 size_t
+sentence_face(const char *start)
+{
+	const unsigned char *at = bytes(start), *marker;
+
+	/*!re2c
+	" " [:;=] ['^-]? [()DPp] { goto found; }  // It works. :) The end
+	*                        { return 0; }
+	*/
+found:
+	return *at <= ' ' ? LENGTH(at, start) : 0;
+}
+
+size_t
 sentence_note_digits(const char *start)
 {
 	const unsigned char *at = bytes(start), *marker;
@@ -146,6 +159,7 @@ sentence_glued(const char *start)
 
 	/*!re2c
 	// The word must be an English one that goes on as text: not "Jane.Doe@", "Space.Com", "System.Out.print".
+	("Com" | "Org" | "Inc" | "Co") [^a-z] { return false; }
 	["\u201c]? [A-Z] [a-z]+ (blank | [\r\n] | [,;:'\u2019\u2013\u2014-] | ". ") { return true; }
 	"\u201c" [A-Z] (blank | [\r\n])       { return true; }
 	[AI] [ \n] lower             { return true; }    // over.I think
