@@ -165,6 +165,7 @@ help:
 #help make install            programs, man pages and tables to PREFIX (/usr/local); DESTDIR for packagers
 #help make test               all tests; TESTS='NAME.bats ...' some of them
 #help make lint bench fuzz    linters; speed and memory; fuzzing for SECONDS
+#help make score             how right it is on annotated articles, where they lie beside the repository
 #help make check-stage STAGE=COMMAND AS=NAME   does a stage of your own keep the contract?
 #help make V=1 ...             with the commands that build
 #help make clean              away with all that was made

@@ -151,3 +151,25 @@ bench: all $(O)/bench/record $(JANSSON:%=$(O)/bench/%)
 	@mkdir -p out/bench
 	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench $(O)/bench/record $(JANSSON:%=$(O)/bench/%) | tee out/bench/results.txt
 	@python3 tests/bench/aggregate.py $(B) $(BENCH_MENTIONS) | tee -a out/bench/results.txt
+
+# ---- how right it is ----
+
+# Annotated articles and the cases of other systems' suites lie beside the repository, where they are.
+# make score; V=1 lists every difference.
+EVAL = ../shared/eval
+SCORE_CASES = money:money.en:extract-money money:money.zh:extract-money segment:segment.en:segment,-j \
+	segment:segment.zh:segment,-j ner:ner.en:tag-entities ner:ner-org.gum.en:tag-entities
+
+.PHONY: score score-seeds score-dev score-cases
+score:
+	@if [ -e $(EVAL)/score ]; then $(MAKE) --no-print-directory score-seeds score-dev score-cases; \
+	else echo "score: skipped, there is no $(EVAL)"; fi
+score-seeds:
+	@$(MAKE) -s --no-print-directory report OUT=$(OUT)/score/seeds CORPUS=$(EVAL)/../corpus/seeds >/dev/null
+	@echo "== seeds"; $(EVAL)/score $(EVAL)/seeds/gold $(OUT)/score/seeds/mentions.ndjson $(OUT)/score/seeds/commitments.ndjson $(if $(V),-v)
+score-dev:
+	@$(MAKE) -s --no-print-directory report OUT=$(OUT)/score/dev CORPUS=$(EVAL)/dev/docs >/dev/null
+	@echo "== dev"; $(EVAL)/score $(EVAL)/dev/gold $(OUT)/score/dev/mentions.ndjson $(OUT)/score/dev/commitments.ndjson $(if $(V),-v)
+score-cases: all
+	@for case in $(SCORE_CASES); do IFS=: read -r kind file command <<<"$$case"; echo "== $$file"; \
+		$(EVAL)/conform $$kind $(EVAL)/conformance/$$file.ndjson -- $(B)/$${command//,/ } || true; done

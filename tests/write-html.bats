@@ -89,3 +89,16 @@ END
 	write-html <long.ndjson >page.html
 	grep -q '<mark class="who">gave</mark> <mark>\$5</mark>' page.html
 }
+
+@test "write-html: in a browser its script runs, and nothing else" {
+	browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || skip "no chromium"
+	[ -z "${SANITIZED-}" ] || skip "the page is the same"
+	write-html <<<"$attack" >page.html
+	HOME=$BATS_TEST_TMPDIR timeout 60 "$browser" --headless --no-sandbox --disable-gpu --virtual-time-budget=2000 \
+		--dump-dom "file://$BATS_TEST_TMPDIR/page.html" >dom.html 2>browser.log
+	grep -q '<form id="find">' dom.html
+	grep -q '<output id="shown" aria-live="polite">1 of 1</output>' dom.html
+	run ! grep -qi 'refused to' browser.log
+	run -0 grep -c '<script' dom.html
+	assert_output 1
+}
