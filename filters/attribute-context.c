@@ -220,6 +220,16 @@ is_speaker(struct span text, const struct entity *entity)
 	return span_is(word, "said") || span_is(word, "says") || span_is(word, "announced");
 }
 
+/* "Ford's truck starts at 27,705 dollars. The company ...": the owner of the first noun, where no other is told of. */
+static bool
+owns_subject(const struct entity *entity, struct span text)
+{
+	struct span behind = span_between(text.at + entity->end, span_limit(text));
+
+	return entity->start < OPENING_BYTES / 4 && (1 << entity->type & TYPES_PAYER) != 0 &&
+	       (span_starts(behind, SPAN("'s ")) || span_starts(behind, SPAN("\xE2\x80\x99s ")));
+}
+
 void
 context_note(struct context *context, struct sentence *sentence)
 {
@@ -238,6 +248,8 @@ context_note(struct context *context, struct sentence *sentence)
 			subject = true;
 		}
 	}
+	if (!subject && sentence->entity_count > 0 && owns_subject(&sentence->entities[0], sentence->text))
+		context_note_subject(context, sentence->entities[0].referent);
 }
 
 void
