@@ -3,7 +3,6 @@
 PARTS_read-corpus = read-corpus-folder read-corpus-init
 PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
 	data/abbreviations data/starters
-FUZZ_PARTS_sentence = $(PARTS_segment)
 PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words tag-entities-document \
 	tag-entities-match tag-entities-organization tag-entities-person tag-entities-unknown tag-entities-chinese \
 	tag-entities-sentence tag-entities-tables data/gazetteer

@@ -12,6 +12,7 @@ BENCH_MENTIONS = 10000000
 # What unit test or fuzz target NAME needs beside the library, as in filters/parts.mk:
 # UNIT_PARTS_NAME = scan/money, FUZZ_PARTS_NAME = scan/money data/currencies.
 FUZZ_PARTS_money = $(PARTS_extract-money)
+FUZZ_PARTS_sentence = $(PARTS_segment)
 FUZZ_PARTS_tag-entities = $(PARTS_tag-entities)
 
 UNITS = $(basename $(notdir $(wildcard tests/unit/*.c)))
@@ -151,6 +152,7 @@ bench: all $(O)/bench/record $(JANSSON:%=$(O)/bench/%)
 	@mkdir -p out/bench
 	@python3 tests/bench/run.py $(BENCH_MB) $(NEWS) $(B) out/bench $(O)/bench/record $(JANSSON:%=$(O)/bench/%) | tee out/bench/results.txt
 	@python3 tests/bench/aggregate.py $(B) $(BENCH_MENTIONS) | tee -a out/bench/results.txt
+	@python3 tests/bench/segment.py $(B) 32 | tee -a out/bench/results.txt
 
 # ---- how right it is ----
 
