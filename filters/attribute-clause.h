@@ -48,7 +48,7 @@ struct amount {
 	size_t start, end;		     /* bytes in the text */
 	size_t start_point, end_point;	     /* code points */
 	struct span amount, amount_max, currency, bound; /* raw JSON */
-	bool inferred, small, taken;	     /* taken: its role is that of the amount before, for want of a cue */
+	bool inferred, small, petty, taken;	     /* taken: its role is that of the amount before, for want of a cue */
 	size_t same_as;			     /* index into the amounts, or SIZE_MAX */
 	int token;
 	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */

@@ -470,7 +470,10 @@ role_by_tense(const struct sentence *sentence, const struct amount *amount, cons
 	if (amount->small && cue->kind == CUE_VERB && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
 		!is_price_move(sentence, amount))
 		return cue->role;
-	return amount->small && cue->small != ROLE_NONE ? cue->small : cue->role;
+	/* "a $20 plan", but "a $300,000 plan" */
+	if (role_gives(cue->role) ? amount->petty : amount->small)
+		return cue->small != ROLE_NONE ? cue->small : cue->role;
+	return cue->role;
 }
 
 /* "IPO valuation", "sales tax revenue": the last noun says what it is. */

@@ -107,18 +107,23 @@ read_entities(struct sentence *sentence, struct span value)
 	return NULL;
 }
 
-/* Such a sum as a consumer pays: below a million, a hundred million where the unit is tiny. */
+enum {
+	SMALL = 1000000, /* a household or a customer pays it; so may a firm */
+	PETTY = 2000,	 /* what a thing costs: "a 40 dollar plan" */
+};
+
+/* Is it below this many dollars or the like, a hundred times as many where the unit is tiny? */
 static bool
-is_small(const struct amount *amount)
+is_below(const struct amount *amount, uint64_t units)
 {
 	static const char *const tiny[] = {"\"JPY\"", "\"KRW\"", "\"VND\"", "\"IDR\""};
-	struct decimal value, limit = decimal_of(1000000);
+	struct decimal value, limit = decimal_of(units);
 
 	if (!record_decimal(amount->amount, &value))
 		return false;
 	for (size_t i = 0; i < sizeof(tiny) / sizeof(*tiny); i++)
 		if (span_is(amount->currency, tiny[i]))
-			limit = decimal_of(100000000);
+			limit = decimal_of(100 * units);
 	return decimal_compare(&value, &limit) < 0;
 }
 
@@ -147,7 +152,8 @@ read_amount(struct span object, struct amount *amount)
 		else if (span_is(walk.name, "same_as") && !record_size(walk.value, &amount->same_as))
 			return false;
 	}
-	amount->small = is_small(amount);
+	amount->small = is_below(amount, SMALL);
+	amount->petty = is_below(amount, PETTY);
 	return start && end && amount->start_point < amount->end_point &&
 	       record_type(amount->amount) == RECORD_NUMBER && record_type(amount->currency) == RECORD_STRING;
 }
