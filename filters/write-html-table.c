@@ -193,7 +193,8 @@ put_row(struct html *html, size_t index)
 	html_put(html, "><td>");
 	put_member(html, record, "first");
 	html_put(html, "</td><td>");
-	put_member(html, record, "actor");
+	report_append_actors(html->report, &html->cell, record);
+	html_cell(html);
 	html_put(html, "</td><td>");
 	report_append_role(&html->cell, html_string(html, record_find(record, "role")));
 	html_cell(html);

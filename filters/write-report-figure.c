@@ -101,3 +101,25 @@ report_append_role(struct buffer *out, struct span role)
 		}
 	text_append_safe(out, role);
 }
+
+static void
+append_name(struct report *report, struct buffer *out, size_t start, struct span name)
+{
+	report->code.length = 0;
+	if (!record_decode(name, &report->code) || report->code.length == 0)
+		return;
+	if (out->length != start)
+		buffer_append_span(out, SPAN(", "));
+	text_append_safe(out, buffer_span(&report->code));
+}
+
+void
+report_append_actors(struct report *report, struct buffer *out, struct span record)
+{
+	struct record_walk walk = record_enter(record_find(record, "other_actors"));
+	size_t start = out->length;
+
+	append_name(report, out, start, record_find(record, "actor"));
+	while (record_next(&walk))
+		append_name(report, out, start, record_find(walk.value, "actor"));
+}

@@ -41,7 +41,9 @@ print_first_line(struct page *page, struct span record)
 	if (page->line.length == 0)
 		page_put(page, "undated");
 	page_go_to(page, PAGE_INDENT);
-	actor = page_safe(page, record_find(record, "actor"));
+	page->text.length = 0;
+	report_append_actors(page->report, &page->text, record);
+	actor = buffer_span(&page->text);
 	if (actor.length == 0)
 		page_put(page, "(not said who)");
 	else if (text_width(actor) <= amount_end - PAGE_AMOUNT_COLUMNS - PAGE_INDENT)
@@ -173,7 +175,7 @@ print_parts(struct page *page, struct span record)
 	page_go_to(page, PAGE_INDENT);
 	page_put(page, "= ");
 	page_put_count(page, count, "part", "parts");
-	page_put(page, " listed here too, counted once in the totals");
+	page_put(page, " also listed, added up once");
 	page_end_line(page);
 }
 

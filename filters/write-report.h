@@ -61,6 +61,8 @@ void report_append_total(struct report *report, struct buffer *out, struct span 
 void report_append_label(struct report *report, struct buffer *out, struct span total);
 /* "grant or aid" for grant_or_aid; the name itself, safe to print, if it is none of ours. */
 void report_append_role(struct buffer *out, struct span role);
+/* "China Mobile, China Unicom": who commits, with joint givers, safe to print; nothing if it is not said. */
+void report_append_actors(struct report *report, struct buffer *out, struct span record);
 
 /* Writing: the whole page. */
 void report_print(struct report *report, struct record_writer *writer);
