@@ -93,27 +93,92 @@ digits_end(const char *at, const char *limit)
 }
 
 /*
- * The first byte from `at` that cannot be in a word of ASCII letters: a space, a digit, most punctuation, or a
- * byte of another script. Eight bytes a step; reads up to eight behind the text, which are there and zero.
+ * What stands in 64 bytes, a bit each: bytes that are in no word of ASCII letters (a few signs pass for letters), and
+ * those that are worth a look: digits, "$", what is not ASCII.
  */
-static const char *
-letters_end(const char *at)
-{
-	for (;; at += 8) {
-		const unsigned char *p = (const unsigned char *)at;
-		uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
-			     (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
-		uint64_t others = (~x >> 6 | x >> 7) & 0x0101010101010101;
+struct block {
+	uint64_t gaps, signs;
+};
 
-		if (others != 0)
-			return at + __builtin_ctzll(others) / 8;
+static uint64_t
+load(const char *at)
+{
+	const unsigned char *p = (const unsigned char *)at;
+
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
+	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
+
+/* Reads up to seven bytes behind the text, which are there and zero. */
+static struct block
+block_at(const char *at, const char *limit)
+{
+	const uint64_t ones = 0x0101010101010101, gather = 0x0102040810204080;
+	struct block block = {0, 0};
+
+	for (unsigned shift = 0; shift < 64; shift += 8, at += 8) {
+		uint64_t x, dollar;
+
+		if (at >= limit) {
+			block.gaps |= ~(uint64_t)0 << shift;
+			break;
+		}
+		x = load(at);
+		dollar = x ^ 0x2424242424242424;
+		dollar = ((dollar - ones) & ~dollar) >> 7;
+		block.gaps |= ((~x >> 6 | x >> 7) & ones) * gather >> 56 << shift;
+		block.signs |= ((x >> 7 | (x >> 4 & x >> 5 & ~x >> 6) | dollar) & ones) * gather >> 56 << shift;
 	}
+	return block;
 }
 
 static bool
 is_found_number(const struct money_tables *tables, struct span text, const char *at, const char *end)
 {
 	return money_behind(tables, end, span_limit(text)) || money_before(tables, text.at, at);
+}
+
+/* Is money at the sign or digit? If not, *end is where to go on. */
+static bool
+sign_is_anchor(const struct money_tables *tables, struct span text, const char *at, const char **end)
+{
+	const char *limit = span_limit(text);
+	unsigned char c = (unsigned char)*at;
+
+	*end = at + 1;
+	if (c >= '0' && c <= '9') {
+		*end = digits_end(at, limit);
+		return is_found_number(tables, text, at, *end);
+	}
+	if (c < 0x80)
+		return c == '$';
+	if (c >= 0xE3 && limit - at >= 3) {
+		*end = at + 3;
+		return money_may_anchor(tables, at, 3);
+	}
+	if (c == 0xE2 || c == 0xC2)
+		return is_foreign(at, limit);
+	if (is_accented(at, limit)) {
+		const char *word = at;
+
+		while (word > text.at && is_letter(word[-1]))
+			word--;
+		*end = word_end(at, limit);
+		return is_anchor_word(tables, word, (size_t)(*end - word));
+	}
+	return false;
+}
+
+static bool
+word_is_anchor(const struct money_tables *tables, const char *at, size_t length)
+{
+	return money_may_anchor(tables, at, length) && is_anchor_word(tables, at, length);
+}
+
+static bool
+is_gap(char c)
+{
+	return ((unsigned char)c & 0x40) == 0 || (unsigned char)c >= 0x80;
 }
 
 /* The next byte at which money may be, or the end of the text. */
@@ -123,40 +188,34 @@ next_anchor(const struct money_tables *tables, struct span text, const char *at)
 	const char *limit = span_limit(text);
 
 	while (at < limit) {
-		unsigned char c = (unsigned char)*at;
+		struct block block = block_at(at, limit);
+		uint64_t begins = ~block.gaps & (block.gaps << 1 | (at == text.at || is_gap(at[-1])));
+		uint64_t places = begins | block.signs;
+		const char *end = at + 64;
 
-		if (c >= 0x40 && c < 0x80) {
-			const char *word = at;
+		while (places != 0) {
+			unsigned place = (unsigned)__builtin_ctzll(places);
+			uint64_t rest = block.gaps >> place;
 
-			at = letters_end(at + 1);
-			if (money_filter_has(tables->anchors, money_three(word, 3))) {
-				const char *end = (unsigned char)*at < 0x80 ? at : word_end(word, limit);
-
-				if (end <= limit && is_anchor_word(tables, word, (size_t)(end - word)))
-					return word;
+			places &= places - 1;
+			if ((begins >> place & 1) != 0) {
+				if (rest == 0) { /* the word goes on behind the block, which begins anew with it */
+					if (place == 0)
+						continue;
+					end = at + place;
+				} else if (word_is_anchor(tables, at + place, (size_t)__builtin_ctzll(rest))) {
+					return at + place;
+				}
+				continue;
 			}
-			at += *at == ' ';
-		} else if (c < 0x40) {
-			if (c >= '0' && c <= '9') {
-				const char *end = digits_end(at, limit);
-
-				if (is_found_number(tables, text, at, end))
-					return at;
-				at = end;
-			} else if (c == '$') {
-				return at;
-			} else {
-				at++;
-			}
-		} else if (c >= 0xE3 && limit - at >= 3) {
-			if (money_filter_has(tables->anchors, money_three(at, 3)))
-				return at;
-			at += 3;
-		} else {
-			if ((c == 0xE2 || c == 0xC2) && is_foreign(at, limit))
-				return at;
-			at++;
+			if (sign_is_anchor(tables, text, at + place, &end))
+				return at + place;
+			if (end - at >= 64)
+				break;
+			places &= ~(uint64_t)0 << (end - at);
+			end = at + 64;
 		}
+		at = end;
 	}
 	return limit;
 }

@@ -12,7 +12,8 @@ enum {
 	MONEY_PHRASE_MAX = 64,	      /* bytes of the longest phrase in a table */
 	MONEY_PHRASE_TOKENS_MAX = 16, /* and its tokens */
 	MONEY_FILTER_WORDS = 512,
-	MONEY_TAG_WORDS = 8192, /* 13 bits of hash */
+	MONEY_TAG_WORDS = 8192,	   /* 13 bits of hash */
+	MONEY_ANCHOR_WORDS = 1024, /* 16 bits of hash */
 };
 
 /* Which phrases are meant: the first byte of every key, and a bit of a token's tags. */
@@ -121,7 +122,7 @@ struct money_tables {
 	struct buffer candidates; /* of uint16_t */
 	struct buffer spellings;  /* of struct money_spelling */
 	uint16_t tags[MONEY_TAG_WORDS]; /* by the first bytes of a word: which phrases may begin with it */
-	uint64_t anchors[MONEY_FILTER_WORDS]; /* the same for those of three letters and more that money is found by */
+	uint64_t anchors[MONEY_ANCHOR_WORDS]; /* the same, in more bits, for those of three letters and more that money is found by */
 	uint64_t cues[MONEY_FILTER_WORDS];    /* and for names of countries */
 };
 
@@ -156,7 +157,7 @@ bool money_choice_has(const struct money_tables *tables, uint16_t choice, uint16
 /* The choice of a currency alone. */
 uint16_t money_choice_of(const struct money_tables *tables, uint16_t currency);
 
-/* The place of a word in tags and anchors: by its first three bytes, ASCII letters in lower case. */
+/* The place of a word in cues: by its first three bytes, ASCII letters in lower case. */
 static inline uint32_t
 money_filter_hash(uint32_t three)
 {
@@ -181,11 +182,29 @@ money_three(const char *at, size_t length)
 			     : p[0];
 }
 
-/* The place of a word in tags: by its first bytes and its length. */
+/* The place of a word in tags and, by more bits, in anchors: by its first bytes and its length. */
+static inline uint32_t
+money_word_hash(uint32_t three, size_t length)
+{
+	return (((three | 0x202020) & 0xFFFFFF) ^ (uint32_t)length << 24) * 0x9E3779B1u;
+}
+
 static inline uint32_t
 money_tag_hash(const char *at, size_t length)
 {
-	return (((money_three(at, length) | 0x202020) & 0xFFFFFF) ^ (uint32_t)length << 24) * 0x9E3779B1u >> 19;
+	return money_word_hash(money_three(at, length), length) >> 19;
+}
+
+/* Without a branch, as every word of a text is asked; reads four bytes. */
+static inline bool
+money_may_anchor(const struct money_tables *tables, const char *at, size_t length)
+{
+	static const uint32_t masks[4] = {0, 0xFF, 0xFFFF, 0xFFFFFF};
+	const unsigned char *p = (const unsigned char *)at;
+	uint32_t four = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+	uint32_t hash = money_word_hash(four & masks[length < 3 ? length : 3], length) >> 16;
+
+	return tables->anchors[hash >> 6] >> (hash & 63) & 1;
 }
 
 static inline uint16_t
