@@ -116,13 +116,12 @@ money_anchor_word(const struct money_tables *tables, const char *at, size_t leng
 void
 money_tag_word(struct money_tables *tables, enum money_tag tag, const struct money_token *token)
 {
-	uint32_t hash = money_tag_hash(token->at, token->length);
+	uint32_t three = money_three(token->at, token->length), hash = money_word_hash(three, token->at, token->length);
 
-	tables->tags[hash] |= (uint16_t)(1u << tag);
-	hash = money_word_hash(money_three(token->at, token->length), token->length) >> 16;
+	tables->tags[hash >> 19] |= (uint16_t)(1u << tag);
 	if (tag == MONEY_TAG_ANCHOR && token->length >= 3)
-		tables->anchors[hash >> 6] |= (uint64_t)1 << (hash & 63);
-	hash = money_filter_hash(money_three(token->at, token->length));
+		tables->anchors[hash >> 22] |= (uint64_t)1 << (hash >> 16 & 63);
+	hash = money_filter_hash(three);
 	if (tag == MONEY_TAG_CUE)
 		tables->cues[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }

@@ -182,35 +182,41 @@ money_three(const char *at, size_t length)
 			     : p[0];
 }
 
-/* The place of a word in tags and, by more bits, in anchors: by its first bytes and its length. */
+/* Of a word's length and its first, middle and last letters, case apart: what tags and anchors are kept by. */
 static inline uint32_t
-money_word_hash(uint32_t three, size_t length)
-{
-	return (((three | 0x202020) & 0xFFFFFF) ^ (uint32_t)length << 24) * 0x9E3779B1u;
-}
-
-static inline uint32_t
-money_tag_hash(const char *at, size_t length)
-{
-	return money_word_hash(money_three(at, length), length) >> 19;
-}
-
-/* Without a branch, as every word of a text is asked; reads four bytes. */
-static inline bool
-money_may_anchor(const struct money_tables *tables, const char *at, size_t length)
+money_word_hash(uint32_t first_four, const char *at, size_t length)
 {
 	static const uint32_t masks[4] = {0, 0xFF, 0xFFFF, 0xFFFFFF};
 	const unsigned char *p = (const unsigned char *)at;
-	uint32_t four = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-	uint32_t hash = money_word_hash(four & masks[length < 3 ? length : 3], length) >> 16;
+	uint32_t first = (first_four & masks[length < 3 ? length : 3]) | 0x202020;
+	uint32_t other = ((uint32_t)p[length - 1] | (uint32_t)p[length / 2] << 8) | 0x2020;
+	uint32_t hash = ((first & 0xFFFFFF) ^ (uint32_t)length << 24) * 0x9E3779B1u;
+
+	return ((hash ^ hash >> 15) + other) * 0x85EBCA6Bu;
+}
+
+/* Every word of a text is asked; reads four bytes. */
+static inline uint32_t
+money_text_hash(const char *at, size_t length)
+{
+	const unsigned char *p = (const unsigned char *)at;
+
+	return money_word_hash((uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24, at, length);
+}
+
+static inline bool
+money_may_anchor(const struct money_tables *tables, const char *at, size_t length)
+{
+	uint32_t hash = money_text_hash(at, length) >> 16;
 
 	return tables->anchors[hash >> 6] >> (hash & 63) & 1;
 }
 
+/* Which phrases may begin with a word of a text. */
 static inline uint16_t
 money_tags(const struct money_tables *tables, const char *at, size_t length)
 {
-	return tables->tags[money_tag_hash(at, length)];
+	return tables->tags[money_text_hash(at, length) >> 19];
 }
 
 static inline bool
