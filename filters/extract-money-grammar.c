@@ -128,7 +128,7 @@ static bool
 word_may_begin(const struct money_token *t)
 {
 	enum {
-		UNIT = 1u << MONEY_TAG_PREFIX,
+		BEGIN = 1u << MONEY_TAG_BEGIN,
 		NUMBER = 1u << MONEY_TAG_NUMBER,
 		SCALE = 1u << MONEY_TAG_SCALE,
 		ANCHOR = 1u << MONEY_TAG_ANCHOR,
@@ -136,9 +136,7 @@ word_may_begin(const struct money_token *t)
 
 	if (t->length <= 2 && (t->at[0] | 0x20) == 'a') /* "a billion", "an Egyptian" */
 		return any_tag(&t[1], NUMBER | SCALE | ANCHOR);
-	if (any_tag(t, NUMBER))
-		return t->length != 3 || (t->at[0] | 0x20) != 'a'; /* "and" */
-	if (any_tag(t, UNIT) || (t->length == 4 && t->at[0] == 'M'))
+	if (any_tag(t, BEGIN) || (t->length == 4 && t->at[0] == 'M'))
 		return true;
 	return money_has_tag(t, MONEY_TAG_CUE) && (any_tag(&t[1], ANCHOR) || any_tag(&t[2], ANCHOR) || any_tag(&t[3], ANCHOR));
 }

@@ -90,7 +90,7 @@ put_spelling(struct money_tables *tables, const struct table *t, struct span phr
 	if (folds && !spelling->english)
 		money_put_phrase(tables, MONEY_TAG_FOLDED, tokens, count, false, value);
 	if ((spelling->side & MONEY_BEFORE) != 0 && !spelling->part && !spelling->slang)
-		money_tag_word(tables, MONEY_TAG_PREFIX, &tokens[0]);
+		money_tag_word(tables, MONEY_TAG_BEGIN, &tokens[0]);
 	put_anchor(tables, &tokens[count - 1]);
 }
 
@@ -218,6 +218,12 @@ read_scales(struct money_tables *tables)
 	table_close(&t);
 }
 
+static bool
+begins_number(uint8_t class)
+{
+	return class != MONEY_AND && class != MONEY_OF && class != MONEY_POINT && class != MONEY_ARTICLE;
+}
+
 static void
 read_numbers(struct money_tables *tables)
 {
@@ -240,6 +246,8 @@ read_numbers(struct money_tables *tables)
 			size_t count = tokens_of(&t, word, tokens);
 
 			money_put_phrase(tables, MONEY_TAG_NUMBER, tokens, count, false, number);
+			if (begins_number((uint8_t)number))
+				money_tag_word(tables, MONEY_TAG_BEGIN, &tokens[0]);
 		}
 	}
 	table_close(&t);

@@ -27,7 +27,7 @@ enum money_tag {
 	MONEY_TAG_BEFORE, /* words before an amount that bound it, last word first */
 	MONEY_TAG_AFTER,  /* words after it */
 	MONEY_TAG_ANCHOR, /* last words of spellings, and scales: what money is found by */
-	MONEY_TAG_PREFIX, /* no phrases: spellings that may stand before a number */
+	MONEY_TAG_BEGIN,  /* no phrases: words that an amount may begin with */
 	MONEY_TAG_WORD,	  /* other words around amounts, with their classes */
 	MONEY_TAGS,
 };
