@@ -67,6 +67,8 @@ sentence_closer(const char *start, size_t *length)
 	[\u201c\u2018]                              { kind = CLOSER_OPENING; goto found; }
 	[)\]}\uff09\u3011\u300b\u3009\uff3d\uff5d]  { kind = CLOSER_BRACKET; goto found; }
 	"[" [0-9]{1,3} ([,\u2013-] " "? [0-9]{1,3})? "]" { kind = CLOSER_NOTE; goto found; }  // at large.[7][8] This
+	"(" [0-9]{1,2} ")"                          { kind = CLOSER_NOTE; goto found; }  // Sales fell.(1) Others rose.
+	([*_]{1,3} | [\u2020\u2021]) [ \r\n]        { kind = CLOSER_NOTE; at--; goto found; }  // **It ends.** Next.
 	[\u00b9\u00b2\u00b3\u2070-\u2079]+          { kind = CLOSER_NOTE; goto found; }
 	*                                           { *length = 0; return CLOSER_NONE; }
 	*/
