@@ -11,7 +11,7 @@
 
 #include "aggregate-mention.h"
 
-enum { ATOM_NONE = UINT32_MAX };
+#define ATOM_NONE UINT32_MAX
 
 struct atom_key {
 	uint32_t actor, figure, programme, value_currency;

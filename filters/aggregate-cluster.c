@@ -40,20 +40,21 @@ fit(const struct slice *slice, const struct cluster *cluster, const struct atom 
 	return points + (is_news(slice, cluster, atom) ? 8 : 0);
 }
 
-static struct cluster *
-choose(struct slice *slice, const struct view *view, uint8_t *reasons)
+/* The cluster that the figure fits best, by its number; the number of clusters if it fits none. */
+static size_t
+choose(const struct slice *slice, const struct view *view, uint8_t *reasons)
 {
 	const struct atom *atom = atom_of(slice, view);
-	struct cluster *best = NULL;
+	size_t best = slice->count;
 	int most = 0;
 
 	for (size_t back = 0, i = slice->count; i-- > 0 && back < LOOK_BACK; back++) {
-		struct cluster *cluster = &slice->clusters[i];
+		const struct cluster *cluster = &slice->clusters[i];
 		uint8_t why = is_near(slice, cluster, atom) ? agree(slice, cluster, view) : 0;
 		int points = why == 0 ? 0 : fit(slice, cluster, atom, why);
 
 		if (points >= most && why != 0 && !set_apart(slice, cluster, view)) {
-			best = cluster;
+			best = i;
 			most = points;
 			*reasons = why;
 		}
@@ -193,17 +194,17 @@ static uint8_t
 role_told_most(const struct slice *slice, const struct cluster *cluster)
 {
 	size_t counts[ROLES] = {0};
-	uint8_t best = 0;
+	size_t best = 0;
 
 	for (uint32_t i = cluster->head; i != 0; i = slice->views[i - 1].next) {
 		const struct atom *atom = atom_of(slice, &slice->views[i - 1]);
 
 		counts[atom->key.role] += atom->count;
 	}
-	for (uint8_t role = 1; role < ROLES; role++)
+	for (size_t role = 1; role < ROLES; role++)
 		if (counts[role] > counts[best])
 			best = role;
-	return best;
+	return (uint8_t)best;
 }
 
 static void
@@ -233,6 +234,13 @@ emit(struct slice *slice, const struct cluster *cluster)
 	to->atom = best->atom;
 }
 
+static void
+add_cluster(struct slice *slice, const struct view *view)
+{
+	slice->clusters[slice->count++] = (struct cluster){.currency = view->currency, .first = DAY_NONE,
+		.last = DAY_NONE, .scale_low = view->scale_low, .scale_high = view->scale_high};
+}
+
 void
 cluster_slice(struct ledger *ledger, const uint32_t *atoms, size_t count)
 {
@@ -244,15 +252,11 @@ cluster_slice(struct ledger *ledger, const uint32_t *atoms, size_t count)
 		view_make(ledger, atoms[i], &slice.views[i]);
 	for (size_t i = 0; i < count; i++) {
 		uint8_t reasons = 0;
-		struct cluster *cluster = choose(&slice, &slice.views[i], &reasons);
+		size_t number = choose(&slice, &slice.views[i], &reasons);
 
-		if (cluster == NULL) {
-			cluster = &slice.clusters[slice.count++];
-			*cluster = (struct cluster){.currency = slice.views[i].currency, .first = DAY_NONE,
-				.last = DAY_NONE, .scale_low = slice.views[i].scale_low,
-				.scale_high = slice.views[i].scale_high};
-		}
-		put_in(&slice, cluster, i, reasons);
+		if (number == slice.count)
+			add_cluster(&slice, &slice.views[i]);
+		put_in(&slice, &slice.clusters[number], i, reasons);
 	}
 	for (size_t i = 0; i < slice.count; i++)
 		emit(&slice, &slice.clusters[i]);

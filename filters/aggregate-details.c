@@ -152,25 +152,30 @@ details_value(struct output *output, const struct commitment *commitment)
 
 /* ---- the actor: of those with an id, the one named most ---- */
 
+static bool
+names_better(const struct mention_context *context, const struct atom *a, const struct atom *b)
+{
+	bool a_id = record_find(pool_get(&context->actors, a->key.actor), "actor_id").length != 0;
+	bool b_id = record_find(pool_get(&context->actors, b->key.actor), "actor_id").length != 0;
+
+	if (a_id != b_id)
+		return a_id;
+	if (a->count != b->count)
+		return a->count > b->count;
+	return compare_text(&context->actors, a->key.actor, b->key.actor) < 0;
+}
+
 static void
 choose_actor(struct output *output, const struct commitment *commitment)
 {
 	const struct ledger *ledger = output->ledger;
 	const struct mention_context *context = ledger->atoms->context;
-	const struct atom *best = NULL;
-	bool best_id = false;
+	const uint32_t *members = ledger->members + commitment->members;
+	const struct atom *best = &ledger->atoms->all[members[0]];
 
-	for (size_t i = 0; i < commitment->member_count; i++) {
-		const struct atom *atom = &ledger->atoms->all[ledger->members[commitment->members + i]];
-		bool id = record_find(pool_get(&context->actors, atom->key.actor), "actor_id").length != 0;
-
-		if (best == NULL || (id && !best_id) || (id == best_id && (atom->count > best->count ||
-			(atom->count == best->count && compare_text(&context->actors, atom->key.actor,
-				best->key.actor) < 0)))) {
-			best = atom;
-			best_id = id;
-		}
-	}
+	for (size_t i = 1; i < commitment->member_count; i++)
+		if (names_better(context, &ledger->atoms->all[members[i]], best))
+			best = &ledger->atoms->all[members[i]];
 	output->details.actor = best->key.actor;
 	output->details.rolled = false;
 	if (ledger->roll_up) {

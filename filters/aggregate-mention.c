@@ -34,9 +34,9 @@ const struct record_member mention_members[MENTION_MEMBERS] = {
 bool
 role_parse(struct span name, uint8_t *role)
 {
-	for (uint8_t i = 0; i < ROLES; i++)
+	for (size_t i = 0; i < ROLES; i++)
 		if (span_is(name, role_names[i])) {
-			*role = i;
+			*role = (uint8_t)i;
 			return true;
 		}
 	return false;
@@ -120,16 +120,15 @@ mention_context_free(struct mention_context *context)
 
 /* ---- members of the right type ---- */
 
-static bool
-reject(struct mention_context *context, enum mention_member member, struct span value, const char *what)
+bool
+mention_reject(struct mention_context *context, enum mention_member member, struct span value, const char *what)
 {
 	record_reject(context->reader, value, "%s %s", mention_members[member].name, what);
 	return false;
 }
 
-/* A string, empty if absent or null. */
-static bool
-take_string(struct mention_context *context, const struct record *record, enum mention_member member, struct span *out)
+bool
+mention_string(struct mention_context *context, const struct record *record, enum mention_member member, struct span *out)
 {
 	struct span value = record->value[member];
 	enum record_type type = record_type(value);
@@ -137,16 +136,16 @@ take_string(struct mention_context *context, const struct record *record, enum m
 	*out = record_string(value, &context->text);
 	if (type != RECORD_STRING)
 		*out = (struct span){"", 0};
-	return type <= RECORD_NULL || type == RECORD_STRING || reject(context, member, value, "is no string");
+	return type <= RECORD_NULL || type == RECORD_STRING || mention_reject(context, member, value, "is no string");
 }
 
 static bool
 require_string(struct mention_context *context, const struct record *record, enum mention_member member,
 	struct span *out)
 {
-	if (!take_string(context, record, member, out))
+	if (!mention_string(context, record, member, out))
 		return false;
-	return out->length != 0 || reject(context, member, record->line, "is missing");
+	return out->length != 0 || mention_reject(context, member, record->line, "is missing");
 }
 
 /* A whole number, `absent` if there is none. */
@@ -158,7 +157,7 @@ take_size(struct mention_context *context, const struct record *record, enum men
 
 	*out = absent;
 	return record_type(value) <= RECORD_NULL || record_size(value, out) ||
-	       reject(context, member, value, "is no whole number");
+	       mention_reject(context, member, value, "is no whole number");
 }
 
 static bool
@@ -169,12 +168,12 @@ take_amount(struct mention_context *context, const struct record *record, enum m
 	struct span value = record->value[member];
 
 	if (!record_decimal(value, out))
-		return reject(context, member, value, record_type(value) == RECORD_ABSENT ? "is missing" : "is no number");
+		return mention_reject(context, member, value, record_type(value) == RECORD_ABSENT ? "is missing" : "is no number");
 	if (out->negative)
-		return reject(context, member, value, "is negative");
+		return mention_reject(context, member, value, "is negative");
 	decimal_shift(&limit, AMOUNT_DIGITS, &limit);
 	if (decimal_compare(out, &limit) >= 0)
-		return reject(context, member, value, "is beyond all money");
+		return mention_reject(context, member, value, "is beyond all money");
 	decimal_normalize(out);
 	return true;
 }
@@ -185,7 +184,7 @@ take_currency(struct mention_context *context, const struct record *record, enum
 {
 	return require_string(context, record, member, out) &&
 	       (dictionary_get(&context->currencies, *out) != DICTIONARY_ABSENT ||
-			reject(context, member, record->value[member], "is no ISO 4217 code"));
+			mention_reject(context, member, record->value[member], "is no ISO 4217 code"));
 }
 
 /* ---- parts of a mention ---- */
@@ -198,16 +197,16 @@ read_figure(struct mention_context *context, const struct record *record, struct
 
 	if (!take_amount(context, record, M_AMOUNT, &figure.amount) ||
 		!take_currency(context, record, M_CURRENCY, &figure.currency) ||
-		!take_string(context, record, M_BOUND, &bound) || !take_string(context, record, M_QUOTE, &quote))
+		!mention_string(context, record, M_BOUND, &bound) || !mention_string(context, record, M_QUOTE, &quote))
 		return false;
 	if (!bound_parse(bound, &figure.bound))
-		return reject(context, M_BOUND, record->value[M_BOUND], "is not exact, min, max or approx");
+		return mention_reject(context, M_BOUND, record->value[M_BOUND], "is not exact, min, max or approx");
 	figure.range = record_type(record->value[M_AMOUNT_MAX]) > RECORD_NULL;
 	figure.most = figure.amount;
 	if (figure.range && !take_amount(context, record, M_AMOUNT_MAX, &figure.most))
 		return false;
 	if (decimal_compare(&figure.most, &figure.amount) < 0)
-		return reject(context, M_AMOUNT_MAX, record->value[M_AMOUNT_MAX], "is less than amount");
+		return mention_reject(context, M_AMOUNT_MAX, record->value[M_AMOUNT_MAX], "is less than amount");
 	figure.digits = figure_digits(quote);
 	context->work.length = 0;
 	figure_write(&figure, &context->work);
@@ -237,10 +236,10 @@ read_day(struct mention_context *context, const struct record *record, struct me
 {
 	struct span date;
 
-	if (!take_string(context, record, M_DATE, &date))
+	if (!mention_string(context, record, M_DATE, &date))
 		return false;
 	return date.length == 0 || day_parse(date, &mention->day) ||
-	       reject(context, M_DATE, record->value[M_DATE], "is no date");
+	       mention_reject(context, M_DATE, record->value[M_DATE], "is no date");
 }
 
 static bool
@@ -256,95 +255,11 @@ read_place(struct mention_context *context, const struct record *record, struct 
 		!take_size(context, record, M_SAME_AS, 0, &same_as))
 		return false;
 	if (number > UINT32_MAX || same_as > UINT32_MAX)
-		return reject(context, number > UINT32_MAX ? M_MENTION : M_SAME_AS, record->line, "is too large");
+		return mention_reject(context, number > UINT32_MAX ? M_MENTION : M_SAME_AS, record->line, "is too large");
 	mention->doc = pool_put(&context->strings, doc);
 	mention->number = (uint32_t)number;
 	mention->same_as = (uint32_t)same_as;
 	mention->conversion = same_as != 0 && same_as != number;
-	return true;
-}
-
-/* "188 yuan per user" is no sum of money given; "20 billion a year" and "5 million each" are. */
-static bool
-is_sum(struct span per)
-{
-	static const char *const words[] = {"", "year", "annum", "quarter", "month", "week", "day", "hour", "each", "apiece",
-		"年", "月", "天", "日", "季度"};
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (span_is(per, words[i]) || (words[i][0] != '\0' && span_ends(per, span_of(words[i]))))
-			return true;
-	return false;
-}
-
-static bool
-read_per(struct mention_context *context, const struct record *record, struct mention *mention)
-{
-	struct span per;
-
-	if (!take_string(context, record, M_PER, &per))
-		return false;
-	mention->unit = !is_sum(per);
-	if (span_is(per, "each") || span_is(per, "apiece"))
-		mention->marks |= MARK_EACH;
-	return true;
-}
-
-/* ,"name":value behind what an object has. */
-static void
-append_member(struct buffer *object, const char *name, struct span value)
-{
-	buffer_append_span(object, object->length == 0 ? SPAN("{\"") : SPAN(",\""));
-	buffer_append_span(object, span_of(name));
-	buffer_append_span(object, SPAN("\":"));
-	buffer_append_span(object, value);
-}
-
-static bool
-append_string(struct mention_context *context, const struct record *record, enum mention_member member,
-	struct span *value)
-{
-	struct buffer *work = &context->work;
-
-	if (!take_string(context, record, member, value))
-		return false;
-	if (value->length != 0) {
-		append_member(work, mention_members[member].name, SPAN(""));
-		record_quote(work, *value);
-	}
-	return true;
-}
-
-/* Is there somebody who could be told from others? An id says so; a name may be that of many at once. */
-static bool
-is_named(const struct mention_context *context, struct span name, struct span id)
-{
-	return id.length != 0 || (name.length != 0 && !is_collective(&context->collectives, name));
-}
-
-static bool
-read_actor(struct mention_context *context, const struct record *record, struct mention *mention)
-{
-	struct span name, id, other, form, others = record->value[M_OTHER_ACTORS];
-	struct buffer *work = &context->work;
-
-	work->length = 0;
-	if (!append_string(context, record, M_ACTOR, &name) || !append_string(context, record, M_ACTOR_ID, &id) ||
-		!append_string(context, record, M_ACTOR_TYPE, &other) ||
-		!append_string(context, record, M_ACTOR_PARENT, &other) ||
-		!append_string(context, record, M_ACTOR_COUNTRY, &other) ||
-		!take_string(context, record, M_ACTOR_TEXT, &form))
-		return false;
-	if (record_type(others) > RECORD_NULL && record_type(others) != RECORD_ARRAY)
-		return reject(context, M_OTHER_ACTORS, others, "is no array");
-	mention->named = is_named(context, name, id) && !mention->unit;
-	if (!mention->named)
-		return true;
-	if ((mention->marks & MARK_EACH) == 0 && record_type(others) == RECORD_ARRAY)
-		append_member(work, mention_members[M_OTHER_ACTORS].name, others);
-	buffer_append_byte(work, '}');
-	mention->actor = pool_put(&context->actors, buffer_span(work));
-	mention->form = pool_put(&context->strings, form.length != 0 ? form : name);
 	return true;
 }
 
@@ -374,7 +289,7 @@ read_marks(struct mention_context *context, const struct record *record, struct 
 	struct marks marks;
 	size_t start;
 
-	if (!take_string(context, record, M_SENTENCE, &sentence) || !take_string(context, record, M_QUOTE, &quote))
+	if (!mention_string(context, record, M_SENTENCE, &sentence) || !mention_string(context, record, M_QUOTE, &quote))
 		return false;
 	if (sentence.length == 0 || quote.length == 0)
 		return true;
@@ -400,34 +315,13 @@ mention_read(struct mention_context *context, const struct record *record, struc
 	if (!require_string(context, record, M_ROLE, &role))
 		return false;
 	if (!role_parse(role, &mention->role))
-		return reject(context, M_ROLE, record->value[M_ROLE], "is none of the fifteen");
+		return mention_reject(context, M_ROLE, record->value[M_ROLE], "is none of the fifteen");
 	if (!read_figure(context, record, mention) || !read_value(context, record, mention) ||
 		!read_day(context, record, mention))
 		return false;
 	return context->roles[mention->role] && read_place(context, record, mention) &&
-	       read_marks(context, record, mention) && read_per(context, record, mention) &&
-	       read_actor(context, record, mention);
-}
-
-uint32_t
-mention_other_actor(struct mention_context *context, struct span other, uint32_t *form)
-{
-	static const char *const names[] = {"actor", "actor_id", "actor_type", "actor_parent", "actor_country"};
-	struct buffer *work = &context->work;
-	struct span text = record_find(other, "actor_text");
-
-	work->length = 0;
-	record_decode(record_type(text) == RECORD_STRING ? text : record_find(other, "actor"), work);
-	*form = pool_put(&context->strings, buffer_span(work));
-	work->length = 0;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		struct span value = record_find(other, names[i]);
-
-		if (record_type(value) == RECORD_STRING && value.length > 2)
-			append_member(work, names[i], value);
-	}
-	buffer_append_byte(work, '}');
-	return work->length == 1 ? 0 : pool_put(&context->actors, buffer_span(work));
+	       read_marks(context, record, mention) && mention_per(context, record, mention) &&
+	       mention_actor(context, record, mention);
 }
 
 void

@@ -67,6 +67,15 @@ void mention_context_reset(struct mention_context *context);
 void mention_context_free(struct mention_context *context);
 /* False if the record was rejected, which has been said, or its role is not wanted. */
 bool mention_read(struct mention_context *context, const struct record *record, struct mention *mention);
+/* A message about a member, for records that are left out: false. */
+bool mention_reject(struct mention_context *context, enum mention_member member, struct span value, const char *what);
+/* A string, empty if absent or null. False if it is something else, which has been said. */
+bool mention_string(struct mention_context *context, const struct record *record, enum mention_member member,
+	struct span *out);
+
+/* aggregate-giver: the actor; false if the record was rejected. mention_per comes first: "each" is in it. */
+bool mention_per(struct mention_context *context, const struct record *record, struct mention *mention);
+bool mention_actor(struct mention_context *context, const struct record *record, struct mention *mention);
 /* The same amount given by another: other_actors[] of "A and B gave 5 million each". */
 uint32_t mention_other_actor(struct mention_context *context, struct span other, uint32_t *form);
 /* Appends the record's evidence as one JSON object. */

@@ -47,8 +47,11 @@ pool_init(struct pool *pool, struct diag *diag)
 {
 	*pool = (struct pool){.diag = diag, .slot_count = FIRST_SLOTS / 2};
 	buffer_init(&pool->bytes, diag);
+	grow_strings(pool);
+	pool->ends[0] = 0;
+	pool->hashes[0] = dictionary_hash(SPAN(""));
+	pool->count = 1;
 	grow_slots(pool);
-	pool_put(pool, SPAN(""));
 }
 
 void

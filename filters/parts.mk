@@ -20,7 +20,7 @@ PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes no
 PARTS_write-report = write-report-read write-report-text write-report-figure write-report-page write-report-totals write-report-print data/symbols
 PARTS_write-html = write-html-charts write-html-table write-report-read write-report-text write-report-figure data/symbols data/report
 PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
-	aggregate-mention aggregate-atoms aggregate-conversion aggregate-actors aggregate-collective aggregate-order \
+	aggregate-mention aggregate-giver aggregate-atoms aggregate-conversion aggregate-actors aggregate-collective aggregate-order \
 	aggregate-merge aggregate-cluster aggregate-agree aggregate-apart aggregate-parts aggregate-details aggregate-write \
 	aggregate-table aggregate-rows aggregate-totals aggregate-totals-write aggregate-partial aggregate-join \
 	aggregate-run data/restatements data/collectives data/minor_units
