@@ -110,7 +110,9 @@ struct cue_use {
 	uint32_t next; /* LEXICON_NONE ends the list */
 };
 
-enum { LEXICON_NONE = UINT32_MAX, LEXICON_PHRASE_WORDS = 6 };
+#define LEXICON_NONE UINT32_MAX
+
+enum { LEXICON_PHRASE_WORDS = 6 };
 
 struct lexeme {
 	uint64_t classes;

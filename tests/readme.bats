@@ -6,9 +6,11 @@ setup() {
 	# The repository as a newcomer has it, but for an out/ of its own.
 	place=$BATS_TEST_TMPDIR/moneytrail
 	mkdir -p "$place" "$BATS_TEST_TMPDIR/commands"
-	for name in Makefile README.md bin corpus filters tests; do
+	for name in Makefile README.md corpus filters tests; do
 		ln -s "$root/$name" "$place/$name"
 	done
+	mkdir "$place/bin"	# the scripts, and the programs under test
+	ln -sf "$root"/bin/* "$bin"/* "$place/bin"
 	# make, with the programs under test: nothing is built here.
 	make=$(command -v make)
 	cat >"$BATS_TEST_TMPDIR/commands/make" <<END
