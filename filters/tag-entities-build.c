@@ -20,6 +20,7 @@ gazetteer_builder_init(struct gazetteer_builder *b, struct diag *diag)
 	buffer_init(&b->entities, diag);
 	buffer_init(&b->aliases, diag);
 	buffer_init(&b->words, diag);
+	buffer_init(&b->sets, diag);
 	buffer_init(&b->scratch, diag);
 	dictionary_init(&b->ids, diag);
 	dictionary_init(&b->word_index, diag);
@@ -32,6 +33,7 @@ gazetteer_builder_free(struct gazetteer_builder *b)
 	buffer_free(&b->entities);
 	buffer_free(&b->aliases);
 	buffer_free(&b->words);
+	buffer_free(&b->sets);
 	buffer_free(&b->scratch);
 	dictionary_free(&b->ids);
 	dictionary_free(&b->word_index);
@@ -158,7 +160,7 @@ read_classes(const struct table *t, struct span list)
 }
 
 /* token_hash reads beyond the word: from a copy with room behind it. */
-static uint32_t
+static uint64_t
 hash_word(struct gazetteer_builder *b, struct span word)
 {
 	b->scratch.length = 0;
@@ -166,25 +168,44 @@ hash_word(struct gazetteer_builder *b, struct span word)
 	return token_hash(buffer_text(&b->scratch).at, word.length);
 }
 
-static void
-add_word(struct gazetteer_builder *b, struct span text, uint64_t classes)
+/* The number of a set of classes; sets are few, as words share them. */
+static uint16_t
+find_set(struct gazetteer_builder *b, uint64_t classes)
 {
-	struct gazetteer_word word = {.classes = classes};
-	struct gazetteer_word *known = (void *)b->words.bytes;
-	uint32_t index = (uint32_t)(b->words.length / sizeof(word)), old;
+	size_t count = b->sets.length / sizeof(classes);
 
-	word.hash = hash_word(b, text);
-	word.hash = word.hash == 0 ? 1 : word.hash;
-	for (size_t i = 0; i < b->scratch.length; i++)
-		if (b->scratch.bytes[i] >= 'A' && b->scratch.bytes[i] <= 'Z')
-			b->scratch.bytes[i] = (char)(b->scratch.bytes[i] + 32);
-	old = dictionary_get(&b->word_index, buffer_span(&b->scratch));
+	for (size_t i = 0; i < count; i++) {
+		uint64_t set;
+
+		memcpy(&set, b->sets.bytes + i * sizeof(set), sizeof(set));
+		if (set == classes)
+			return (uint16_t)i;
+	}
+	if (count == GAZETTEER_SETS)
+		diag_die(b->diag, "more than %d different sets of classes of words", GAZETTEER_SETS);
+	buffer_append(&b->sets, (const char *)&classes, sizeof(classes));
+	return (uint16_t)count;
+}
+
+static void
+add_word(struct gazetteer_builder *b, uint64_t hash, uint64_t classes)
+{
+	struct gazetteer_word word = {.hash = gazetteer_word_key(hash), .check = (uint16_t)(hash >> 48)};
+	struct gazetteer_word *known = (void *)b->words.bytes;
+	struct span key = {(const char *)&word, sizeof(word)};
+	uint32_t old = dictionary_get(&b->word_index, key);
+
+	if (b->sets.length == 0)
+		find_set(b, 0);
 	if (old != DICTIONARY_ABSENT) {
-		known[old].classes |= classes;
+		uint64_t before;
+
+		memcpy(&before, b->sets.bytes + known[old].set * sizeof(before), sizeof(before));
+		known[old].set = find_set(b, before | classes);
 		return;
 	}
-	dictionary_put(&b->word_index, buffer_span(&b->scratch), index);
-	word.text = keep(b, buffer_span(&b->scratch));
+	dictionary_put(&b->word_index, key, (uint32_t)(b->words.length / sizeof(word)));
+	word.set = find_set(b, classes);
 	buffer_append(&b->words, (const char *)&word, sizeof(word));
 }
 
@@ -199,7 +220,7 @@ gazetteer_add_words(struct gazetteer_builder *b, struct table *t)
 
 		while (span_split(&list, '|', &part))
 			if (span_trim(part).length != 0)
-				add_word(b, span_trim(part), bits);
+				add_word(b, hash_word(b, span_trim(part)), bits);
 	}
 }
 
@@ -220,7 +241,7 @@ gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g)
 			gazetteer_text(g, g->aliases[i].text), g->aliases[i].ambiguous != 0);
 	for (uint32_t i = 0; i < g->header->word_capacity; i++)
 		if (g->words[i].hash != 0)
-			add_word(b, gazetteer_text(g, g->words[i].text), g->words[i].classes);
+			add_word(b, g->words[i].hash | (uint64_t)g->words[i].check << 48, g->sets[g->words[i].set % GAZETTEER_SETS]);
 }
 
 /* ---- the image ---- */
@@ -283,7 +304,7 @@ struct plan {
 static void
 set_filter(struct plan *plan, const struct tokens *tokens)
 {
-	uint32_t bit = token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
+	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
 	const unsigned char *bytes = (const unsigned char *)tokens->text.at;
 	unsigned pair = (unsigned)bytes[0] << 8 | bytes[1];
 
@@ -406,13 +427,14 @@ static void
 write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer *out)
 {
 	struct gazetteer_header header = {.order = GAZETTEER_ORDER, .version = GAZETTEER_VERSION};
+	uint64_t sets[GAZETTEER_SETS] = {0};
 
 	memcpy(header.magic, GAZETTEER_MAGIC, sizeof(header.magic));
 	header.entity_count = (uint32_t)(plan->entities.length / sizeof(struct gazetteer_entity));
 	header.alias_count = (uint32_t)(plan->aliases.length / sizeof(struct gazetteer_alias));
 	header.node_capacity = plan->nodes.capacity;
 	header.filter_bits = plan->filter_bits;
-	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 2);
+	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 4 / 3);
 	buffer_append(&b->strings, "\0\0\0\0\0\0\0", 8); /* words are compared by eights */
 	header.string_length = (uint32_t)b->strings.length;
 	append_part(out, &header, sizeof(header));
@@ -421,6 +443,10 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
 	header.filter = append_part(out, plan->filter, plan->filter_bits / 8);
 	header.pairs = append_part(out, plan->pairs, GAZETTEER_PAIRS);
+	header.set_count = (uint32_t)(b->sets.length / sizeof(uint64_t));
+	if (b->sets.length != 0)
+		memcpy(sets, b->sets.bytes, b->sets.length);
+	header.sets = append_part(out, sets, sizeof(sets));
 	header.words = append_words(b, out, header.word_capacity);
 	header.strings = append_part(out, b->strings.bytes, b->strings.length);
 	append_part(out, NULL, 0);

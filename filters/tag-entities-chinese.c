@@ -16,7 +16,7 @@ classes_of(const struct tagger *tagger, const struct token *first, size_t count)
 {
 	struct span word = span_of_tokens(tagger, first, count);
 
-	return gazetteer_classes(&tagger->gazetteer, word, token_hash(word.at, word.length));
+	return gazetteer_classes(&tagger->gazetteer, token_hash(word.at, word.length));
 }
 
 /* Length of the longest head at this token in tokens, 0 if none; *type is what it makes. */

@@ -49,6 +49,7 @@ document_reset(struct document *document)
 		for (size_t i = document->known_count; i-- > 0;)
 			if (document->known[i].gazetteer != NONE)
 				*met_slot(document, document->known[i].gazetteer) = 0;
+	memset(document->firsts, 0, sizeof(document->firsts));
 	document->known_count = document->companies = 0;
 	document->name_count = 0;
 	document->strings.length = 0;
@@ -210,6 +211,8 @@ document_name(struct document *document, uint32_t known, const struct tokens *to
 
 	if (document->name_count + count > NAME_SLOTS - NAME_SLOTS / 8 || known == NONE)
 		return;
+	document->firsts[token_hashed(tokens, first) % NAME_FIRSTS / 64] |=
+		UINT64_C(1) << token_hashed(tokens, first) % 64;
 	for (size_t i = 0; i < count; i++) {
 		struct name_slot *slot;
 

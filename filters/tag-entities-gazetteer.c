@@ -42,6 +42,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->aliases, header->alias_count, sizeof(*g->aliases)) ||
 		!is_within(header, header->nodes, header->node_capacity, sizeof(*g->nodes)) ||
 		!is_within(header, header->words, header->word_capacity, sizeof(*g->words)) ||
+		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
 		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
 		!is_within(header, header->pairs, GAZETTEER_PAIRS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
@@ -56,6 +57,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.aliases = (const void *)(base + header->aliases),
 		.nodes = (const void *)(base + header->nodes),
 		.words = (const void *)(base + header->words),
+		.sets = (const void *)(base + header->sets),
 		.filter = (const void *)(base + header->filter),
 		.pairs = (const void *)(base + header->pairs),
 		.strings = base + header->strings,
@@ -162,40 +164,18 @@ gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alia
 	return text.length == 0;
 }
 
-/* Is the text this word, which is kept in lower case? Eight bytes a step: both have readable bytes behind them. */
-static bool
-is_word(const struct gazetteer *g, const struct gazetteer_word *slot, struct span text)
+uint16_t
+gazetteer_set(const struct gazetteer *g, uint64_t hash)
 {
-	const char *at = g->strings + slot->text.at;
-	size_t left = text.length;
+	uint32_t mask = g->header->word_capacity - 1, key = gazetteer_word_key(hash);
 
-	if (slot->text.length != left || (uint64_t)slot->text.at + left + 8 > g->header->string_length)
-		return false;
-	for (const char *from = text.at; left != 0; at += 8, from += 8) {
-		uint64_t ours, theirs, mask = left >= 8 ? ~(uint64_t)0 : ~(uint64_t)0 >> (64 - 8 * left);
-
-		memcpy(&ours, at, sizeof(ours));
-		memcpy(&theirs, from, sizeof(theirs));
-		if (((ours ^ token_lower(theirs)) & mask) != 0)
-			return false;
-		left -= left >= 8 ? 8 : left;
-	}
-	return true;
-}
-
-uint64_t
-gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash)
-{
-	uint32_t mask = g->header->word_capacity - 1;
-
-	hash = hash == 0 ? 1 : hash;
 	for (uint32_t i = 0; i <= mask; i++) {
-		const struct gazetteer_word *slot = &g->words[(hash + i) & mask];
+		const struct gazetteer_word *slot = &g->words[(key + i) & mask];
 
 		if (slot->hash == 0)
 			break;
-		if (slot->hash == hash && is_word(g, slot, word))
-			return slot->classes;
+		if (slot->hash == key && slot->check == (uint16_t)(hash >> 48))
+			return slot->set % GAZETTEER_SETS;
 	}
 	return 0;
 }

@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 2u
+#define GAZETTEER_VERSION 3u
 
 struct gazetteer_header {
 	char magic[8];
@@ -44,6 +44,7 @@ struct gazetteer_header {
 	uint32_t filter, filter_bits;
 	uint32_t pairs, unused;		 /* of first bytes of aliases, GAZETTEER_PAIRS bytes of bits */
 	uint32_t words, word_capacity;
+	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;
 };
 
@@ -69,15 +70,16 @@ struct gazetteer_node {
 	uint32_t value; /* first alias, one more (0: none), and GAZETTEER_LONGER */
 };
 
+/* Words are known by 48 bits of their hash alone; that two of some ten thousand agree in all is not to be feared. */
 struct gazetteer_word {
-	uint64_t classes;
-	uint32_t hash, unused; /* hash 0: free */
-	struct gazetteer_string text;
+	uint32_t hash;	/* 0: free */
+	uint16_t check; /* further bits */
+	uint16_t set;	/* of classes */
 };
 
 #define GAZETTEER_LONGER 0x80000000u
 
-enum { GAZETTEER_PAIRS = 65536 / 8 };
+enum { GAZETTEER_PAIRS = 65536 / 8, GAZETTEER_SETS = 1024 };
 
 /* An open image. Views of it live as long as it does. */
 struct gazetteer {
@@ -86,6 +88,7 @@ struct gazetteer {
 	const struct gazetteer_alias *aliases;
 	const struct gazetteer_node *nodes;
 	const struct gazetteer_word *words;
+	const uint64_t *sets;
 	const unsigned char *filter, *pairs;
 	const char *strings;
 };
@@ -103,19 +106,11 @@ struct span gazetteer_text(const struct gazetteer *g, struct gazetteer_string st
 /* Entity by index, aliases by index; out of range (a broken file) gives the first one. */
 const struct gazetteer_entity *gazetteer_entity(const struct gazetteer *g, uint32_t index);
 const struct gazetteer_alias *gazetteer_alias(const struct gazetteer *g, uint32_t index);
-/* May some alias start with these bytes? Cheap; for words in lower case, of which few do. */
-static inline bool
-gazetteer_may_start_lower(const struct gazetteer *g, const char *at)
-{
-	unsigned pair = (unsigned)(unsigned char)at[0] << 8 | (unsigned char)at[1];
-
-	return (g->pairs[pair >> 3] >> (pair & 7) & 1) != 0;
-}
 /* May some alias start with this token? The first question. */
 static inline bool
 gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, struct token *token)
 {
-	uint32_t bit = token_hashed(tokens, token) & (g->header->filter_bits - 1);
+	uint32_t bit = (uint32_t)token_hashed(tokens, token) & (g->header->filter_bits - 1);
 
 	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
 }
@@ -125,17 +120,29 @@ uint32_t gazetteer_slot_hash(uint64_t chain);
 uint32_t gazetteer_node(const struct gazetteer *g, uint64_t chain);
 /* Is the text this alias, white space and apostrophes alike? `fold`: in any case. */
 bool gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alias, struct span text, bool fold);
-/* Classes of a word; 0 if it is in no list. Eight bytes behind the word must be readable. */
-uint64_t gazetteer_classes(const struct gazetteer *g, struct span word, uint32_t hash);
+static inline uint32_t
+gazetteer_word_key(uint64_t hash)
+{
+	return (uint32_t)hash == 0 ? 1 : (uint32_t)hash;
+}
+
+/* The set of classes of a word by its hash (token_hash); 0, the empty one, if it is in no list. */
+uint16_t gazetteer_set(const struct gazetteer *g, uint64_t hash);
+
+static inline uint64_t
+gazetteer_classes(const struct gazetteer *g, uint64_t hash)
+{
+	return g->sets[gazetteer_set(g, hash)];
+}
 
 /* ---- building ---- */
 
 /* Owns all it is given; turned into an image by gazetteer_build. */
 struct gazetteer_builder {
 	struct diag *diag;
-	struct buffer strings, entities, aliases, words;
+	struct buffer strings, entities, aliases, words, sets;
 	struct dictionary ids; /* of entities, to replace rows of the same id */
-	struct dictionary word_index;
+	struct dictionary word_index; /* of words by their hashes */
 	struct buffer scratch;
 };
 

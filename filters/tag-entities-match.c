@@ -227,7 +227,7 @@ struct found
 match_name(struct tagger *tagger, struct token *at)
 {
 	bool in_gazetteer = gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, at);
-	bool in_document = tagger->document.name_count != 0, of_gazetteer = false;
+	bool in_document = document_may_start(&tagger->document, &tagger->tokens, at), of_gazetteer = false;
 	struct found best = {.end = NULL};
 	uint64_t chain = 0;
 

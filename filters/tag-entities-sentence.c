@@ -30,14 +30,17 @@ tagger_free(struct tagger *tagger)
 }
 
 void
+tagger_use(struct tagger *tagger, const struct gazetteer *g)
+{
+	tagger->gazetteer = *g;
+	tagger->tokens.pairs = g->pairs;
+}
+
+void
 tagger_classify(struct tagger *tagger, struct token *token)
 {
 	token->flags |= TOKEN_CLASSED;
-	token->classes = gazetteer_classes(&tagger->gazetteer, token_span(&tagger->tokens, token),
-		token_hashed(&tagger->tokens, token));
-	/* "UN" is no name of a person, "Un" may be one. */
-	if ((token->classes & CLASS(ACRONYM)) != 0 && (token->flags & TOKEN_ALL_CAPITAL) != 0)
-		token->classes |= CLASS(STOP);
+	token->set = gazetteer_set(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
 }
 
 bool
@@ -129,7 +132,7 @@ name_initials(struct tagger *tagger, struct token *at, const struct token *end, 
 	if (count < 3)
 		return;
 	token.hash = token_hash(initials, count);
-	if (gazetteer_classes(&tagger->gazetteer, (struct span){initials, count}, token.hash) == 0 &&
+	if (gazetteer_classes(&tagger->gazetteer, token.hash) == 0 &&
 		!is_in_gazetteer(tagger, &token))
 		document_name(&tagger->document, known, &tagger->tokens, &token, 1, NAME_CAPITALS);
 }
@@ -360,11 +363,10 @@ tag_token(struct tagger *tagger, struct token *at)
 	struct token *limit = last - at > RUN_TOKENS ? at + RUN_TOKENS : last;
 	struct found found = {.end = NULL};
 
-	if (at->kind == TOKEN_MARK || is_currency(tagger, at))
+	if (is_currency(tagger, at))
 		return at + 1;
 	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
-		if (at->kind == TOKEN_HAN || gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
-			found = match_name(tagger, at);
+		found = match_name(tagger, at);
 		if (found.end == NULL && at->kind == TOKEN_HAN && (next = tag_chinese(tagger, at)) != NULL)
 			return next;
 	} else {
@@ -401,17 +403,12 @@ look_at_capitals(struct tagger *tagger)
 void
 tag_window(struct tagger *tagger)
 {
-	struct token *at = tagger->tokens.list, *last = at + tagger->tokens.count;
+	const struct token *at = tagger->tokens.list; /* what is before it is done */
 
 	tagger->mention_count = 0;
 	look_at_capitals(tagger);
-	while (at < last) {
-		/* Most words: in lower case, and no name starts like them. */
-		if (at->kind == TOKEN_WORD && (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 &&
-			!gazetteer_may_start_lower(&tagger->gazetteer, tagger->tokens.text.at + at->start))
-			at++;
-		else
-			at = tag_token(tagger, at);
-	}
+	for (size_t i = 0; i < tagger->tokens.start_count; i++)
+		if (tagger->tokens.list + tagger->tokens.starts[i] >= at)
+			at = tag_token(tagger, tagger->tokens.list + tagger->tokens.starts[i]);
 	tie_persons(tagger);
 }

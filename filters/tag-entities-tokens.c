@@ -42,6 +42,7 @@ tokens_init(struct tokens *tokens, struct diag *diag)
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
 		tokens->list[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
 	tokens->list += TOKENS_MARGIN;
+	tokens->starts = diag_allocate(diag, TOKENS_MAX, sizeof(*tokens->starts));
 }
 
 void
@@ -49,11 +50,12 @@ tokens_free(struct tokens *tokens)
 {
 	if (tokens->list != NULL)
 		free(tokens->list - TOKENS_MARGIN);
+	free(tokens->starts);
 	*tokens = (struct tokens){0};
 }
 
-uint64_t
-token_lower(uint64_t word)
+static uint64_t
+lower_word(uint64_t word)
 {
 	const uint64_t ones = 0x0101010101010101u;
 	uint64_t low = word & 0x7F7F7F7F7F7F7F7Fu;
@@ -71,21 +73,22 @@ load_word(const char *at)
 	return word;
 }
 
-uint32_t
+uint64_t
 token_hash(const char *at, size_t length)
 {
 	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu;
 
 	for (; length >= 8; at += 8, length -= 8) {
-		hash = (hash ^ token_lower(load_word(at))) * 0x9E3779B97F4A7C15u;
+		hash = (hash ^ lower_word(load_word(at))) * 0x9E3779B97F4A7C15u;
 		hash ^= hash >> 32;
 	}
 	if (length != 0) {
 		uint64_t tail = load_word(at) & (~(uint64_t)0 >> (64 - 8 * length));
 
-		hash = (hash ^ token_lower(tail)) * 0x9E3779B97F4A7C15u;
+		hash = (hash ^ lower_word(tail)) * 0x9E3779B97F4A7C15u;
 	}
-	return (uint32_t)(hash >> 32 ^ hash);
+	hash ^= hash >> 32;
+	return hash == 0 ? 1 : hash;
 }
 
 uint64_t
@@ -93,7 +96,7 @@ token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bo
 {
 	uint64_t glued = first ? 0 : token->flags & TOKEN_GLUED;
 
-	chain = (chain ^ (token_hashed(tokens, token) * UINT64_C(2) + glued)) * 0xD6E8FEB86659FD93u;
+	chain = (chain ^ (token_hashed(tokens, token) * 2 + glued)) * 0xD6E8FEB86659FD93u;
 	return chain ^ chain >> 32;
 }
 
@@ -182,14 +185,33 @@ read_mark(const char *at, const char *limit, struct token *token)
 	return next;
 }
 
+static bool
+may_start(const struct tokens *tokens, const char *at)
+{
+	unsigned pair = (unsigned)(unsigned char)at[0] << 8 | (unsigned char)at[1];
+
+	return tokens->pairs != NULL && (tokens->pairs[pair >> 3] >> (pair & 7) & 1) != 0;
+}
+
+static void
+add_start(struct tokens *tokens, const struct token *token)
+{
+	tokens->starts[tokens->start_count++] = (uint16_t)(token - tokens->list);
+}
+
 static void
 count_token(struct tokens *tokens, struct token *token)
 {
 	if (token->kind != TOKEN_WORD) {
 		token->flags |= TOKEN_CLASSED;
+		if (token->kind == TOKEN_HAN ||
+			(token->kind == TOKEN_NUMBER && may_start(tokens, tokens->text.at + token->start)))
+			add_start(tokens, token);
 		return;
 	}
 	tokens->words++;
+	if ((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || may_start(tokens, tokens->text.at + token->start))
+		add_start(tokens, token);
 	if ((token->flags & TOKEN_LOWER) != 0)
 		return;
 	tokens->capitals += token_is_capital(token);
@@ -241,6 +263,7 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	struct token *token = tokens->list, *last = tokens->list + TOKENS_MAX;
 
 	tokens->text = text;
+	tokens->start_count = 0;
 	tokens->words = tokens->capitals = tokens->all_capitals = 0;
 	while ((at = skip_space(at, limit)) < limit && token < last) {
 		const char *end;
@@ -261,13 +284,12 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	return (size_t)(at - text.at);
 }
 
-uint32_t
+uint64_t
 token_hashed(const struct tokens *tokens, struct token *token)
 {
 	if (token->hash == 0) {
 		token->hash = token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
 						  : token_hash(tokens->text.at + token->start, token->end - token->start);
-		token->hash += token->hash == 0;
 	}
 	return token->hash;
 }

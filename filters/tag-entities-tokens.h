@@ -27,10 +27,10 @@ enum token_flag {
 
 struct token {
 	uint32_t start, end; /* bytes of the window's text */
-	uint32_t hash;	     /* of the lower-case form, when asked for (token_hashed); 0: not yet */
+	uint64_t hash;	     /* of the lower-case form, when asked for (token_hashed); 0: not yet */
+	uint16_t set;	     /* of classes, when TOKEN_CLASSED (see gazetteer_set) */
 	uint8_t kind, flags;
 	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
-	uint64_t classes;    /* of the word, when TOKEN_CLASSED */
 };
 
 enum { TOKENS_MAX = 8192 };
@@ -40,6 +40,9 @@ struct tokens {
 	struct span text;   /* the whole text; bytes behind it are readable (record_text's padding) */
 	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
 	size_t count;
+	const unsigned char *pairs; /* bits of two first bytes: words in lower case and numbers that may start a name */
+	uint16_t *starts;	    /* tokens at which a name may start */
+	size_t start_count;
 	size_t words, capitals, all_capitals; /* how many; for headlines */
 };
 
@@ -50,14 +53,12 @@ void tokens_free(struct tokens *tokens);
 /* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
 size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
-/* The hash of a word's lower-case form (ASCII letters). 32 bytes behind it must be readable. */
-uint32_t token_hash(const char *at, size_t length);
-/* A to Z of the eight bytes in lower case; other bytes stay. */
-uint64_t token_lower(uint64_t bytes);
+/* The hash of a word's lower-case form (ASCII letters), never 0. Eight bytes behind it must be readable. */
+uint64_t token_hash(const char *at, size_t length);
 /* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
 uint64_t token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first);
 /* The token's hash, computed when first asked for. */
-uint32_t token_hashed(const struct tokens *tokens, struct token *token);
+uint64_t token_hashed(const struct tokens *tokens, struct token *token);
 
 static inline struct span
 token_span(const struct tokens *tokens, const struct token *token)

@@ -206,7 +206,7 @@ run_tagger(struct program_run *run, const struct options *options, const struct 
 	struct record record;
 
 	tagger_init(&tagger, &run->diag);
-	tagger.gazetteer = *g;
+	tagger_use(&tagger, g);
 	buffer_init(&output.text, &run->diag);
 	while (record_read(&run->reader, &record))
 		tag_record(&tagger, &output, &run->reader, &record);

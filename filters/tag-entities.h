@@ -17,7 +17,8 @@ enum found_by { BY_GAZETTEER, BY_FORM, BY_APPOSITION, BY_ACT, BY_RECURRENCE, BY_
 enum {
 	KNOWN_MAX = 4096,     /* entities of a document; one more, and all are forgotten */
 	NAME_SLOTS = 32768,   /* a power of two; at most half of them are used */
-	KNOWN_BYTES = 1 << 20 /* of names */
+	KNOWN_BYTES = 1 << 20, /* of names */
+	NAME_FIRSTS = 4096    /* bits */
 };
 
 /* An entity met in the document. */
@@ -49,6 +50,7 @@ struct document {
 	size_t known_count, companies; /* companies: how many of them are */
 	uint32_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
 	struct name_slot *names;
+	uint64_t firsts[NAME_FIRSTS / 64]; /* bits of the hashes of names' first tokens */
 	size_t name_count;
 	uint16_t generation;   /* slots of other generations are free */
 	struct buffer strings, id; /* id: of the document */
@@ -71,6 +73,14 @@ void document_name(struct document *document, uint32_t known, const struct token
 	unsigned flags);
 /* Counts one more sight of an unknown word; returns how often it was seen in this document. */
 unsigned document_sight(struct document *document, const struct tokens *tokens, struct token *word);
+/* May a name of the document start with this token? The first question. */
+static inline bool
+document_may_start(const struct document *document, const struct tokens *tokens, struct token *token)
+{
+	uint64_t bit = token_hashed(tokens, token) % NAME_FIRSTS;
+
+	return (document->firsts[bit / 64] >> (bit % 64) & 1) != 0;
+}
 /* What a row of tokens (by its chain) is: NULL if it is not known. */
 const struct name_slot *document_find(const struct document *document, uint64_t chain);
 
@@ -96,6 +106,8 @@ struct tagger {
 
 void tagger_init(struct tagger *tagger, struct diag *diag);
 void tagger_free(struct tagger *tagger);
+/* The gazetteer to ask from now on; must live as long. */
+void tagger_use(struct tagger *tagger, const struct gazetteer *g);
 /* Tags the tokens of the window: fills mentions. */
 void tag_window(struct tagger *tagger);
 
@@ -108,7 +120,10 @@ tagger_classes(struct tagger *tagger, struct token *token)
 {
 	if ((token->flags & TOKEN_CLASSED) == 0)
 		tagger_classify(tagger, token);
-	return token->classes;
+	/* "UN" is no name of a person, "Un" may be one. */
+	if ((token->flags & TOKEN_ALL_CAPITAL) != 0 && (tagger->gazetteer.sets[token->set] & CLASS(ACRONYM)) != 0)
+		return tagger->gazetteer.sets[token->set] | CLASS(STOP);
+	return tagger->gazetteer.sets[token->set];
 }
 
 static inline bool

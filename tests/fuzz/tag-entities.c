@@ -88,7 +88,7 @@ run(struct diag *diag, const struct gazetteer *g, struct span input)
 	copy = buffer_text(&text);
 	copy.length = utf8_valid(copy);
 	tagger_init(&tagger, diag);
-	tagger.gazetteer = *g;
+	tagger_use(&tagger, g);
 	first = tag(&tagger, copy);
 	document_reset(&tagger.document);
 	must(tag(&tagger, copy) == first);
