@@ -7,6 +7,7 @@
 enum {
 	WIDTH_MIN = 24,	 /* columns; nobody wraps prose narrower */
 	WIDTH_MAX = 140, /* nor wider */
+	HAN_MIN = 3,	 /* breaks between Han characters; two may be headlines */
 	NEVER = 1000,	 /* columns of a line that is too long to ask */
 	SLACK = 2,	 /* columns: marks that a page counts in another way */
 	GROWTH = 12,	 /* the part of a width by which a line without a sign can be longer than those with one */
@@ -274,7 +275,7 @@ layout_measure(struct span text)
 	if (memchr(text.at, '\n', text.length) == NULL)
 		return layout;
 	each_break(text, &signs, count_break);
-	inner = signs.inner + (signs.inner_han >= 2 ? signs.inner_han : 0);
+	inner = signs.inner + (signs.inner_han >= HAN_MIN ? signs.inner_han : 0);
 	if (inner == 0)
 		return layout;
 	set_widths(&signs);

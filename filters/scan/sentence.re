@@ -127,8 +127,8 @@ sentence_start(const char *start)
 		"." [0-9]            { found.follow = FOLLOW_DIGIT; break; }   // Yay .50
 		"\u2026"             { found.follow = FOLLOW_DOTS; break; }
 		Pd                   { found.follow = FOLLOW_DASH; break; }
-		Po | Pe | Pf | Sm    { found.follow = FOLLOW_POINT; break; }
-		So | Sk | M          { found.follow = FOLLOW_DIGIT; break; }
+		[,;:/%!?.|\\\u3001\uff0c\uff1a\uff1b] | Pe | Pf | Sm { found.follow = FOLLOW_POINT; break; }
+		So | Sk | M | Po     { found.follow = FOLLOW_DIGIT; break; }
 		*                    { found.follow = FOLLOW_NOTHING; break; }
 		*/
 next:
