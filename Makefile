@@ -98,6 +98,8 @@ AGGREGATE = $(B)/aggregate
 WRITE_REPORT = $(B)/write-report
 WRITE_HTML = $(B)/write-html
 # AFTER_READ_CORPUS, AFTER_SEGMENT, ...: one more command to run behind the stage.
+# JOBS=8: on so many cores.
+JOBS =
 # REJECTS=ok: status 1 of a command that is not ours means "complete, with rejects" too, not "crashed".
 REJECTS =
 
@@ -125,7 +127,17 @@ $(eval $(call stage,sentences.ndjson,documents.ndjson,SEGMENT))
 $(eval $(call stage,entities.ndjson,sentences.ndjson,TAG_ENTITIES))
 $(eval $(call stage,money.ndjson,entities.ndjson,EXTRACT_MONEY))
 $(eval $(call stage,attributed.ndjson,money.ndjson,ATTRIBUTE))
+ifeq ($(filter-out 1,$(JOBS)),)
 $(eval $(call stage,mentions.ndjson,attributed.ndjson,NORMALIZE_CURRENCY,-t $$(TO)))
+else
+# On many cores the stages from segment on are one pipe over shares of the documents: no files in between.
+RUN_SHARDS = bin/run-shards
+$(eval $(call stage,mentions.ndjson,documents.ndjson,RUN_SHARDS,$$(JOBS) $$(SHARDED)))
+sharded = $(call quote,$(call command,$(1))$(2))$(if $(call command,AFTER_$(1)), $(call quote,$(call command,AFTER_$(1))))
+SHARDED = $(foreach stage,SEGMENT TAG_ENTITIES EXTRACT_MONEY ATTRIBUTE,$(call sharded,$(stage))) \
+	$(call sharded,NORMALIZE_CURRENCY, -t $(TO))
+$(OUT)/mentions.ndjson: $(call command_files,$(SHARDED))
+endif
 $(eval $(call stage,commitments.ndjson,mentions.ndjson,AGGREGATE,--commitments))
 $(eval $(call stage,totals.ndjson,mentions.ndjson,AGGREGATE,--by $$(BY)))
 $(eval $(call stage,totals.csv,mentions.ndjson,AGGREGATE,--by $$(BY) --format csv))
@@ -175,6 +187,7 @@ help:
 #help TO=USD           the currency that amounts are converted to
 #help BY=actor         how totals are grouped: actor, role, year, month, currency, country, source, doc; or several: actor,role
 #help OUT=out          where everything is written
+#help JOBS=8           on so many cores, with GNU parallel: the same report, no files between documents and mentions
 #help READ_CORPUS= SEGMENT= TAG_ENTITIES= EXTRACT_MONEY= ATTRIBUTE= NORMALIZE_CURRENCY= AGGREGATE= WRITE_REPORT=
 #help WRITE_HTML=      a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
 #help REJECTS=ok       status 1 of such a command means "complete, some records rejected", not failure

@@ -224,3 +224,20 @@ END
 	python3 "$root/tests/page.py" "$out/report.html" >"$BATS_TEST_TMPDIR/text"
 	assert_equal "$(grep -c '^<tr id="c' "$out/report.html")" "$(wc -l <"$out/commitments.ndjson")"
 }
+
+@test "corpus: many cores write the same bytes" {
+	command -v parallel >/dev/null || skip "GNU parallel is not installed"
+	chain report >"$BATS_TEST_TMPDIR/one"
+	mv "$out" "$BATS_TEST_TMPDIR/alone"
+	chain JOBS=3 report >"$BATS_TEST_TMPDIR/three"
+	cmp "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/three"
+	for file in mentions.ndjson commitments.ndjson totals.csv report.html; do
+		cmp "$out/$file" "$BATS_TEST_TMPDIR/alone/$file"
+	done
+	run ! chain JOBS=3 report AFTER_EXTRACT_MONEY="sh -c 'head -n 1; exit 5'"
+	assert_output --partial "stage run-shards failed"
+	cmp "$BATS_TEST_TMPDIR/one" "$out/report.txt"
+	run ! chain JOBS=3 report TAG_ENTITIES="sh -c 'cat; exit 1'"
+	run -0 chain JOBS=3 report TAG_ENTITIES="sh -c 'cat; exit 1'" REJECTS=ok
+	assert_output --partial "some input of run-shards was rejected"
+}
