@@ -1,7 +1,9 @@
 /* read-corpus - articles in files to document records, one a line; see read-corpus.1 */
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "lib/program.h"
@@ -127,6 +129,53 @@ read_records_file(struct corpus *corpus, const char *path)
 	close(descriptor);
 }
 
+/* The program that unpacks a file of this name; NULL if it is not packed. */
+static const char *
+unpacker(const char *path)
+{
+	if (span_ends(span_of(path), SPAN(".gz")))
+		return "gzip";
+	return span_ends(span_of(path), SPAN(".zst")) ? "zstd" : NULL;
+}
+
+/* Starts `unpacker -dc <path` and gives the end of the pipe to read from. */
+static int
+start_unpacking(struct corpus *corpus, const char *name, const char *path, pid_t *child)
+{
+	char *arguments[] = {(char[]){"unpack"}, (char[]){"-dc"}, NULL};
+	posix_spawn_file_actions_t actions;
+	int ends[2];
+
+	if (pipe(ends) == -1)
+		diag_die_errno(corpus->diag, "%s", path);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, path, O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+	posix_spawn_file_actions_addclose(&actions, ends[0]);
+	posix_spawn_file_actions_addclose(&actions, ends[1]);
+	errno = posix_spawnp(child, name, &actions, NULL, arguments, (char *[]){NULL});
+	if (errno != 0)
+		diag_die_errno(corpus->diag, "%s for %s", name, path);
+	posix_spawn_file_actions_destroy(&actions);
+	close(ends[1]);
+	return ends[0];
+}
+
+static void
+read_packed_records(struct corpus *corpus, const char *name, const char *path)
+{
+	int status, descriptor;
+	pid_t child;
+
+	if (access(path, R_OK) == -1)
+		diag_die_errno(corpus->diag, "%s", path);
+	descriptor = start_unpacking(corpus, name, path, &child);
+	pass_records(corpus, descriptor, path);
+	close(descriptor);
+	if (waitpid(child, &status, 0) == -1 || status != 0)
+		diag_die(corpus->diag, "%s: %s could not unpack all of it", path, name);
+}
+
 static void
 read_operand(struct corpus *corpus, const char *operand)
 {
@@ -142,6 +191,8 @@ read_operand(struct corpus *corpus, const char *operand)
 		corpus_read_folder(corpus, operand);
 	else if (span_ends(span_of(operand), SPAN(".txt")))
 		corpus_read_article(corpus, operand);
+	else if (unpacker(operand) != NULL)
+		read_packed_records(corpus, unpacker(operand), operand);
 	else
 		read_records_file(corpus, operand);
 }

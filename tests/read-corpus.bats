@@ -135,6 +135,21 @@ END
 	run -3 bash -c 'read-corpus news >/dev/full'
 }
 
+@test "packed records are unpacked; a packed file that is cut short is a failure" {
+	printf '{"doc":"x%d","text":"T"}\n' 1 2 3 >records.ndjson
+	gzip -k records.ndjson
+	run -0 read-corpus records.ndjson.gz
+	assert_output "$(cat records.ndjson)"
+	head -c 40 records.ndjson.gz >short.gz
+	run -3 --separate-stderr read-corpus short.gz
+	[[ $stderr == *'read-corpus: short.gz: gzip could not unpack all of it' ]]
+	run -3 read-corpus nowhere.gz
+	command -v zstd >/dev/null || return 0
+	zstd -q records.ndjson
+	run -0 read-corpus records.ndjson.zst
+	assert_output "$(cat records.ndjson)"
+}
+
 @test "--init writes the index of a folder, and never over one" {
 	article 2025-04-11-jd.txt '\nJD.com, a "fund"\n\nText. More.\n'
 	article plain.txt 'A text that starts with a sentence.\nMore.\n'
