@@ -41,8 +41,9 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 	if (g->tokens[unit.next].kind == MONEY_NUMBER || g->tokens[a->next].kind == MONEY_SYMBOL)
 		return;
 	only = money_candidate(g->tables, unit.choice, 0);
-	if (g->tables->choices[unit.choice].count == 1 && money_choice_has(g->tables, a->choice, only))
-		a->choice = unit.choice;
+	if (money_choice_has(g->tables, a->choice, only) &&
+		(g->tables->choices[unit.choice].count == 1 || only != money_candidate(g->tables, a->choice, 0)))
+		a->choice = unit.choice; /* "$5 billion pesos" */
 	else if (g->tables->choices[a->choice].count != 1 ||
 		 !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0)))
 		return;
@@ -53,6 +54,33 @@ static void
 negate(struct money_amount *a)
 {
 	a->value.negative = !decimal_is_zero(&a->value);
+	a->most = a->value;
+}
+
+/* R, N, K and P with a scale are money by themselves. */
+static bool
+is_common_letter(const struct money_token *token)
+{
+	return token->length == 1 && (token->at[0] == 'R' || token->at[0] == 'N' || token->at[0] == 'K' || token->at[0] == 'P');
+}
+
+/* "R25.42": with cents it is no road and no car. */
+static bool
+is_rand(const struct money_token *token, const struct money_quantity *q)
+{
+	return token->length == 1 && token->at[0] == 'R' && q->value.scale == 2 && !q->scaled;
+}
+
+/* "Rp10.500" is ten thousand five hundred, in a currency that is written so. */
+static void
+group_by_dots(const struct money_reader *g, const struct money_token *number, struct money_amount *a)
+{
+	const char *end = number->at + number->length;
+
+	if (a->scaled || number->kind != MONEY_NUMBER || number->length < 5 || number->length > 7 || end[-4] != '.' ||
+		!g->tables->dots[money_candidate(g->tables, a->choice, 0)] || a->value.scale == 0)
+		return;
+	(void)decimal_shift(&a->value, 3, &a->value);
 	a->most = a->value;
 }
 
@@ -68,6 +96,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	if (!money_unit_before(g->tables, g->tokens, g->count, i, &unit))
 		return false;
 	j = unit.next;
+	j += unit.spelling->form == MONEY_FORM_MARK && money_is_mark(&g->tokens[j], '.') && !g->tokens[j].spaced;
 	minus = money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced && !g->tokens[j + 1].spaced;
 	if (!money_quantity(g->tables, g->tokens, j + minus, true, &q) || q.fraction)
 		return false;
@@ -77,7 +106,11 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;
-	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
+	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && !is_rand(&g->tokens[i], &q) &&
+		       (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
+	a->stem = unit.spelling->form == MONEY_FORM_STEM;
+	a->needs_cue |= a->stem || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
+	group_by_dots(g, &g->tokens[j + minus], a);
 	if (unit.millions) {
 		(void)decimal_shift(&a->value, 6, &a->value);
 		a->most = a->value;
@@ -263,6 +296,11 @@ article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
 static bool
 is_vague(const struct money_reader *g, size_t i, const struct money_quantity *q)
 {
+	/* "some tens of thousands", in Chinese */
+	if (i > 0 && g->tokens[i].kind == MONEY_HAN && (money_is_han(&g->tokens[i - 1], "上") ||
+		money_is_han(&g->tokens[i - 1], "成") ||
+		money_number_word(g->tables, &g->tokens[i - 1]).class == MONEY_HAN_SOME))
+		return true;
 	return i > 0 && q->spelled && money_number_word(g->tables, &g->tokens[i]).class == MONEY_HUNDRED &&
 	       (money_word_classes(g->tables, &g->tokens[i - 1]) & MONEY_WORD_VAGUE) != 0;
 }

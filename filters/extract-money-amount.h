@@ -24,7 +24,7 @@ struct money_amount {
 	uint16_t choice;
 	bool currency;		/* one stands in it */
 	bool prefixed;
-	bool scaled, ranged, spelled, needs_cue, weak, short_scale, han;
+	bool scaled, ranged, spelled, needs_cue, stem, weak, short_scale, han;
 	bool part;		/* cents */
 	uint8_t power, tens;
 	enum money_bound bound;

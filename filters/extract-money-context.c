@@ -313,6 +313,8 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 	if (*known == 0 || !context->complete)
 		*known = (uint16_t)(choose(context, mention->choice) + 1);
 	*currency = (uint16_t)(*known - 1);
+	if (mention->stem)
+		return context->stated[*currency] > 0;
 	if (mention->weak && counts_otherwise(context, *currency))
 		return false;
 	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] > 0;

@@ -241,6 +241,21 @@ keeps_going(const struct money_token *token)
 	return token->kind == MONEY_NUMBER || token->kind == MONEY_SYMBOL || money_has_tag(token, MONEY_TAG_ANCHOR);
 }
 
+/* "Rs.500" is five hundred, not half a rupee: behind a word the point is the word's. Where the last token ends then. */
+static const char *
+cut_point(struct money_run *run, const char *end)
+{
+	struct money_token *token = &run->tokens[run->count];
+
+	if (token->kind != MONEY_NUMBER || token->at[0] != '.' || token->spaced || run->count == 0 ||
+		token[-1].kind != MONEY_WORD)
+		return end;
+	token->kind = MONEY_MARK;
+	token->mark = '.';
+	token->length = 1;
+	return token->at + 1;
+}
+
 bool
 money_find(const struct money_tables *tables, struct span text, const char *at, struct money_run *run)
 {
@@ -255,6 +270,7 @@ money_find(const struct money_tables *tables, struct span text, const char *at, 
 		p = money_scan(p, limit, token);
 		if (token->kind == MONEY_END)
 			break;
+		p = cut_point(run, p);
 		if (token->kind != MONEY_NUMBER)
 			token->tags = money_tags(tables, token->at, token->length);
 		if (p > anchor && (keeps_going(token) || anchor == first))

@@ -41,6 +41,18 @@ is_restated(const struct money_reader *g, size_t from, size_t to)
 	return link && (others == 0 || has_bracket(g, from, to));
 }
 
+/* "(US$1.4bn; about £1.1bn)": one conversion more. */
+static bool
+is_list_joint(const struct money_reader *g, size_t from, size_t to)
+{
+	if (from == to || !(money_is_mark(&g->tokens[from], ',') || money_is_mark(&g->tokens[from], ';')))
+		return false;
+	while (++from < to)
+		if (!money_is_bound_word(g->tables, &g->tokens[from]) && !money_is_word(&g->tokens[from], "and"))
+			return false;
+	return true;
+}
+
 static void
 link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
 {
@@ -48,9 +60,12 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 	const struct money_mention *last;
 
 	m->same_as = MONEY_NO_LINK;
-	if (g->last_next == 0 || count == g->first || !is_restated(g, g->last_next, a->first))
+	if (g->last_next == 0 || count == g->first)
 		return;
 	last = money_mention_at(g->mentions, count - 1);
+	if (!is_restated(g, g->last_next, a->first) &&
+		(last->same_as == MONEY_NO_LINK || !is_list_joint(g, g->last_next, a->first)))
+		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
 	if (last->choice == m->choice || m->guess || (m->part && !last->part)) { /* or 67 cents a share */
@@ -75,6 +90,7 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 		.inferred = inferred || !a->currency,
 		.guess = !a->currency && !inferred,
 		.needs_cue = a->needs_cue,
+		.stem = a->stem,
 		.part = a->part,
 		.weak = a->weak,
 	};

@@ -106,7 +106,7 @@ named(const struct table *t, struct span field, const char *const *names, size_t
 static void
 read_form(const struct table *t, struct span field, struct money_spelling *spelling)
 {
-	static const char *const forms[] = {"word", "code", "mark", "letter", "han"};
+	static const char *const forms[] = {"word", "code", "mark", "letter", "han", "stem"};
 
 	if (span_is(field, "part")) {
 		spelling->part = true;
@@ -185,7 +185,8 @@ read_currencies(struct money_tables *tables)
 		struct money_spelling spelling = {.side = MONEY_BOTH, .form = MONEY_FORM_CODE, .multiple = 1};
 
 		spelling.choice = choice_of(tables, &t, name);
-		spelling.english = table_field(&t, also).length != 0;
+		spelling.english = span_is(table_field(&t, also), "english");
+		tables->dots[money_candidate(tables, spelling.choice, 0)] = span_is(table_field(&t, also), "dots");
 		put_spelling(tables, &t, name, add_spelling(tables, &spelling));
 	}
 	table_close(&t);
@@ -283,7 +284,8 @@ static void
 read_words(struct money_tables *tables)
 {
 	static const char *const classes[] = {"money", "count", "function", "link", "move", "lead", "filler", "weigh",
-		"degree", "higher", "times", "near", "won", "goods", "spend", "topic", "vague"};
+		"degree", "higher", "times", "near", "won", "goods", "spend", "topic", "vague",
+		"compound"};
 	struct table t;
 	size_t words, class;
 

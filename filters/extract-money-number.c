@@ -46,8 +46,8 @@ fraction_mark(const char *digits, size_t length)
 		return 0;
 	if (points > 0 && commas > 0)
 		return digits[last];
-	if (points == 1)
-		return '.';
+	if (points == 1) /* "500.000" is half a million */
+		return length - last == 4 && last > 0 && memcmp(digits + last, ".000", 4) == 0 && digits[0] != '0' ? 0 : '.';
 	return commas == 1 && length - last != 4 ? ',' : 0;
 }
 
@@ -128,7 +128,7 @@ one_scale(const struct money_tables *tables, const struct money_token *tokens, s
 
 	if (token->kind != MONEY_WORD || !money_scale_word(tables, token, &scale) || scale.han)
 		return 0;
-	if (scale.letter && (hyphen != 0 || !letter_is_scale(tokens, j, currency)))
+	if (scale.letter && !(hyphen != 0 ? currency && token->at[0] < 'a' : letter_is_scale(tokens, j, currency)))
 		return 0;
 	*power += scale.power;
 	*short_scale |= scale.letter;
@@ -165,6 +165,12 @@ take_scale(const struct money_tables *tables, const struct money_token *tokens, 
 
 /* ---- words ---- */
 
+static bool
+is_hyphen(const struct money_token *tokens, size_t j)
+{
+	return tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced && !tokens[j + 1].spaced;
+}
+
 /* "half a million", "a quarter trillion", "three quarters of a billion": the fraction is read, here is the rest. */
 static bool
 fraction_of(const struct money_tables *tables, const struct money_token *tokens, struct money_quantity *q)
@@ -174,10 +180,12 @@ fraction_of(const struct money_tables *tables, const struct money_token *tokens,
 	bool ignored = false;
 	size_t taken;
 
+	/* "half-a-million" */
+	j += is_hyphen(tokens, j);
 	if (money_number_word(tables, &tokens[j]).class == MONEY_OF)
 		j++;
 	if (money_number_word(tables, &tokens[j]).class == MONEY_ARTICLE)
-		j++;
+		j += 1 + is_hyphen(tokens, j + 1);
 	taken = money_scale_after(tables, tokens, j, false, &power, &ignored);
 	q->fraction = taken == 0;
 	q->scaled = taken != 0;
@@ -246,12 +254,6 @@ take_and(const struct money_tables *tables, const struct money_token *tokens, si
 	if ((next.class == MONEY_SMALL || next.class == MONEY_TENS) && (s->current >= 100 || (s->scaled && s->current == 0)))
 		return 1;
 	return 0;
-}
-
-static bool
-is_hyphen(const struct money_token *tokens, size_t j)
-{
-	return tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced && !tokens[j + 1].spaced;
 }
 
 static void

@@ -38,6 +38,7 @@ enum money_form {
 	MONEY_FORM_MARK,   /* US$, Rs, Kč: as it stands */
 	MONEY_FORM_LETTER, /* R, K, N: as it stands, glued to its number */
 	MONEY_FORM_HAN,
+	MONEY_FORM_STEM,   /* HK, A: without its $, in an article that writes HK$ and A$ */
 };
 
 enum money_side { MONEY_BEFORE = 1, MONEY_AFTER = 2, MONEY_BOTH = 3 };
@@ -106,6 +107,7 @@ enum money_word_class {
 	MONEY_WORD_SPEND = 1 << 14,   /* says before a number that it is money: invested */
 	MONEY_WORD_TOPIC = 1 << 15,   /* what one speaks over or about: a dispute over $5 million */
 	MONEY_WORD_VAGUE = 1 << 16,   /* no number: a few hundred dollars */
+	MONEY_WORD_COMPOUND = 1 << 17, /* makes one word with a currency: dollar-denominated */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
@@ -115,6 +117,7 @@ struct money_tables {
 	struct diag *diag;
 	struct dictionary phrases;
 	char codes[MONEY_CURRENCIES_MAX][4];
+	bool dots[MONEY_CURRENCIES_MAX]; /* 10.500 is ten thousand */
 	size_t currency_count;
 	struct dictionary currencies, choice_names;
 	struct money_choice choices[MONEY_CHOICES_MAX];

@@ -189,7 +189,13 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	const struct money_token *number = &tokens[j];
 
 	switch (unit->spelling->form) {
+	case MONEY_FORM_STEM:
+		if (!q->scaled && (unit->next - i > 1 || tokens[i].length < 2))
+			return false;
+		/* fall through */
 	case MONEY_FORM_LETTER: /* "R1S" is a car */
+		if (number->spaced && (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N')))
+			return number->kind == MONEY_NUMBER && tokens[i].length == 1;
 		return !number->spaced && number->kind == MONEY_NUMBER &&
 		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));
 	case MONEY_FORM_CODE:
@@ -266,7 +272,8 @@ is_any_han(const struct money_token *token, const char *const *words)
 static bool
 han_fits(const struct money_token *unit, size_t length, const struct money_token *behind, const struct money_spelling *s)
 {
-	static const char *const yuan[] = {"旦", "宵", "首", "素", "件", "老", "帅", "年", "气", "凶", "化", "月", NULL};
+	static const char *const yuan[] = {"旦", "宵", "首", "素", "件", "老", "帅", "年", "气", "凶", "化", "月", "股", "食", "乳", "桥", "里",
+		"催", "正", "材", NULL};
 	static const char *const loose[] = {"块", "塊", "角", "毛", "毫", "仙", NULL};
 	static const char *const points[] = {"分", NULL};
 	static const char *const go_on[] = {"以", "左", "到", "至", "多", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九",
@@ -288,7 +295,7 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 
 	if (s->tight && (start->spaced || (!behind->spaced && (behind->kind == MONEY_WORD || behind->kind == MONEY_NUMBER))))
 		return false;
-	if (s->form == MONEY_FORM_LETTER)
+	if (s->form == MONEY_FORM_LETTER || s->form == MONEY_FORM_STEM)
 		return false;
 	if ((s->form == MONEY_FORM_CODE || s->form == MONEY_FORM_MARK) && behind->kind == MONEY_NUMBER && !behind->spaced &&
 		(start->spaced || s->form == MONEY_FORM_CODE))
@@ -301,6 +308,8 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->form != MONEY_FORM_WORD || unit->cued)
 		return true;
+	if (money_is_mark(behind, '-') && !behind->spaced && is_class(tables, behind + 1, MONEY_WORD_COMPOUND))
+		return false;
 	if (money_is_word(start, "won") && !scaled && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
 	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))

@@ -24,6 +24,10 @@ money() {
 	reads forms
 }
 
+@test "forms: the manners of many newspapers" {
+	reads styles
+}
+
 @test "what well-known systems read wrong" {
 	reads bugs
 }
