@@ -363,7 +363,7 @@ layout_border(const struct layout *layout, struct span line, struct span next, b
 		return false;
 	next = trim_start(next);
 	item = line.length > 0 && next.length > 0 ? sentence_item(next.at) : ITEM_BULLET;
-	/* In wrapped text "C. Penney" at the start of a line is no list item. */
+	/* In wrapped text "C. Penney" or a dash at the start of a line is no list item if the line before goes on. */
 	if (item == ITEM_BULLET || (item == ITEM_LABEL && layout_line_ends(line) && !ends_initial(line)))
 		return true;
 	if (!layout->wrapped)

@@ -63,8 +63,8 @@ struct sentence_start sentence_start(const char *at);
 
 enum sentence_item {
 	ITEM_NONE,
-	ITEM_BULLET, /* •, -, 一、; also the By of a by-line */
-	ITEM_LABEL,  /* 3., (iv): may be something else */
+	ITEM_BULLET, /* •, 一、; also the By of a by-line */
+	ITEM_LABEL,  /* 3., (iv), -: may be something else */
 };
 
 /* What marks a line as an item of its own, with the blank behind it. */

@@ -146,7 +146,8 @@ sentence_item(const char *start)
 
 	/*!re2c
 	[\u2022\u2023\u25cf\u25aa\u25ab\u25a0\u25e6\u2043\u00b7\u2219\u25ba\u27a4\u2713\u2714\u2460-\u2473] { return ITEM_BULLET; }
-	([*\u2013\u2014-] | ">"{1,3}) blank { return ITEM_BULLET; }  // - a loan of
+	[\u2013\u2014-] blank               { return ITEM_LABEL; }   // - a loan of
+	("*" | ">"{1,3}) blank              { return ITEM_BULLET; }
 	"By " upper                         { return ITEM_BULLET; }  // By Nora Quill
 	han_number "\u3001"                 { return ITEM_BULLET; }  // 一、
 	label blank                         { return ITEM_LABEL; }   // 3. The fund
