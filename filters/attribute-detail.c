@@ -139,8 +139,12 @@ span_of_now(const struct sentence *sentence, int from)
 static int
 period_end(const struct sentence *sentence, int from)
 {
-	int end = span_of_years(sentence, from);
+	int end;
 
+	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_INFINITIVE) | WORD(WORD_ARTICLE) |
+		WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
+		return from; /* the words that open a period are all of these classes */
+	end = span_of_years(sentence, from);
 	if (end == from)
 		end = span_to_year(sentence, from);
 	return end == from ? span_of_now(sentence, from) : end;

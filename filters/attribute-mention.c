@@ -217,6 +217,15 @@ write_mention(struct mentions *mentions, const struct mention *m, bool relief, s
 	record_close(writer);
 }
 
+bool
+mentions_ask_relief(const struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->count; i++)
+		if (mentions->items[i].relief != ROLE_NONE)
+			return true;
+	return false;
+}
+
 void
 mentions_flush(struct mentions *mentions)
 {

@@ -51,6 +51,8 @@ void mentions_free(struct mentions *mentions);
 void mentions_begin(struct mentions *mentions, const struct span members[DOCUMENT_MEMBERS]);
 /* Keeps the amounts of a sentence. `text` is the sentence's raw JSON, `start` its code point in the document. */
 void mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number, size_t start);
+/* Has a mention that waits another role in an article about relief? */
+bool mentions_ask_relief(const struct mentions *mentions);
 /* Writes what is kept. */
 void mentions_flush(struct mentions *mentions);
 

@@ -188,20 +188,28 @@ read_money(struct sentence *sentence, struct span value)
 	return NULL;
 }
 
+void
+sentence_take(struct sentence *sentence, struct span text)
+{
+	sentence->text = text;
+	sentence->lower.length = 0;
+	buffer_reserve(&sentence->lower, text.length + BUFFER_PADDING);
+	sentence->entity_count = sentence->amount_count = 0;
+	sentence->last_entity = sentence->last_amount = 0;
+	sentence->first_entity = sentence->first_amount = 0;
+	sentence->token_count = 0;
+}
+
 const char *
 sentence_read(struct sentence *sentence, struct span text, struct span entities, struct span money)
 {
 	const char *reason;
 
 	sentence->decoded.length = 0;
-	sentence->text = record_string(text, &sentence->decoded);
-	if (sentence->text.at == NULL)
+	text = record_string(text, &sentence->decoded);
+	if (text.at == NULL)
 		return "text is not a string";
-	sentence->lower.length = 0;
-	buffer_reserve(&sentence->lower, sentence->text.length + BUFFER_PADDING);
-	sentence->last_entity = sentence->last_amount = 0;
-	sentence->first_entity = sentence->first_amount = 0;
-	sentence->token_count = 0;
+	sentence_take(sentence, text);
 	reason = read_entities(sentence, entities);
 	return reason != NULL ? reason : read_money(sentence, money);
 }

@@ -43,6 +43,7 @@ struct attribution {
 	struct candidates candidates_before;
 	struct context context;
 	struct mentions mentions;
+	struct buffer lead;		/* the first sentences without amounts, read for words of relief only if it matters */
 	struct buffer doc, title;	/* raw doc of the current document; scratch */
 	bool begun, explains;
 	struct explain explain;
@@ -137,6 +138,7 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
 	a->context.evict = flush_mentions;
 	a->context.evict_state = &a->mentions;
+	buffer_init(&a->lead, a->diag);
 	buffer_init(&a->doc, a->diag);
 	buffer_init(&a->title, a->diag);
 	a->explain = (struct explain){explain_candidate, a};
@@ -154,8 +156,31 @@ attribution_free(struct attribution *a)
 	candidates_free(&a->candidates_before);
 	context_free(&a->context);
 	mentions_free(&a->mentions);
+	buffer_free(&a->lead);
 	buffer_free(&a->doc);
 	buffer_free(&a->title);
+}
+
+/* Words of relief in the sentence count for the document. */
+static void
+count_relief(struct attribution *a)
+{
+	for (int i = 0; i < a->sentence.token_count; i++)
+		for (uint32_t use = a->sentence.tokens[i].uses; use != LEXICON_NONE; use = a->lexicon.uses[use].next)
+			if (a->lexicon.cues[a->lexicon.uses[use].cue].kind == CUE_TOPIC)
+				a->context.relief++;
+}
+
+/* Before mentions are written whose role depends on it: is the article about relief? */
+static void
+settle_relief(struct attribution *a)
+{
+	if (a->lead.length == 0 || !mentions_ask_relief(&a->mentions))
+		return;
+	sentence_take(&a->sentence, buffer_span(&a->lead));
+	sentence_slice(&a->sentence, 0);
+	count_relief(a);
+	a->lead.length = 0;
 }
 
 static void
@@ -168,21 +193,13 @@ begin_document(struct attribution *a, const struct record *record)
 		return;
 	a->begun = true;
 	a->text_before.length = 0;
+	settle_relief(a);
+	a->lead.length = 0;
 	mentions_begin(&a->mentions, document);
 	a->doc.length = 0;
 	buffer_append_span(&a->doc, record->value[DOC]);
 	a->title.length = 0;
 	context_begin(&a->context, record_string(record->value[TITLE], &a->title));
-}
-
-/* Words of relief in the sentence count for the document. */
-static void
-count_relief(struct attribution *a)
-{
-	for (int i = 0; i < a->sentence.token_count; i++)
-		for (uint32_t use = a->sentence.tokens[i].uses; use != LEXICON_NONE; use = a->lexicon.uses[use].next)
-			if (a->lexicon.cues[a->lexicon.uses[use].cue].kind == CUE_TOPIC)
-				a->context.relief++;
 }
 
 /* "The big names of tech are sending help. Their donations ...": words that no entity stands for. */
@@ -271,11 +288,18 @@ enum {
 	BEFORE_BYTES_MAX = 4096,
 };
 
+/* A short line that ends in no stop: "Who gave what:" */
+static bool
+is_heading_like(struct span text)
+{
+	return text.length > 0 && text.length <= HEADING_BYTES && memchr(".?!\"", text.at[text.length - 1], 4) == NULL;
+}
+
 /* A sentence without an amount: what it says may be what the next ones leave out. */
 static void
 pass_over(struct attribution *a, const struct record *record)
 {
-	bool short_line = a->sentence.text.length <= HEADING_BYTES;
+	bool heading_like = is_heading_like(a->sentence.text);
 	const struct cue *heading;
 
 	a->text_before.length = 0;
@@ -284,12 +308,14 @@ pass_over(struct attribution *a, const struct record *record)
 		buffer_append_span(&a->text_before, record->value[TEXT]);
 		buffer_append_span(&a->entities_before, record->value[ENTITIES]);
 	}
-	if (a->sentence.text.length == 0 || (!short_line && a->context.sentence > LEAD_SENTENCES))
+	if (a->context.sentence <= LEAD_SENTENCES && a->lead.length + a->sentence.text.length < BEFORE_BYTES_MAX) {
+		buffer_append_span(&a->lead, a->sentence.text);
+		buffer_append_byte(&a->lead, ' ');
+	}
+	if (!heading_like)
 		return;
 	sentence_slice(&a->sentence, 0);
-	if (a->context.sentence <= LEAD_SENTENCES)
-		count_relief(a);
-	if (short_line && (heading = role_of_line(&a->sentence, false)) != NULL) {
+	if ((heading = role_of_line(&a->sentence, false)) != NULL) {
 		a->context.heading = heading;
 		a->context.heading_sentence = a->context.sentence;
 	}
@@ -335,6 +361,7 @@ main(int argc, char *argv[])
 		attribution_init(&a, &run, &options);
 		while (record_read(&run.reader, &record))
 			attribute(&a, &run.reader, &record);
+		settle_relief(&a);
 		mentions_flush(&a.mentions);
 		attribution_free(&a);
 	}
