@@ -150,8 +150,8 @@ word_may_begin(const struct money_token *t)
 		ANCHOR = 1u << MONEY_TAG_ANCHOR,
 	};
 
-	if (t->length <= 2 && (t->at[0] | 0x20) == 'a') /* "a billion", "an Egyptian" */
-		return any_tag(&t[1], NUMBER | SCALE | ANCHOR);
+	if (t->length <= 2 && (t->at[0] | 0x20) == 'a') /* "a billion", "an Egyptian", "A199 million" */
+		return any_tag(&t[1], NUMBER | SCALE | ANCHOR) || (t[1].kind == MONEY_NUMBER && !t[1].spaced);
 	if (any_tag(t, BEGIN) || (t->length == 4 && t->at[0] == 'M'))
 		return true;
 	return money_has_tag(t, MONEY_TAG_CUE) && (any_tag(&t[1], ANCHOR) || any_tag(&t[2], ANCHOR) || any_tag(&t[3], ANCHOR));

@@ -20,12 +20,18 @@ money_counts_nothing(const struct money_tables *tables, const struct money_token
 	       money_is_function_word(tables, token);
 }
 
+/* Is the token the end of a word: the 16 of F16, the s of "the firm's"? Not the first behind a quotation mark. */
 static bool
 glued_behind(const struct money_token *tokens, size_t i)
 {
-	return i > 0 && !tokens[i].spaced &&
-	       (tokens[i - 1].kind == MONEY_WORD || tokens[i - 1].kind == MONEY_NUMBER || tokens[i - 1].kind == MONEY_OTHER ||
-		       (tokens[i - 1].kind == MONEY_MARK && tokens[i - 1].mark == '\''));
+	const struct money_token *before;
+
+	if (i == 0 || tokens[i].spaced)
+		return false;
+	before = &tokens[i - 1];
+	if (money_is_mark(before, '\''))
+		return i >= 2 && !before->spaced && before[-1].kind == MONEY_WORD;
+	return before->kind == MONEY_WORD || before->kind == MONEY_NUMBER || before->kind == MONEY_OTHER;
 }
 
 bool
