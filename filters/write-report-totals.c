@@ -101,8 +101,13 @@ print_total(struct page *page, struct span total, const struct decimal *most, si
 	struct decimal value;
 	bool known = record_decimal(record_find(total, "total"), &value);
 
-	(void)text_wrap(&label, label_columns, &line);
-	buffer_append_span(&page->line, line);
+	if (text_width(label) <= label_columns) {
+		buffer_append_span(&page->line, label);
+	} else {
+		(void)text_wrap(&label, label_columns - 1, &line);
+		buffer_append_span(&page->line, line);
+		page_put(page, "…");
+	}
 	if (record_size(record_find(total, "commitments"), &count)) {
 		buffer_append_number(&page->cell, count);
 		page_put_right(page, label_columns + COUNT_COLUMNS);

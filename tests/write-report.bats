@@ -85,3 +85,12 @@ END
 	run -2 write-report -w 20 </dev/null
 	assert_line --partial '--width takes a whole number from 60 to 1000, not 20'
 }
+
+@test "write-report: a label that is cut says so; more than 25 totals are counted" {
+	for i in {1..30}; do
+		echo "{\"actor\":\"The Number $i Society for the Promotion of Names\",\"commitments\":1,\"total\":1,\"total_currency\":\"USD\"}"
+	done >totals
+	run -0 write-report -w 60 -t totals </dev/null
+	assert_line --regexp '^The Number 1 …  +1 +US\$1 '
+	assert_line 'and 5 more, in totals.csv'
+}
