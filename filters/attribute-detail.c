@@ -154,7 +154,7 @@ period_end(const struct sentence *sentence, int from)
 static struct span
 find_period(const struct sentence *sentence, const struct amount *amount)
 {
-	int best = 45, from = amount->token - PERIOD_REACH, limit = amount->token + PERIOD_REACH;
+	int best = 60, from = amount->token - PERIOD_REACH, limit = amount->token + PERIOD_REACH;
 	struct span period = {NULL, 0};
 
 	for (int i = from < 0 ? 0 : from; i < limit && i < sentence->token_count; i++) {

@@ -1,0 +1,147 @@
+# attribute: whose money, in what role
+load helper
+
+# shellcheck disable=SC2154 # set by helper
+cases=$root/tests/cases/attribute
+
+# results FILE: what attribute says of each amount of the cases, one document a block, as the cases have it.
+# shellcheck disable=SC2094 # both only read
+results() {
+	jq -Rnc -f "$cases/records.jq" <"$1" | attribute |
+		jq -r '"\(.doc)\t\(.role)\t\([.actor // "-"] + [.other_actors[]?.actor] | join(", "))"' |
+		awk -F '\t' 'NR == FNR { found[$1] = found[$1] "\t" $2 "\t" $3 "\n"; next }
+			{ if ($0 == "") { printf "%s", found["case " n + 1]; n++; print "" } else if ($0 !~ /^\t/) print }
+			END { printf "%s", found["case " n + 1] }' - "$1"
+}
+
+# check FILE: every case of the file has the role and actor that stand below it.
+check() {
+	results "$cases/$1.phrases" >"$BATS_TEST_TMPDIR/got"
+	if [ -n "${UPDATE-}" ]; then
+		cp "$BATS_TEST_TMPDIR/got" "$cases/$1.phrases"
+	fi
+	check_bytes "$cases/$1.phrases" "$BATS_TEST_TMPDIR/got" "$1"
+}
+
+@test "attribute: verbs, tenses, passives" {
+	check verbs
+}
+
+@test "attribute: nouns before and behind the amount, comparisons, prices" {
+	check nouns
+}
+
+@test "attribute: subjects, possessors, appositions, relative clauses, quotations" {
+	check actors
+}
+
+@test "attribute: pronouns and descriptions" {
+	check references
+}
+
+@test "attribute: lists, headings, headlines, respectively" {
+	check lists
+}
+
+@test "attribute: givers, public bodies, relief" {
+	check giving
+}
+
+@test "attribute: Chinese" {
+	check chinese
+}
+
+# details TEXT: purpose, period and per of each amount of a case
+details() {
+	printf '%s\n' "$1" | jq -Rnc -f "$cases/records.jq" | attribute | jq -r '[.purpose, .period, .per, .cue] | map(. // "-") | join(" | ")'
+}
+
+@test "attribute: purpose, period, per, cue" {
+	run details '[Lotus Foods] will invest {6 billion yuan} in new roads over the next three years.'
+	assert_output 'in new roads | over the next three years | - | invest'
+	run details '[Lotus Foods] set up a {6 billion yuan} fund to help merchants before 2025.'
+	assert_output 'to help merchants | before 2025 | - | fund'
+	run details 'Crude rose to {$53.66} a barrel.'
+	assert_output '- | - | a barrel | a barrel'
+	run details '[Lotus Foods] gave {$5 million} for flood relief from 2021 to 2024.'
+	assert_output 'for flood relief | from 2021 to 2024 | - | gave'
+}
+
+@test "attribute: a mention is numbered in its document, its offsets count there, same_as is a mention" {
+	run bash -c "jq -Rnc -f '$cases/records.jq' | attribute | jq -c '[.doc, .mention, .sent, .start, .end, .same_as, .quote]'" <<-'CASE'
+		[Lotus Foods] will invest {6 billion yuan}.
+		It was {6 billion yuan} ({=$849 million}), and not {5 billion yuan}.
+
+		It is {5 billion yuan}.
+	CASE
+	assert_output - <<-'RESULT'
+		["case 1",1,1,24,38,null,"6 billion yuan"]
+		["case 1",2,2,47,61,null,"6 billion yuan"]
+		["case 1",3,2,63,75,2,"$849 million"]
+		["case 1",4,2,86,100,null,"5 billion yuan"]
+		["case 2",1,1,6,20,null,"5 billion yuan"]
+	RESULT
+}
+
+@test "attribute: the fullest form of a name may come last" {
+	run bash -c "jq -Rnc -f '$cases/records.jq' | sed 's/\"id\":\"lotus-foods-ltd\"/\"id\":\"lotus\"/;s/\"id\":\"lotus-foods\"/\"id\":\"lotus\"/' |
+		attribute | jq -r .actor_text" <<-'CASE'
+		[Lotus Foods] will invest {6 billion yuan}.
+		So says [Lotus Foods Ltd].
+	CASE
+	assert_output 'Lotus Foods Ltd'
+}
+
+@test "attribute: --cues adds a verb by one line, and replaces one" {
+	printf 'cue,kind,role,actor,weight\nshower,verb,commitment,subject,2\ninvest,verb,other,subject,2\n' >"$BATS_TEST_TMPDIR/more.csv"
+	run bash -c "jq -Rnc -f '$cases/records.jq' | attribute --cues '$BATS_TEST_TMPDIR/more.csv' | jq -r '[.role, .actor, .cue] | join(\" \")'" <<-'CASE'
+		[Lotus Foods] showered {6 billion yuan} on villages.
+
+		[Lotus Foods] will invest {6 billion yuan}.
+	CASE
+	assert_output $'commitment Lotus Foods showered\nother Lotus Foods invest'
+}
+
+@test "attribute: a broken table of cues is named with its line" {
+	printf 'cue,kind,role\nshower,verb,rain\n' >"$BATS_TEST_TMPDIR/bad.csv"
+	run -3 attribute --cues "$BATS_TEST_TMPDIR/bad.csv" </dev/null
+	assert_output --partial 'line 2: no such role: rain'
+}
+
+@test "attribute: --explain tells candidates and scores on stderr, and changes nothing" {
+	jq -Rnc -f "$cases/records.jq" <<<'[Lotus Foods] will invest {6 billion yuan}.' >"$BATS_TEST_TMPDIR/in"
+	attribute --explain <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err"
+	attribute <"$BATS_TEST_TMPDIR/in" | check_bytes - "$BATS_TEST_TMPDIR/out" stdout
+	run cat "$BATS_TEST_TMPDIR/err"
+	assert_output --partial 'attribute: case 1:1: cue "invest" commitment'
+	assert_output --partial 'attribute: case 1:1: actor "Lotus Foods"'
+}
+
+@test "attribute: records that cannot be are named and kept" {
+	local bad
+	for bad in '{"doc":"a","text":5}' \
+		'{"doc":"a","text":"5 yuan","money":[{"start":0,"end":9,"amount":5}]}' \
+		'{"doc":"a","text":"5 yuan","money":[{"start":3,"end":4,"amount":5,"currency":"CNY"},{"start":0,"end":2,"amount":5,"currency":"CNY"}]}' \
+		'{"doc":"a","text":"5 yuan","money":[{"start":0,"end":6,"amount":5,"currency":"CNY","same_as":3}]}' \
+		'{"doc":"a","text":"5 yuan","entities":[{"start":0,"end":2}]}'; do
+		run -1 bash -c "printf '%s\n' '$bad' | attribute --rejects '$BATS_TEST_TMPDIR/kept'"
+		assert_output --partial 'attribute: <stdin>:1: '
+		run cat "$BATS_TEST_TMPDIR/kept"
+		assert_output "$bad"
+	done
+}
+
+@test "attribute: thousands of amounts, names and sentences in one document take bounded time and memory" {
+	jq -nc '[range(20000) | {doc: "a", sent: ., start: 0, end: 9, text: "N\(.) gave 5 yuan.",
+		entities: [{start: 0, end: ("N\(.)" | length), id: "n\(.)", name: "N\(.)", type: "company"}],
+		money: [{start: ("N\(.) gave " | length), end: ("N\(.) gave 5 yuan" | length), amount: 5, currency: "CNY"}]}] | .[]' \
+		>"$BATS_TEST_TMPDIR/in"
+	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -r 'select(.mention % 5000 == 0) | .actor'"
+	assert_output $'N4999\nN9999\nN14999\nN19999'
+	# one sentence of many slices
+	jq -nc '("N gave 5 yuan, " * 20000) as $text | {doc: "a", sent: 1, start: 0, end: ($text | length), $text,
+		entities: [range(20000) | {start: (. * 15), end: (. * 15 + 1), id: "n", name: "N", type: "company"}],
+		money: [range(20000) | {start: (. * 15 + 7), end: (. * 15 + 13), amount: 5, currency: "CNY"}]}' >"$BATS_TEST_TMPDIR/in"
+	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -r .actor | sort | uniq -c | tr -d ' '"
+	assert_output '20000N'
+}
