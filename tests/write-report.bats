@@ -91,6 +91,6 @@ END
 		echo "{\"actor\":\"The Number $i Society for the Promotion of Names\",\"commitments\":1,\"total\":1,\"total_currency\":\"USD\"}"
 	done >totals
 	run -0 write-report -w 60 -t totals </dev/null
-	assert_line --regexp '^The Number 1 …  +1 +US\$1 '
+	assert_line --regexp '^The Number 1 ?… +1 +US\$1 '
 	assert_line 'and 5 more, in totals.csv'
 }
