@@ -207,10 +207,12 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	case MONEY_FORM_CODE:
 		return !is_english_code(unit, q) && (number->kind == MONEY_NUMBER || q->scaled);
 	case MONEY_FORM_WORD:
-		/* "Euro 2020", "Euro 4": not money by itself */
+		/* "Euro 2020", "Euro 4": not money by itself, nor "Hong Kong dollar 12-month swaps" */
+		if (money_is_mark(&tokens[q->next], '-') && !tokens[q->next].spaced && !q->scaled)
+			return false;
 		if (unit->cued || q->scaled)
 			return true;
-		return number->kind == MONEY_NUMBER && is_one_case(&tokens[i]);
+		return number->kind == MONEY_NUMBER && is_one_case(&tokens[i]) && !is_year(number);
 	default:
 		return true;
 	}
@@ -241,14 +243,22 @@ is_weight(const struct money_tables *tables, const struct money_token *tokens, s
 	return false;
 }
 
-/* "in 2019 dollars" */
 static bool
-is_year_money(const struct money_token *tokens, size_t first)
+is_year(const struct money_token *token)
 {
-	const struct money_token *t = &tokens[first];
+	return token->kind == MONEY_NUMBER && token->length == 4 && (token->at[0] == '1' || token->at[0] == '2') &&
+	       token->at[1] != ',' && token->at[1] != '.' && token->at[2] != '.';
+}
 
-	return t->kind == MONEY_NUMBER && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && t->at[1] != ',' && first > 0 &&
-	       (money_is_word(&tokens[first - 1], "in") || money_is_word(&tokens[first - 1], "constant"));
+/* "in 2019 dollars", "the 2022 dollar bond" */
+static bool
+is_year_money(const struct money_tables *tables, const struct money_token *tokens, size_t first,
+	const struct money_token *behind)
+{
+	if (!is_year(&tokens[first]))
+		return false;
+	return is_class(tables, behind, MONEY_WORD_PAPER) ||
+	       (first > 0 && (money_is_word(&tokens[first - 1], "in") || money_is_word(&tokens[first - 1], "constant")));
 }
 
 /* "won't" */
@@ -320,5 +330,5 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
 		return false;
-	return !is_year_money(tokens, first);
+	return !is_year_money(tables, tokens, first, behind);
 }
