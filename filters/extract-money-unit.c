@@ -183,6 +183,13 @@ money_unit_after(const struct money_tables *tables, const struct money_token *to
 }
 
 static bool
+is_year(const struct money_token *token)
+{
+	return token->kind == MONEY_NUMBER && token->length == 4 && (token->at[0] == '1' || token->at[0] == '2') &&
+	       token->at[1] != ',' && token->at[1] != '.' && token->at[2] != '.';
+}
+
+static bool
 is_english_code(const struct money_unit *unit, const struct money_quantity *q)
 {
 	return unit->spelling->english && !q->scaled;
@@ -241,13 +248,6 @@ is_weight(const struct money_tables *tables, const struct money_token *tokens, s
 			return true;
 	}
 	return false;
-}
-
-static bool
-is_year(const struct money_token *token)
-{
-	return token->kind == MONEY_NUMBER && token->length == 4 && (token->at[0] == '1' || token->at[0] == '2') &&
-	       token->at[1] != ',' && token->at[1] != '.' && token->at[2] != '.';
 }
 
 /* "in 2019 dollars", "the 2022 dollar bond" */
