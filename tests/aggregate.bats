@@ -267,3 +267,14 @@ many() {
 	run -2 aggregate --sorted --by actor </dev/null
 	run -2 aggregate --sorted --top 3 </dev/null
 }
+
+@test "the manual's example: a corpus in parts, joined" {
+	cd "$BATS_TEST_TMPDIR"
+	many 40 >mentions.ndjson
+	split -n l/4 mentions.ndjson part.
+	for part in part.??; do aggregate --partial <"$part" >"$part.sum" & done
+	wait
+	cat part.*.sum | aggregate --merge >got
+	aggregate <mentions.ndjson | check_bytes - got "the parts, joined"
+	assert_equal "$(wc -l <got)" 80
+}

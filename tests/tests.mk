@@ -12,6 +12,7 @@ BENCH_MENTIONS = 10000000
 # What unit test or fuzz target NAME needs beside the library, as in filters/parts.mk:
 # UNIT_PARTS_NAME = scan/money, FUZZ_PARTS_NAME = scan/money data/currencies.
 FUZZ_PARTS_money = $(PARTS_extract-money)
+FUZZ_PARTS_marks = aggregate-marks aggregate-programme data/restatements
 FUZZ_PARTS_sentence = $(PARTS_segment)
 FUZZ_PARTS_tag-entities = $(PARTS_tag-entities)
 
