@@ -48,12 +48,21 @@ $(B)/$(1): $(O)/$(1).o $$(PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
 endef
 $(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
 
-$(O)/%.o: filters/%.c
+# Once, before anything is compiled: is there what it takes?
+$(O)/.ready:
+	@mkdir -p $(@D)
+	@for tool in $(firstword $(CC)) $(RE2C); do command -v $$tool >/dev/null || { \
+		echo "moneytrail: $$tool is not installed: sh bin/setup" >&2; exit 1; }; done
+	@echo '#include <csv.h>' | $(CC) -E - >/dev/null 2>&1 || { \
+		echo "moneytrail: libcsv is not installed: sh bin/setup" >&2; exit 1; }
+	@touch $@
+
+$(O)/%.o: filters/%.c | $(O)/.ready
 	@mkdir -p $(@D)
 	$(call say,compile)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A grammar: filters/scan/NAME.re, by hand; NAME.h beside it; the generated C is never tracked.
-$(O)/scan/%.c: filters/scan/%.re
+$(O)/scan/%.c: filters/scan/%.re | $(O)/.ready
 	@mkdir -p $(@D)
 	$(call say,re2c   )$(RE2C) -W -Werror --no-generation-date -i -o $@ $<
 $(O)/scan/%.o: $(O)/scan/%.c

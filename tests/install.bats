@@ -52,3 +52,12 @@ put_in_place() {
 	chain uninstall DESTDIR="$destination" PREFIX=/opt/money >/dev/null
 	assert_equal "$(cd "$destination" && find . -type f)" ./opt/money/bin/other
 }
+
+@test "what is missing to build is named, with the command that installs it" {
+	run ! chain O="$BATS_TEST_TMPDIR/obj" RE2C=no-such-re2c "$BATS_TEST_TMPDIR/obj/read-corpus.o"
+	assert_line 'moneytrail: no-such-re2c is not installed: sh bin/setup'
+	run ! chain O="$BATS_TEST_TMPDIR/obj" CC=no-such-compiler "$BATS_TEST_TMPDIR/obj/read-corpus.o"
+	assert_line 'moneytrail: no-such-compiler is not installed: sh bin/setup'
+	run ! chain O="$BATS_TEST_TMPDIR/obj" CC="cc -nostdinc" "$BATS_TEST_TMPDIR/obj/read-corpus.o"
+	assert_line 'moneytrail: libcsv is not installed: sh bin/setup'
+}
