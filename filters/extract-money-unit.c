@@ -215,7 +215,8 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 		return !is_english_code(unit, q) && (number->kind == MONEY_NUMBER || q->scaled);
 	case MONEY_FORM_WORD:
 		/* "Euro 2020", "Euro 4": not money by itself, nor "Hong Kong dollar 12-month swaps" */
-		if (money_is_mark(&tokens[q->next], '-') && !tokens[q->next].spaced && !q->scaled)
+		if (money_is_mark(&tokens[q->next], '-') && !tokens[q->next].spaced && !q->scaled &&
+			tokens[q->next + 1].kind == MONEY_WORD)
 			return false;
 		if (unit->cued || q->scaled)
 			return true;
