@@ -1,0 +1,208 @@
+/* attribute-resolve - from a candidate to whom it means */
+#include "attribute-search.h"
+
+struct actor
+actor_of_referent(size_t referent)
+{
+	return referent == REFERENT_NONE ? (struct actor){.kind = ACTOR_NONE}
+					 : (struct actor){.kind = ACTOR_REFERENT, .referent = referent};
+}
+
+/* The referent of a name, REFERENT_NONE where no tagger and no earlier sentence knows it. */
+static size_t
+referent_of(const struct search *search, const struct candidate *c)
+{
+	if (c->kind == CANDIDATE_NAME)
+		return search->sentence->entities[search->sentence->tokens[c->from].index].referent;
+	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to)) : REFERENT_NONE;
+}
+
+/* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
+static struct actor
+antecedent(const struct search *search, const struct candidate *c, struct span head)
+{
+	const struct sentence *sentence = search->sentence;
+	size_t before = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE, head, REFERENT_NONE);
+	struct actor found = actor_of_referent(before);
+	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, head);
+
+	if (c->kind == CANDIDATE_PRONOUN && search->context->subject_before.kind == ACTOR_TEXT &&
+		((c->pronoun & WORD(WORD_THEY)) != 0 || span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
+		best = 130;
+		found = search->context->subject_before;
+	}
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *name = &search->candidates->items[i];
+		size_t referent;
+		int score, distance;
+		if (name->to > c->from)
+			break;
+		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens && (name->types & c->types) != 0 &&
+			!name->covered && best < 150) {
+			best = 150;
+			found = search_resolve(search, name);
+		}
+		if (name->kind == CANDIDATE_PHRASE && !name->unknown && (c->pronoun & WORD(WORD_THEY)) != 0 && name->opens && best < 120) {
+			best = 120;
+			found = search_resolve(search, name);
+		}
+		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
+			continue;
+		referent = referent_of(search, name);
+		if (referent != REFERENT_NONE && (1U << search->context->referents[referent].type & c->types) == 0)
+			continue;
+		distance = token_distance(sentence, name->to - 1, c->from) / 2;
+		if (name->opens && distance > FAR / 2)
+			distance = FAR / 2;
+		score = 60 - distance + (name->opens ? 15 : 0) -
+			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
+		if (c->kind == CANDIDATE_DESCRIPTION)
+			score -= c->opens ? 70 : search->places & PLACE_OBJECT ? name->opens ? 40 : -60 : 40;
+		if (c->kind == CANDIDATE_PRONOUN && name->opens)
+			score += 60;
+		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, head);
+		if (score > best) {
+			best = score;
+			found = referent != REFERENT_NONE ? actor_of_referent(referent) : (struct actor){.kind = ACTOR_TEXT,
+				.text = token_range(sentence, name->from, name->to)};
+		}
+	}
+	return found;
+}
+
+/* "we" in a quotation is who is quoted. */
+static size_t
+speaker(const struct search *search)
+{
+	const struct sentence *sentence = search->sentence;
+
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+		if (c->kind == CANDIDATE_NAME && search_is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
+			(token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
+			return sentence->entities[sentence->tokens[c->from].index].referent;
+	}
+	return context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+}
+
+/* Money that a person may have: gifts, wealth, pay, fines; the rest is of the organisation they speak for. */
+static bool
+role_of_persons(const struct amount *amount)
+{
+	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION || amount->role == ROLE_PRICE ||
+	       amount->role == ROLE_FINE || amount->role == ROLE_DEAL;
+}
+
+/* Money that only firms have: an analyst who puts it in figures does not earn it. */
+static bool
+role_of_firms(const struct amount *amount)
+{
+	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_FUNDRAISING ||
+	       amount->role == ROLE_COST;
+}
+
+static struct actor
+person_or_employer(const struct search *search, size_t referent)
+{
+	const struct referent *r = &search->context->referents[referent];
+	size_t employer;
+
+	if (r->type != ENTITY_PERSON || role_of_persons(search->amount))
+		return actor_of_referent(referent);
+	employer = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
+	if (employer == REFERENT_NONE && role_of_firms(search->amount))
+		employer = context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+	return actor_of_referent(employer == REFERENT_NONE ? referent : employer);
+}
+
+/* The end of "the foundation of Alibaba's founder Jack Ma". */
+static struct span
+described(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	int from = c->from, to = c->to;
+
+	if (token_is(sentence, from, WORD(WORD_ARTICLE)) && from + 1 < to)
+		from++;
+	if (to + 1 < sentence->token_count && (span_is(token_lower(sentence, to), "of") || span_is(token_lower(sentence, to), "in")))
+		for (int i = to + 1; i < to + 8 && i < sentence->token_count; i++) {
+			const struct token *t = &sentence->tokens[i];
+			if (t->kind != TOKEN_ENTITY && !token_is_mark(sentence, i, 's') && !token_is_plain(sentence, i) &&
+				!token_is(sentence, i, WORD(WORD_ARTICLE)))
+				break;
+			if (t->kind == TOKEN_ENTITY || token_is_plain(sentence, i))
+				to = i + 1;
+		}
+	return token_range(sentence, from, to);
+}
+
+/*
+ * A description that names somebody new: "the foundation of Jack Ma", and "the sovereign wealth fund" where no name told
+ * of so far has the word fund in it. "The company", "the group", "the billionaire" always take up somebody.
+ */
+static bool
+names_itself(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span head = token_lower(sentence, c->to - 1);
+	size_t referent;
+
+	if (token_is(sentence, c->to - 1, WORD(WORD_COMPANY) | WORD(WORD_PERSON) | WORD(WORD_COUNTRY)) &&
+		!token_is(sentence, c->to - 1, WORD(WORD_ORGANIZATION)))
+		return false;
+	if (c->to + 1 < sentence->token_count && span_is(token_lower(sentence, c->to), "of"))
+		return true;
+	referent = context_resolve(search->context, c->types, head, REFERENT_NONE);
+	return referent == REFERENT_NONE || !context_holds(search->context, referent, head);
+}
+
+/* "his group": of the person named last before it */
+static struct actor
+employer_of_his(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span first = token_lower(sentence, c->from);
+
+	if (!span_is(first, "his") && !span_is(first, "her"))
+		return (struct actor){.kind = ACTOR_NONE};
+	for (size_t i = search->candidates->count; i-- > 0;) {
+		const struct candidate *name = &search->candidates->items[i];
+		size_t referent = name->to <= c->from ? referent_of(search, name) : REFERENT_NONE;
+		if (referent == REFERENT_NONE || search->context->referents[referent].of.length == 0)
+			continue;
+		referent = context_find(search->context, buffer_span(&search->context->referents[referent].of));
+		if (referent != REFERENT_NONE)
+			return actor_of_referent(referent);
+	}
+	return (struct actor){.kind = ACTOR_NONE};
+}
+
+struct actor
+search_resolve(const struct search *search, const struct candidate *c)
+{
+	const struct sentence *sentence = search->sentence;
+	struct span head = token_lower(sentence, c->to - 1);
+	struct actor found;
+	size_t referent;
+
+	if (c->kind == CANDIDATE_NAME)
+		return person_or_employer(search, sentence->entities[sentence->tokens[c->from].index].referent);
+	if (c->unknown && (referent = context_match(search->context, token_range(sentence, c->from, c->to))) != REFERENT_NONE)
+		return person_or_employer(search, referent);
+	if (c->kind == CANDIDATE_PHRASE && c->unknown)
+		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to), .public = c->public};
+	if (c->kind == CANDIDATE_PHRASE)
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && (found = employer_of_his(search, c)).kind != ACTOR_NONE)
+		return found;
+	found = c->pronoun & WORD(WORD_WE) ? actor_of_referent(speaker(search))
+		: antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
+	if (found.kind == ACTOR_TEXT)
+		return found;
+	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;
+	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
+	return referent == REFERENT_NONE ? actor_of_referent(referent) : person_or_employer(search, referent);
+}
