@@ -4,8 +4,9 @@
 out=$BATS_TEST_TMPDIR/out
 
 # chain [VARIABLE=VALUE...] [TARGET...]: make, with the programs under test and an output folder of the test's own.
+# Relative names, as the compiler's lists of headers hold them.
 chain() {
-	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" --no-print-directory B="$bin" O="$objects" OUT="$out" "$@"
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" --no-print-directory B="${bin#"$root"/}" O="${objects#"$root"/}" OUT="$out" "$@"
 }
 
 # The same with stages that only write their name to $log and pass everything on: for what the chain itself does.
