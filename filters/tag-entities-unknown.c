@@ -24,6 +24,8 @@ name_end(struct tagger *tagger, struct token *at, struct token *limit)
 			end += 2;
 		else if (may_be_name(tagger, end))
 			end++;
+		else if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(PARTICLE)) && may_be_name(tagger, end + 1))
+			end += 2; /* "Cervejaria do Vale" */
 		else if (words > 1 && end->kind == TOKEN_WORD && token_is_capital(end) && end->end - end->start == 1)
 			return end + 1;
 		else
@@ -64,8 +66,8 @@ apposition_behind(struct tagger *tagger, struct token *end)
 static bool
 is_noun_before(struct tagger *tagger, struct token *at)
 {
-	if (at == tagger->tokens.list || (at[-1].flags & TOKEN_LOWER) == 0)
-		return false;
+	if (at == tagger->tokens.list || ((at[-1].flags & TOKEN_LOWER) == 0 && !tagger_is_initial(tagger, at - 1)))
+		return false; /* "brewer SAB", and "Brewer SAB" where a sentence starts */
 	return tagger_is(tagger, at - 1, CLASS(COMPANY_NOUN)) ||
 	       (at - tagger->tokens.list >= 3 && is_start_up(tagger, at - 3));
 }
@@ -224,6 +226,20 @@ recurring(struct tagger *tagger, struct token *at, struct token *end)
 	return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_RECURRENCE};
 }
 
+/* "Mian Aftab Chughtai, whose family", "Anna Ruiz, 45,": only people are told of so. */
+static bool
+is_told_of(const struct tagger *tagger, const struct token *end)
+{
+	struct span word;
+
+	if (!token_is_mark(end, ','))
+		return false;
+	word = token_span(&tagger->tokens, end + 1);
+	return span_is(word, "who") ||
+	       (word.length == 2 && word.at[0] >= '1' && word.at[0] <= '9' && word.at[1] >= '0' && word.at[1] <= '9' &&
+		       token_is_mark(end + 2, ','));
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -252,6 +268,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_APPOSITION};
 	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
 		return (struct found){.end = NULL};
+	if (is_told_of(tagger, end) && end - at > 1 && end - at < 5)
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_APPOSITION};
 	if (is_acting(tagger, end) && is_like_person(tagger, at, end))
 		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_ACT};
 	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
