@@ -236,7 +236,7 @@ gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g)
 		row.entity.parent = keep(b, gazetteer_text(g, row.entity.parent));
 		add_entity(b, gazetteer_text(g, row.entity.id), &row);
 	}
-	for (uint32_t i = 0; i < g->header->alias_count; i++)
+	for (uint32_t i = 0; g->header->entity_count != 0 && i < g->header->alias_count; i++)
 		add_alias(b, first + g->aliases[i].entity % g->header->entity_count,
 			gazetteer_text(g, g->aliases[i].text), g->aliases[i].ambiguous != 0);
 	for (uint32_t i = 0; i < g->header->word_capacity; i++)
