@@ -167,9 +167,14 @@ $(OUT)/.settings/%: FORCE
 	@mkdir -p $(@D); new=$(call quote,$(COMMAND_$*) | $(AFTER_$*) | $(REJECTS)); \
 	[ -e $@ ] && [ "$$new" = "$$(cat $@)" ] || printf '%s\n' "$$new" >$@
 
+# On a terminal the page is set again, as wide as that is, from 60 to 110 columns.
+fit_terminal = $(if $(and $(filter $(B)/write-report,$(firstword $(COMMAND_report.txt))),$(if $(AFTER_report.txt),,yes)), \
+	if [ -t 1 ] && columns=$$(tput cols 2>/dev/null) && [ "$$columns" -ge 60 ]; then \
+		$(COMMAND_report.txt) -w $$((columns < 110 ? columns : 110)) <$(OUT)/commitments.ndjson; exit; fi;)
+
 .PHONY: report FORCE
 report: $(OUT)/report.txt $(OUT)/report.html $(OUT)/totals.csv
-	@cat $(OUT)/report.txt
+	@$(fit_terminal) cat $(OUT)/report.txt
 	@cat /dev/null $(OUT)/.rejects-* 2>/dev/null | sed 's/^/moneytrail: /' >&2 || true
 FORCE:
 
