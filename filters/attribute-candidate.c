@@ -107,12 +107,32 @@ is_based(const struct sentence *sentence, int token)
 	       span_is(token_lower(sentence, token + 1), "based");
 }
 
+/* "NAGOYA -- Tokai Seiki Co. plans", "LAHORE: Mian", "WAUKEE, Iowa - Apple": where it was written, not who acts. */
+static bool
+is_dateline(const struct sentence *sentence, int token)
+{
+	if (sentence->entities[sentence->tokens[token].index].type != ENTITY_PLACE || token > 3)
+		return false;
+	for (int i = 0; i < token; i++)
+		if (kind_of(sentence, i) != TOKEN_ENTITY && !token_is_mark(sentence, i, ',') && !sentence->tokens[i].capital)
+			return false;
+	for (int i = token + 1; i < token + 4; i++) {
+		if (token_is_mark(sentence, i, '(') || token_is_mark(sentence, i, ':') ||
+			(token_is_mark(sentence, i, '-') && sentence->text.at[sentence->tokens[i].start - 1] == ' '))
+			return true;
+		if (!token_is_mark(sentence, i, ',') && kind_of(sentence, i) != TOKEN_ENTITY && kind_of(sentence, i) != TOKEN_NUMBER &&
+			!token_is(sentence, i, WORD(WORD_TIME)))
+			return false;
+	}
+	return false;
+}
+
 static void
 add_name(struct candidates *candidates, const struct sentence *sentence, int token)
 {
 	enum entity_type type = sentence->entities[sentence->tokens[token].index].type;
 
-	if (!is_based(sentence, token + 1))
+	if (!is_based(sentence, token + 1) && !is_dateline(sentence, token))
 		describe(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
 }
 

@@ -157,6 +157,9 @@ add_mark(struct sentence *sentence, size_t at, size_t limit)
 	bool apostrophe = c == '\'' || c == 0x2019;
 	char mark = mark_of(c);
 
+	if (c == '.' && at > 0 && sentence->token_count > 0 && end < limit && bytes[end] != '"' &&
+		sentence->tokens[sentence->token_count - 1].kind == TOKEN_ENTITY && sentence->tokens[sentence->token_count - 1].end == at)
+		return end; /* "Tokai Seiki Co. plans": part of the name, no border */
 	if (apostrophe && end < limit && bytes[end] == 's' && (end + 1 == limit || !utf8_is_word((unsigned char)bytes[end + 1]))) {
 		mark = 's';
 		end++;
