@@ -179,19 +179,35 @@ print_parts(struct page *page, struct span record)
 	page_end_line(page);
 }
 
+enum { SOURCES_MOST = 8 };
+
+static void
+print_sources(struct page *page, struct span record)
+{
+	struct record_walk docs = record_enter(record_find(record, "docs"));
+	size_t count = 0;
+
+	while (record_next(&docs))
+		if (count++ < SOURCES_MOST)
+			print_source(page, docs.value);
+	if (count <= SOURCES_MOST)
+		return;
+	page_go_to(page, PAGE_INDENT);
+	page_put(page, "· and ");
+	page_put_count(page, count - SOURCES_MOST, "more article", "more articles");
+	page_end_line(page);
+}
+
 static void
 print_commitment(struct page *page, struct span record)
 {
-	struct record_walk docs = record_enter(record_find(record, "docs"));
-
 	print_first_line(page, record);
 	print_purpose(page, record);
 	if (record_find(record, "purpose").length == 0)
 		print_sentence(page, record);
 	print_parts(page, record);
 	print_conflict(page, record);
-	while (record_next(&docs))
-		print_source(page, docs.value);
+	print_sources(page, record);
 }
 
 static void
