@@ -141,10 +141,9 @@ any_tag(const struct money_token *token, unsigned tags)
 
 /* A quick no for most words: few begin an amount, fewer before what stands behind them. */
 static bool
-word_may_begin(const struct money_token *t)
+word_may_begin(const struct money_tables *tables, const struct money_token *t)
 {
 	enum {
-		BEGIN = 1u << MONEY_TAG_BEGIN,
 		NUMBER = 1u << MONEY_TAG_NUMBER,
 		SCALE = 1u << MONEY_TAG_SCALE,
 		ANCHOR = 1u << MONEY_TAG_ANCHOR,
@@ -152,7 +151,9 @@ word_may_begin(const struct money_token *t)
 
 	if (t->length <= 2 && (t->at[0] | 0x20) == 'a') /* "a billion", "an Egyptian", "A199 million" */
 		return any_tag(&t[1], NUMBER | SCALE | ANCHOR) || (t[1].kind == MONEY_NUMBER && !t[1].spaced);
-	if (any_tag(t, BEGIN) || (t->length == 4 && t->at[0] == 'M'))
+	if (t->length == 1) /* "R100", "S/100" */
+		return t[1].kind == MONEY_NUMBER || t[1].kind == MONEY_SYMBOL || t[1].kind == MONEY_MARK;
+	if (money_may_begin(tables, t->at, t->length) || (t->length == 4 && t->at[0] == 'M'))
 		return true;
 	return money_has_tag(t, MONEY_TAG_CUE) && (any_tag(&t[1], ANCHOR) || any_tag(&t[2], ANCHOR) || any_tag(&t[3], ANCHOR));
 }
@@ -172,7 +173,7 @@ number_may_begin(const struct money_token *behind)
 }
 
 static bool
-may_begin(const struct money_token *token)
+may_begin(const struct money_tables *tables, const struct money_token *token)
 {
 	switch (token->kind) {
 	case MONEY_NUMBER:
@@ -183,7 +184,7 @@ may_begin(const struct money_token *token)
 	case MONEY_WORD:
 	case MONEY_HAN:
 	case MONEY_OTHER:
-		return (token->tags != 0 || token->at[0] == 'M') && word_may_begin(token);
+		return (token->tags != 0 || token->at[0] == 'M') && word_may_begin(tables, token);
 	case MONEY_MARK:
 		return token->mark == '-';
 	default:
@@ -196,7 +197,7 @@ read_run(struct money_reader *g)
 {
 	g->last_next = g->list_item = 0;
 	for (size_t i = 0; i < g->count;) {
-		size_t next = may_begin(&g->tokens[i]) ? phrase_at(g, i) : i;
+		size_t next = may_begin(g->tables, &g->tokens[i]) ? phrase_at(g, i) : i;
 
 		i = next > i ? next : i + 1;
 	}

@@ -384,7 +384,7 @@ money_quantity(const struct money_tables *tables, const struct money_token *toke
 		take_scale(tables, tokens, currency, q);
 		return true;
 	case MONEY_WORD:
-		return spelled(tables, tokens, i, q);
+		return money_has_tag(&tokens[i], MONEY_TAG_NUMBER) && spelled(tables, tokens, i, q);
 	case MONEY_HAN:
 		return money_han_number(tables, tokens, i, q);
 	default:

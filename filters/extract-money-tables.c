@@ -118,7 +118,10 @@ money_tag_word(struct money_tables *tables, enum money_tag tag, const struct mon
 {
 	uint32_t three = money_three(token->at, token->length), hash = money_word_hash(three, token->at, token->length);
 
-	tables->tags[hash >> 19] |= (uint16_t)(1u << tag);
+	if (tag == MONEY_TAG_BEGIN)
+		tables->begins[hash >> 22] |= (uint64_t)1 << (hash >> 16 & 63);
+	else
+		tables->tags[hash >> 19] |= (uint16_t)(1u << tag);
 	if (tag == MONEY_TAG_ANCHOR && token->length >= 3)
 		tables->anchors[hash >> 22] |= (uint64_t)1 << (hash >> 16 & 63);
 	hash = money_filter_hash(three);

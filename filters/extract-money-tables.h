@@ -27,7 +27,7 @@ enum money_tag {
 	MONEY_TAG_BEFORE, /* words before an amount that bound it, last word first */
 	MONEY_TAG_AFTER,  /* words after it */
 	MONEY_TAG_ANCHOR, /* last words of spellings, and scales: what money is found by */
-	MONEY_TAG_BEGIN,  /* no phrases: words that an amount may begin with */
+	MONEY_TAG_BEGIN,  /* no phrases, and no bit: words that an amount may begin with */
 	MONEY_TAG_WORD,	  /* other words around amounts, with their classes */
 	MONEY_TAGS,
 };
@@ -127,7 +127,8 @@ struct money_tables {
 	struct buffer spellings;  /* of struct money_spelling */
 	uint16_t tags[MONEY_TAG_WORDS]; /* by the first bytes of a word: which phrases may begin with it */
 	uint64_t anchors[MONEY_ANCHOR_WORDS]; /* the same, in more bits, for those of three letters and more that money is found by */
-	uint64_t cues[MONEY_FILTER_WORDS];    /* and for names of countries */
+	uint64_t begins[MONEY_ANCHOR_WORDS];  /* and for words that an amount may begin with */
+	uint64_t cues[MONEY_FILTER_WORDS];    /* and, by their first bytes, for names of countries */
 };
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
@@ -214,6 +215,14 @@ money_may_anchor(const struct money_tables *tables, const char *at, size_t lengt
 	uint32_t hash = money_text_hash(at, length) >> 16;
 
 	return tables->anchors[hash >> 6] >> (hash & 63) & 1;
+}
+
+static inline bool
+money_may_begin(const struct money_tables *tables, const char *at, size_t length)
+{
+	uint32_t hash = money_text_hash(at, length) >> 16;
+
+	return tables->begins[hash >> 6] >> (hash & 63) & 1;
 }
 
 /* Which phrases may begin with a word of a text. */
