@@ -206,7 +206,7 @@ help:
 #help WRITE_HTML=      a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
 #help REJECTS=ok       status 1 of such a command means "complete, some records rejected", not failure
 
-# ---- installation: programs, man pages, the tables as files to start one's own from ----
+# ---- installation: programs, man pages, the tables as files to start one's own from, completion for shells ----
 
 .PHONY: install uninstall
 install: all
@@ -215,10 +215,16 @@ install: all
 	install -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
 	install -m 644 $(wildcard filters/data/*.csv) $(DESTDIR)$(DATADIR)
+	install -d $(DESTDIR)$(BASH_COMPLETION) $(DESTDIR)$(ZSH_COMPLETION)
+	@for program in $(PROGRAMS); do install -m 644 filters/completion.bash $(DESTDIR)$(BASH_COMPLETION)/$$program || exit; done
+	@printf '#compdef %s\n_gnu_generic\n' '$(PROGRAMS)' >$(DESTDIR)$(ZSH_COMPLETION)/_moneytrail
 uninstall:
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(BASH_COMPLETION)/%) $(DESTDIR)$(ZSH_COMPLETION)/_moneytrail
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(PROGRAMS) $(notdir $(SCRIPTS)))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN1))) $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(MAN5)))
 	rm -rf $(DESTDIR)$(DATADIR)
+BASH_COMPLETION = $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETION = $(PREFIX)/share/zsh/site-functions
 SCRIPTS = $(wildcard bin/check-stage)
 MAN1 = $(wildcard filters/*.1)
 MAN5 = $(wildcard filters/*.5)

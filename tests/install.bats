@@ -46,6 +46,18 @@ put_in_place() {
 	done
 }
 
+@test "the shell completes the options of every program" {
+	put_in_place
+	for program in $(chain -s programs); do
+		run -0 bash -c "source '$destination/opt/money/share/bash-completion/completions/$program' &&
+			_moneytrail $program --vers $program && echo \"\${COMPREPLY[*]}\" && complete -p $program"
+		assert_line --index 0 -- --version
+		assert_line --index 1 --partial "_moneytrail $program"
+	done
+	run -0 head -n 1 "$destination/opt/money/share/zsh/site-functions/_moneytrail"
+	assert_output "#compdef $(chain -s programs | tr '\n' ' ' | sed 's/ $//')"
+}
+
 @test "uninstall takes away what install put there" {
 	put_in_place
 	touch "$destination/opt/money/bin/other"
