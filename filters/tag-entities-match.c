@@ -4,6 +4,7 @@
 enum {
 	MATCH_TOKENS = 16,
 	FOLD_LEAST = 4, /* letters of a name that counts in capitals: "US" and "IT" do not */
+	SURE_TOKENS = 3,
 	ENOUGH = 2,	/* score of a doubtful name that is taken */
 };
 
@@ -152,6 +153,9 @@ may_fold(const struct tagger *tagger, const struct candidate *c)
 {
 	size_t least = tagger->fold ? FOLD_LEAST : FOLD_LEAST + 1;
 
+	/* "99 giving Day", "Bank of america": long enough to be sure, if it starts as a name does. */
+	if (c->end - c->at >= SURE_TOKENS && (c->at->flags & TOKEN_LOWER) == 0)
+		return true;
 	return (tagger->fold || (c->at->flags & TOKEN_ALL_CAPITAL) != 0) &&
 	       (c->text.length >= least || c->end - c->at > 1);
 }
