@@ -12,6 +12,7 @@ context_init(struct context *context, struct diag *diag, const struct lexicon *l
 {
 	*context = (struct context){.lexicon = lexicon, .referents = diag_allocate(diag, REFERENTS_MAX, sizeof(struct referent))};
 	buffer_init(&context->title, diag);
+	buffer_init(&context->people, diag);
 	for (size_t i = 0; i < REFERENTS_MAX; i++) {
 		struct referent *r = &context->referents[i];
 		struct buffer *buffers[] = {&r->id, &r->name, &r->parent, &r->of, &r->country, &r->text};
@@ -31,6 +32,7 @@ context_free(struct context *context)
 	}
 	free(context->referents);
 	buffer_free(&context->title);
+	buffer_free(&context->people);
 }
 
 static void
@@ -55,6 +57,7 @@ context_begin(struct context *context, struct span title)
 		title.length = TITLE_BYTES_MAX;
 	set_text(&context->title, title);
 	lower_ascii(&context->title);
+	context->people.length = 0;
 	context->count = 0;
 	context->sentence = 0;
 	context->relief = 0;
@@ -250,6 +253,23 @@ context_note(struct context *context, struct sentence *sentence)
 	}
 	if (!subject && sentence->entity_count > 0 && owns_subject(&sentence->entities[0], sentence->text))
 		context_note_subject(context, sentence->entities[0].referent);
+}
+
+void
+context_note_people(struct context *context, struct span words)
+{
+	set_text(&context->people, words);
+	context->people_sentence = context->sentence;
+}
+
+struct span
+context_people(const struct context *context)
+{
+	const size_t fresh = 2;
+
+	if (context->people.length == 0 || context->sentence - context->people_sentence > fresh)
+		return (struct span){NULL, 0};
+	return buffer_span(&context->people);
 }
 
 void

@@ -46,6 +46,8 @@ struct context {
 	struct actor subject_before; /* words that were subject of the sentence before, where no entity was: "users" */
 	bool plural_before;
 	struct actor last_actor; /* of the last amount that is no price */
+	struct buffer people;	 /* words for the actor of the last sentence that had one no name stands for */
+	size_t people_sentence;
 	struct actor seller;	/* of the last price, while that is near */
 	size_t seller_sentence;
 	void (*evict)(void *state); /* called before a referent is overwritten */
@@ -79,5 +81,10 @@ int context_salience(const struct context *context, size_t referent, struct span
  * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.
  */
 size_t context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this);
+
+/* Keeps words for people who acted in this sentence, for a "they" in the next ones. */
+void context_note_people(struct context *context, struct span words);
+/* Those words while they are fresh, else an empty span. */
+struct span context_people(const struct context *context);
 
 #endif

@@ -22,7 +22,9 @@ static struct actor
 antecedent(const struct search *search, const struct candidate *c, struct span head)
 {
 	const struct sentence *sentence = search->sentence;
-	size_t before = context_resolve(search->context, c->types & ~(unsigned)TYPES_PLACE, head, REFERENT_NONE);
+	/* "the province" is a place; "it" is one only where the sentence itself says so */
+	unsigned types = c->types == TYPES_PLACE ? c->types : c->types & ~(unsigned)TYPES_PLACE;
+	size_t before = context_resolve(search->context, types, head, REFERENT_NONE);
 	struct actor found = actor_of_referent(before);
 	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, head);
 
@@ -30,6 +32,11 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 		((c->pronoun & WORD(WORD_THEY)) != 0 || span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
 		best = 130;
 		found = search->context->subject_before;
+	}
+	/* "The heirs donated 700 billion. They gave a further 300 billion." */
+	if ((c->pronoun & WORD(WORD_THEY)) != 0 && context_people(search->context).length > 0 && best < 110) {
+		best = 110;
+		found = (struct actor){.kind = ACTOR_TEXT, .text = context_people(search->context)};
 	}
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *name = &search->candidates->items[i];
@@ -115,6 +122,24 @@ person_or_employer(const struct search *search, size_t referent)
 	return actor_of_referent(employer == REFERENT_NONE ? referent : employer);
 }
 
+/* "We are buying land", said its chairman: the firm of who speaks, else what the article is about. */
+static struct actor
+firm_of(const struct search *search, size_t referent)
+{
+	const struct referent *r;
+	size_t firm;
+
+	if (referent == REFERENT_NONE)
+		return actor_of_referent(REFERENT_NONE);
+	r = &search->context->referents[referent];
+	if (r->type != ENTITY_PERSON)
+		return actor_of_referent(referent);
+	firm = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
+	if (firm == REFERENT_NONE)
+		firm = context_protagonist(search->context);
+	return actor_of_referent(firm == REFERENT_NONE ? referent : firm);
+}
+
 /* The end of "the foundation of Alibaba's founder Jack Ma". */
 static struct span
 described(const struct search *search, const struct candidate *c)
@@ -197,8 +222,9 @@ search_resolve(const struct search *search, const struct candidate *c)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->kind == CANDIDATE_DESCRIPTION && (found = employer_of_his(search, c)).kind != ACTOR_NONE)
 		return found;
-	found = c->pronoun & WORD(WORD_WE) ? actor_of_referent(speaker(search))
-		: antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
+	if (c->pronoun & WORD(WORD_WE))
+		return firm_of(search, speaker(search));
+	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
 	if (found.kind == ACTOR_TEXT)
 		return found;
 	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;

@@ -72,7 +72,7 @@ topic_bonus(const struct search *search, const struct candidate *c)
 		return 0;
 	referent = search->sentence->entities[search->sentence->tokens[c->from].index].referent;
 	if (search->context->referents[referent].source)
-		return -40;
+		return -90;
 	return context_salience(search->context, referent, (struct span){NULL, 0}) / 8;
 }
 

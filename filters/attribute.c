@@ -322,6 +322,15 @@ pass_over(struct attribution *a, const struct record *record)
 }
 
 static void
+note_people(struct attribution *a)
+{
+	const struct amount *last = &a->sentence.amounts[a->sentence.amount_count - 1];
+
+	if (last->actor_count > 0 && last->actors[0].kind == ACTOR_TEXT && last->actors[0].text.at != a->context.people.bytes)
+		context_note_people(&a->context, last->actors[0].text);
+}
+
+static void
 attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
 {
 	size_t number = 0, start = 0, at = 0;
@@ -347,6 +356,7 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	settle_conversions(&a->sentence);
 	a->text_before.length = 0;
 	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
+	note_people(a);
 }
 
 int
