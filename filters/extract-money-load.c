@@ -339,7 +339,8 @@ money_tables_load(struct money_tables *tables, struct diag *diag, const char *sp
 	struct table t;
 
 	*tables = (struct money_tables){.diag = diag};
-	dictionary_init(&tables->phrases, diag);
+	for (size_t i = 0; i < MONEY_TAGS; i++)
+		dictionary_init(&tables->phrases[i], diag);
 	dictionary_init(&tables->currencies, diag);
 	dictionary_init(&tables->choice_names, diag);
 	buffer_init(&tables->candidates, diag);
@@ -361,7 +362,8 @@ money_tables_load(struct money_tables *tables, struct diag *diag, const char *sp
 void
 money_tables_free(struct money_tables *tables)
 {
-	dictionary_free(&tables->phrases);
+	for (size_t i = 0; i < MONEY_TAGS; i++)
+		dictionary_free(&tables->phrases[i]);
 	dictionary_free(&tables->currencies);
 	dictionary_free(&tables->choice_names);
 	buffer_free(&tables->candidates);

@@ -5,19 +5,10 @@
 enum { CONTINUES = 1, NO_VALUE = 0x3FFFFFFF };
 
 struct key {
-	char bytes[1 + MONEY_PHRASE_MAX];
+	char bytes[MONEY_PHRASE_MAX];
 	size_t length;
 	bool word_last;
 };
-
-static struct key
-key_of(enum money_tag tag)
-{
-	struct key key = {.length = 1};
-
-	key.bytes[0] = (char)('A' + tag);
-	return key;
-}
 
 /* "US $" and "US$" are one key; words keep a space between them, whatever it was. */
 static bool
@@ -49,7 +40,7 @@ size_t
 money_phrase(const struct money_tables *tables, enum money_tag tag, const struct money_token *tokens,
 	ptrdiff_t step, size_t limit, uint32_t *value)
 {
-	struct key key = key_of(tag);
+	struct key key = {.length = 0};
 	size_t found = 0;
 
 	if (limit == 0 || !money_has_tag(&tokens[0], tag))
@@ -59,7 +50,7 @@ money_phrase(const struct money_tables *tables, enum money_tag tag, const struct
 
 		if (!key_add(&key, &tokens[(ptrdiff_t)i * step], tag != MONEY_TAG_EXACT))
 			break;
-		entry = dictionary_get(&tables->phrases, key_span(&key));
+		entry = dictionary_get(&tables->phrases[tag], key_span(&key));
 		if (entry == DICTIONARY_ABSENT)
 			break;
 		if (entry >> 1 != NO_VALUE) {
@@ -75,7 +66,7 @@ money_phrase(const struct money_tables *tables, enum money_tag tag, const struct
 const char *
 money_phrase_in(const struct money_tables *tables, enum money_tag tag, const char *at, const char *limit, uint32_t *value)
 {
-	struct key key = key_of(tag);
+	struct key key = {.length = 0};
 	const char *found = NULL;
 
 	for (size_t i = 0; i < MONEY_PHRASE_TOKENS_MAX; i++) {
@@ -85,7 +76,7 @@ money_phrase_in(const struct money_tables *tables, enum money_tag tag, const cha
 		at = money_scan(at, limit, &token);
 		if (token.kind == MONEY_END || !key_add(&key, &token, tag != MONEY_TAG_EXACT))
 			break;
-		entry = dictionary_get(&tables->phrases, key_span(&key));
+		entry = dictionary_get(&tables->phrases[tag], key_span(&key));
 		if (entry == DICTIONARY_ABSENT)
 			break;
 		if (entry >> 1 != NO_VALUE) {
@@ -101,14 +92,13 @@ money_phrase_in(const struct money_tables *tables, enum money_tag tag, const cha
 bool
 money_anchor_word(const struct money_tables *tables, const char *at, size_t length)
 {
-	char key[1 + MONEY_PHRASE_MAX];
+	char key[MONEY_PHRASE_MAX];
 
 	if (length == 0 || length >= MONEY_PHRASE_MAX || (money_tags(tables, at, length) >> MONEY_TAG_ANCHOR & 1) == 0)
 		return false;
-	key[0] = 'A' + MONEY_TAG_ANCHOR;
 	for (size_t i = 0; i < length; i++)
-		key[1 + i] = at[i] >= 'A' && at[i] <= 'Z' ? (char)(at[i] | 0x20) : at[i];
-	return dictionary_get(&tables->phrases, (struct span){key, 1 + length}) != DICTIONARY_ABSENT;
+		key[i] = at[i] >= 'A' && at[i] <= 'Z' ? (char)(at[i] | 0x20) : at[i];
+	return dictionary_get(&tables->phrases[MONEY_TAG_ANCHOR], (struct span){key, length}) != DICTIONARY_ABSENT;
 }
 
 /* ---- filling ---- */
@@ -133,14 +123,14 @@ void
 money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct money_token *tokens, size_t count,
 	bool backwards, uint32_t value)
 {
-	struct key key = key_of(tag);
+	struct key key = {.length = 0};
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t old, entry = NO_VALUE << 1;
 
 		if (!key_add(&key, &tokens[backwards ? count - 1 - i : i], tag != MONEY_TAG_EXACT))
 			return;
-		old = dictionary_get(&tables->phrases, key_span(&key));
+		old = dictionary_get(&tables->phrases[tag], key_span(&key));
 		if (old != DICTIONARY_ABSENT)
 			entry = old;
 		if (i == 0)
@@ -149,7 +139,7 @@ money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct m
 			entry |= CONTINUES;
 		else
 			entry = value << 1 | (entry & CONTINUES);
-		dictionary_put(&tables->phrases, key_span(&key), entry);
+		dictionary_put(&tables->phrases[tag], key_span(&key), entry);
 	}
 }
 

@@ -16,7 +16,7 @@ enum {
 	MONEY_ANCHOR_WORDS = 1024, /* 16 bits of hash */
 };
 
-/* Which phrases are meant: the first byte of every key, and a bit of a token's tags. */
+/* Which phrases are meant: which dictionary, and a bit of a token's tags. */
 enum money_tag {
 	MONEY_TAG_EXACT,  /* spellings of currencies, as they stand */
 	MONEY_TAG_FOLDED, /* the same in lower case, for those that may be written in any */
@@ -116,7 +116,7 @@ enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
 /* Owns all; read only once it is loaded. */
 struct money_tables {
 	struct diag *diag;
-	struct dictionary phrases;
+	struct dictionary phrases[MONEY_TAGS]; /* one a tag, so that those asked most stay in the cache */
 	char codes[MONEY_CURRENCIES_MAX][4];
 	bool dots[MONEY_CURRENCIES_MAX]; /* 10.500 is ten thousand */
 	size_t currency_count;
