@@ -67,6 +67,25 @@ next_mention(struct mentions *mentions)
 	return &mentions->items[mentions->count++];
 }
 
+enum { SEARCH_MAX = 16 * 1024 }; /* bytes of a sentence; in longer ones no search, or many amounts take forever */
+
+/* Does the quote stand in the sentence before the amount too? "5 million" does in "15 million here, 5 million there". */
+static bool
+stands_before(struct span text, const struct amount *amount)
+{
+	const char *quote = text.at + amount->start, *at = text.at;
+	size_t length = amount->end - amount->start;
+
+	if (amount->start > SEARCH_MAX)
+		return true;
+	while (at < quote && (at = memchr(at, *quote, (size_t)(quote - at))) != NULL) {
+		if (memcmp(at, quote, length) == 0)
+			return true;
+		at++;
+	}
+	return false;
+}
+
 static void
 keep_mention(struct mentions *mentions, const struct sentence *sentence, const struct amount *amount, struct kept text,
 	size_t number, size_t start)
@@ -79,7 +98,7 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
 		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
-		.sentence = text};
+		.sentence = text, .sentence_start = start, .repeated = stands_before(sentence->text, amount)};
 	m->quote = keep(store, span_between(sentence->text.at + amount->start, sentence->text.at + amount->end));
 	m->amount = keep(store, amount->amount);
 	m->amount_max = keep(store, amount->amount_max);
@@ -213,6 +232,8 @@ write_mention(struct mentions *mentions, const struct mention *m, bool relief, s
 	put_kept(mentions, "per", m->per);
 	put_kept(mentions, "period", m->period);
 	put_kept(mentions, "cue", m->cue);
+	if (m->repeated)
+		record_put_size(writer, "sentence_start", m->sentence_start);
 	record_put_raw(writer, "sentence", kept_span(&mentions->store, m->sentence));
 	record_close(writer);
 }

@@ -23,6 +23,8 @@ struct kept_actor {
 struct mention {
 	size_t number, sentence_number, start, end, same_as; /* same_as: number of a mention, 0: none */
 	struct kept quote, amount, amount_max, currency, bound, purpose, per, period, cue, sentence;
+	size_t sentence_start;
+	bool repeated;		/* the quote stands in the sentence before it too: where that starts tells which it is */
 	bool inferred;
 	enum role role, relief;
 	bool topical;

@@ -50,6 +50,19 @@ put_stretch(struct html *html, struct span text, const struct span *names, size_
 	html_text(html, text);
 }
 
+/* Bytes of the sentence before the quote: where the mention says so, else its first place. */
+static size_t
+find_quote(struct span telling, struct span sentence, struct span quote)
+{
+	size_t start, sentence_start, at;
+
+	if (!record_size(record_find(telling, "sentence_start"), &sentence_start) ||
+		!record_size(record_find(telling, "start"), &start) || start < sentence_start)
+		return find(sentence, quote);
+	at = utf8_bytes(sentence, start - sentence_start);
+	return span_starts((struct span){sentence.at + at, sentence.length - at}, quote) ? at : find(sentence, quote);
+}
+
 /* The amount is marked; what stands on both sides of it, with the actor and the cue. */
 static void
 put_sentence(struct html *html, struct span telling)
@@ -65,7 +78,7 @@ put_sentence(struct html *html, struct span telling)
 	}
 	for (size_t i = 0; i < 4; i++)
 		part[i] = span_between(html->text.bytes + (i == 0 ? 0 : ends[i - 1]), html->text.bytes + ends[i]);
-	at = find(part[0], part[1]);
+	at = find_quote(telling, part[0], part[1]);
 	put_stretch(html, (struct span){part[0].at, at}, part + 2, 2);
 	if (at == part[0].length)
 		return;

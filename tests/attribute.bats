@@ -145,3 +145,11 @@ details() {
 	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -r .actor | sort | uniq -c | tr -d ' '"
 	assert_output '20000N'
 }
+
+@test "attribute: where a quote stands in its sentence more than once, it says where the sentence starts" {
+	jq -nc '"Ostra has 15 million and 5 million and 7 million." as $text | {doc: "a", sent: 1, start: 30, end: 79, $text,
+		money: [{start: 10, end: 20, amount: 15, currency: "CNY"}, {start: 25, end: 34, amount: 5, currency: "CNY"},
+		{start: 39, end: 48, amount: 7, currency: "CNY"}]}' >"$BATS_TEST_TMPDIR/in"
+	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -c '[.quote, .sentence_start]'"
+	assert_output $'["15 million",null]\n["5 million",30]\n["7 million",null]'
+}

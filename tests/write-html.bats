@@ -102,3 +102,8 @@ END
 	run -0 grep -c '<script' dom.html
 	assert_output 1
 }
+
+@test "write-html: of equal amounts in a sentence the one that is meant is marked" {
+	run write-html <<<'{"actor":"A","role":"donation","amount":5,"currency":"USD","mentions":[{"sentence":"Ça: $5 to B and $5 to C.","quote":"$5","start":116,"end":118,"sentence_start":100,"doc":"d"}]}'
+	assert_output --partial 'Ça: $5 to B and <mark>$5</mark> to C.'
+}
