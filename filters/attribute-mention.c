@@ -247,9 +247,49 @@ mentions_ask_relief(const struct mentions *mentions)
 	return false;
 }
 
+/* A first line that ends in no stop. */
+static bool
+is_headline(const struct mentions *mentions, const struct mention *m)
+{
+	struct span text = kept_span(&mentions->store, m->sentence); /* raw: a quotation mark at its end */
+
+	return m->sentence_number == 1 && text.length > 3 && memchr(".?!\"", text.at[text.length - 2], 4) == NULL;
+}
+
+static bool
+has_payer(const struct mentions *mentions, const struct mention *m)
+{
+	return m->actor_count > 0 && m->actors[0].referent &&
+	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER | TYPES_PERSON)) != 0;
+}
+
+/* "Steel town lands £42m", and further down who gives it: a headline says in other words what the article says in full. */
+static void
+settle_headline(struct mentions *mentions, struct mention *headline)
+{
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct mention *m = &mentions->items[i];
+
+		if (m->sentence_number == 1 || m->cue.length == 0 ||
+			!span_equal(kept_span(&mentions->store, m->amount), kept_span(&mentions->store, headline->amount)) ||
+			!span_equal(kept_span(&mentions->store, m->currency), kept_span(&mentions->store, headline->currency)))
+			continue;
+		headline->role = m->role;
+		headline->relief = m->relief;
+		headline->topical = m->topical;
+		if (m->actor_count > 0 && !has_payer(mentions, headline)) {
+			memcpy(headline->actors, m->actors, sizeof(headline->actors));
+			headline->actor_count = m->actor_count;
+		}
+		return;
+	}
+}
+
 void
 mentions_flush(struct mentions *mentions)
 {
+	for (size_t i = 0; i < mentions->count && is_headline(mentions, &mentions->items[i]); i++)
+		settle_headline(mentions, &mentions->items[i]);
 	bool relief = context_is_relief(mentions->context);
 	size_t protagonist = context_protagonist(mentions->context);
 

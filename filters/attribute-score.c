@@ -29,6 +29,13 @@ forecasts(const struct search *search)
 	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_VALUATION);
 }
 
+static bool
+acts_as_government(const struct sentence *sentence, const struct candidate *c)
+{
+	return c->opens && !c->possessor && (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
+		token_is_verb(sentence, c->to));
+}
+
 static int
 type_score(const struct search *search, const struct candidate *c)
 {
@@ -38,8 +45,8 @@ type_score(const struct search *search, const struct candidate *c)
 		return -25;
 	if (c->kind != CANDIDATE_NAME)
 		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -40 : c->unknown ? -5 : -4;
-	if (c->types & TYPES_PLACE)
-		return search->amount->role == ROLE_GRANT ? -5 : -25;
+	if (c->types & TYPES_PLACE) /* "Germany is to nationalise": a country that does something is its government */
+		return search->amount->role == ROLE_GRANT || acts_as_government(search->sentence, c) ? -5 : -25;
 	if (c->types & 1 << ENTITY_PROGRAM)
 		return search->amount->role == ROLE_PROFIT || search->amount->role == ROLE_REVENUE ? -5 : -30;
 	return 0;
@@ -53,7 +60,7 @@ search_receives(const struct search *search)
 		"won", "secure", "secured", "claim", "granted"};
 	struct span verb = token_lower(search->sentence, search->verb);
 
-	if (search->amount->role != ROLE_GRANT && !(search->amount->rule != NULL && search->amount->rule->public == ROLE_GRANT &&
+	if (search->amount->role != ROLE_GRANT && search->amount->role != ROLE_OTHER && !(search->amount->rule != NULL && search->amount->rule->public == ROLE_GRANT &&
 		(search->amount->rule->places & PLACE_SUBJECT) == 0))
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
