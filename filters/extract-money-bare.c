@@ -9,7 +9,12 @@ enum noun { NOUN_NONE, NOUN_MONEY, NOUN_COUNT };
 static enum noun
 noun_at(const struct money_reader *g, size_t j)
 {
-	uint32_t classes = j < g->count ? money_word_classes(g->tables, &g->tokens[j]) : 0;
+	uint32_t classes = 0;
+
+	/* Chinese words have two characters, and each is a token. */
+	if (j < g->count && money_phrase(g->tables, MONEY_TAG_WORD, &g->tokens[j], 1,
+		g->tokens[j].kind == MONEY_HAN && j + 1 < g->count ? 2 : 1, &classes) == 0)
+		classes = 0;
 
 	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
 }

@@ -290,7 +290,7 @@ static bool
 han_fits(const struct money_token *unit, size_t length, const struct money_token *behind, const struct money_spelling *s)
 {
 	static const char *const yuan[] = {"旦", "宵", "首", "素", "件", "老", "帅", "年", "气", "凶", "化", "月", "股", "食", "乳", "桥", "里",
-		"催", "正", "材", NULL};
+		"催", "正", "材", "宇", NULL};
 	static const char *const loose[] = {"块", "塊", "角", "毛", "毫", "仙", NULL};
 	static const char *const points[] = {"分", NULL};
 	static const char *const go_on[] = {"以", "左", "到", "至", "多", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九",
