@@ -240,6 +240,13 @@ is_told_of(const struct tagger *tagger, const struct token *end)
 		       token_is_mark(end + 2, ','));
 }
 
+/* "SEK 3.5 billion": capitals before a number. */
+static bool
+is_currency(const struct token *at)
+{
+	return (at->flags & TOKEN_ALL_CAPITAL) != 0 && at->end - at->start == 3 && at[1].kind == TOKEN_NUMBER;
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -247,7 +254,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	struct token *end;
 	uint8_t type;
 
-	if (!may_be_name(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at))
+	if (!may_be_name(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at) || is_currency(at))
 		return (struct found){.end = NULL};
 	end = name_end(tagger, at, limit);
 	type = apposition_behind(tagger, end);
