@@ -200,6 +200,14 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head : description_start(sentence, head);
 	if (from == NO_TOKEN)
 		return false;
+	if (token_is(sentence, head, WORD(WORD_COUNTRY) | WORD(WORD_AGENCY)) && head + 2 < sentence->token_count &&
+		span_is(token_lower(sentence, head + 1), "of") &&
+		(kind_of(sentence, head + 2) == TOKEN_ENTITY || is_capital_word(sentence, head + 2))) {
+		/* "the state of Schleswig-Holstein" */
+		describe(sentence, add(candidates, CANDIDATE_PHRASE, from + 1, head + 3, 0));
+		candidates->items[candidates->count - 1].public = true;
+		return true;
+	}
 	describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 	return true;
@@ -294,6 +302,8 @@ cover(struct candidates *candidates)
 			struct candidate *inner = &candidates->items[k];
 			inner->covered = inner->covered || (inner->from >= outer->from && inner->to < outer->to);
 		}
+		for (size_t k = i + 1; k < candidates->count && candidates->items[k].to <= outer->to; k++)
+			candidates->items[k].covered = true;
 	}
 }
 

@@ -256,6 +256,12 @@ mark_asides(struct sentence *sentence)
 		if (token_is_mark(sentence, i, ',') && token_is_mark(sentence, i - 2, ',') &&
 			token_is(sentence, i - 1, WORD(WORD_ADVERB)))
 			mark_aside(sentence, i - 2, i); /* ", though," */
+		else if (token_is_mark(sentence, i, ',') && token_is(sentence, i - 1, WORD(WORD_SPEECH)))
+			for (int k = i - 2; k > 0 && k > i - 5; k--)
+				if (token_is_mark(sentence, k, ',')) {
+					mark_aside(sentence, k, i); /* ", people say," */
+					break;
+				}
 		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 || !is_finite(sentence, i + 1))
 			continue;
 		int start = apposition_start(sentence, i);

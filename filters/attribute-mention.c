@@ -28,6 +28,28 @@ keep(struct buffer *store, struct span text)
 	return kept;
 }
 
+/* Words of the text, white space (a wrapped line's end) as one blank. */
+static struct kept
+keep_words(struct buffer *store, struct span words)
+{
+	struct kept kept = {store->length, 0};
+	bool blank = false;
+
+	for (size_t i = 0; i < words.length; i++) {
+		char c = words.at[i];
+		if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+			blank = true;
+			continue;
+		}
+		if (blank)
+			buffer_append_byte(store, ' ');
+		blank = false;
+		buffer_append_byte(store, c);
+	}
+	kept.length = store->length - kept.at;
+	return kept;
+}
+
 static struct span
 kept_span(const struct buffer *store, struct kept kept)
 {
@@ -52,7 +74,7 @@ keep_actors(struct mentions *mentions, struct mention *mention, const struct amo
 		const struct actor *actor = &amount->actors[i];
 		mention->actors[i] = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT, .index = actor->referent};
 		if (actor->kind == ACTOR_TEXT)
-			mention->actors[i].text = keep(&mentions->store, actor->text);
+			mention->actors[i].text = keep_words(&mentions->store, actor->text);
 	}
 }
 
@@ -104,10 +126,10 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	m->amount_max = keep(store, amount->amount_max);
 	m->currency = keep(store, amount->currency);
 	m->bound = keep(store, amount->bound);
-	m->purpose = keep(store, amount->purpose);
-	m->per = keep(store, amount->per);
-	m->period = keep(store, amount->period);
-	m->cue = keep(store, amount->cue_text);
+	m->purpose = keep_words(store, amount->purpose);
+	m->per = keep_words(store, amount->per);
+	m->period = keep_words(store, amount->period);
+	m->cue = keep_words(store, amount->cue_text);
 	keep_actors(mentions, m, amount);
 }
 

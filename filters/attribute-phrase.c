@@ -94,7 +94,7 @@ static bool
 amount_between(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
-		if (token_at(sentence, i)->kind == TOKEN_MONEY)
+		if (token_at(sentence, i)->kind == TOKEN_MONEY && token_at(sentence, i)->aside == token_at(sentence, from)->aside)
 			return true;
 	return false;
 }
@@ -208,6 +208,8 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 static bool
 opens_relative(const struct sentence *sentence, int token)
 {
+	if (token_is_mark(sentence, token, ',') && token_is(sentence, token + 1, WORD(WORD_RELATIVE)))
+		token++; /* "450 trillion won, which it will invest" */
 	if (token >= sentence->token_count)
 		return false;
 	if (token_is(sentence, token, WORD(WORD_RELATIVE)))
@@ -224,7 +226,12 @@ verb_after(const struct sentence *sentence, const struct amount *amount, const s
 	int at = phrase_skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, token, amount->token);
 	bool passive = lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject"));
 
+	if (!passive && at + 1 < sentence->token_count && span_is(token_lower(sentence, at), "of") &&
+		token_is(sentence, at + 1, WORD(WORD_IT) | WORD(WORD_THE)))
+		at += 2; /* "100 million of it has been spent" */
 	for (; at < token; at++) {
+		if (token_at(sentence, at)->aside != token_at(sentence, token)->aside)
+			continue;
 		passive = passive || token_is(sentence, at, WORD(WORD_BE));
 		if (!token_is_mark(sentence, at, ',') && !token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) | WORD(WORD_MODAL) |
 						 WORD(WORD_RELATIVE) | WORD(WORD_INFINITIVE)))

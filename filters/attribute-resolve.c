@@ -149,6 +149,8 @@ described(const struct search *search, const struct candidate *c)
 
 	if (token_is(sentence, from, WORD(WORD_ARTICLE)) && from + 1 < to)
 		from++;
+	if (c->kind == CANDIDATE_PHRASE && c->public)
+		return token_range(sentence, from, to);
 	if (to + 1 < sentence->token_count && (span_is(token_lower(sentence, to), "of") || span_is(token_lower(sentence, to), "in")))
 		for (int i = to + 1; i < to + 8 && i < sentence->token_count; i++) {
 			const struct token *t = &sentence->tokens[i];

@@ -255,7 +255,8 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 	(void)sentence;
 	if (rule == NULL)
 		return;
-	if (public_body && rule->public != ROLE_NONE && role_gives(amount->role))
+	if (public_body && rule->public != ROLE_NONE &&
+		(role_gives(amount->role) || rule->role == ROLE_COST))
 		amount->role = rule->public;
 	else if (rule->relief != ROLE_NONE && (amount->role == rule->role || amount->role == rule->past))
 		amount->relief = rule->relief;

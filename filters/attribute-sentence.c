@@ -127,6 +127,13 @@ is_below(const struct amount *amount, uint64_t units)
 	return decimal_compare(&value, &limit) < 0;
 }
 
+/* "EPS of -$0.93": what counts is how much; the quote shows the sign. */
+static struct span
+magnitude(struct span number)
+{
+	return number.length > 1 && number.at[0] == '-' ? (struct span){number.at + 1, number.length - 1} : number;
+}
+
 static bool
 read_amount(struct span object, struct amount *amount)
 {
@@ -140,9 +147,9 @@ read_amount(struct span object, struct amount *amount)
 		else if (span_is(walk.name, "end"))
 			end = record_size(walk.value, &amount->end_point);
 		else if (span_is(walk.name, "amount"))
-			amount->amount = walk.value;
+			amount->amount = magnitude(walk.value);
 		else if (span_is(walk.name, "amount_max"))
-			amount->amount_max = walk.value;
+			amount->amount_max = magnitude(walk.value);
 		else if (span_is(walk.name, "currency"))
 			amount->currency = walk.value;
 		else if (span_is(walk.name, "bound"))

@@ -25,7 +25,7 @@ word_end(const struct sentence *sentence, size_t at, size_t limit)
 	while (p < end) {
 		const char *next = p;
 		uint32_t c = utf8_next(&next, end);
-		bool inner = (c == '-' || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at && next < end;
+		bool inner = (c == '-' || (c == ',' && p[-1] >= '0' && p[-1] <= '9' && next < end && next[0] >= '0' && next[0] <= '9') || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at && next < end;
 		if (inner && c == '\'' && next[0] == 's')
 			break;
 		if (inner && c == '.' && !(utf8_is_word((unsigned char)next[0]) && next[0] < 0x7F))
