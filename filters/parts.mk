@@ -3,11 +3,11 @@
 PARTS_read-corpus = read-corpus-folder read-corpus-init
 PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
 	data/abbreviations data/starters
-PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words tag-entities-document \
-	tag-entities-match tag-entities-organization tag-entities-person tag-entities-unknown tag-entities-chinese \
-	tag-entities-sentence tag-entities-tables data/gazetteer
+PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words tag-entities-document \
+	tag-entities-known tag-entities-match tag-entities-name tag-entities-organization tag-entities-person tag-entities-unknown tag-entities-chinese \
+	tag-entities-sentence tag-entities-tables tag-entities-tie data/gazetteer
 # The gazetteer is compiled from its tables when the program is built.
-PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-words data/entities \
+PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words data/entities \
 	data/entity_words data/entity_names data/common_words
 PARTS_extract-money = extract-money-tables extract-money-load extract-money-find extract-money-number extract-money-han \
 	extract-money-unit extract-money-amount extract-money-bounds extract-money-range extract-money-bare \

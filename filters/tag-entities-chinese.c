@@ -1,4 +1,4 @@
-/* tag-entities-chinese - Chinese organizations by the characters they end with (公司, 委员会), people by title */
+/* tag-entities-chinese - Chinese organizations by what they end with (公司, 委员会), people by title */
 #include "tag-entities.h"
 
 enum { HEAD_LONGEST = 6, NAME_LONGEST = 12, NAME_LEAST = 2, EXTENSION = 4, TITLE_LONGEST = 8, SHORT_TOKENS = 16 };
@@ -69,7 +69,8 @@ is_titled(const struct tagger *tagger, const struct token *at)
 			return true;
 	}
 	/* "CEO" is one token. */
-	return at > tagger->tokens.list && at[-1].kind == TOKEN_WORD && (classes_of(tagger, at - 1, 1) & CLASS(HAN_TITLE)) != 0;
+	return at > tagger->tokens.list && at[-1].kind == TOKEN_WORD &&
+	       (classes_of(tagger, at - 1, 1) & CLASS(HAN_TITLE)) != 0;
 }
 
 static bool
@@ -103,6 +104,12 @@ tag_person(struct tagger *tagger, struct token *at)
 
 /* ---- organizations ---- */
 
+static bool
+is_short_word(const struct tagger *tagger, const struct token *at)
+{
+	return at->kind == TOKEN_HAN && at[1].kind == TOKEN_HAN && (classes_of(tagger, at, 2) & CLASS(HAN_SHORT)) != 0;
+}
+
 /* （以下简称“星河动力”） behind a name: from now on that is it, too. */
 static void
 name_short(struct tagger *tagger, struct token *at, uint32_t known)
@@ -111,7 +118,7 @@ name_short(struct tagger *tagger, struct token *at, uint32_t known)
 
 	if (at->kind != TOKEN_MARK)
 		return;
-	for (; at < limit && !(at->kind == TOKEN_HAN && at[1].kind == TOKEN_HAN && (classes_of(tagger, at, 2) & CLASS(HAN_SHORT)) != 0); at++)
+	for (; at < limit && !is_short_word(tagger, at); at++)
 		if (at->end == 0)
 			return;
 	if (at == limit)

@@ -137,6 +137,12 @@ gazetteer_classes(const struct gazetteer *g, uint64_t hash)
 
 /* ---- building ---- */
 
+/* An entity as it is gathered; dead when a later row of its id replaced it. */
+struct gazetteer_row {
+	struct gazetteer_entity entity;
+	bool dead;
+};
+
 /* Owns all it is given; turned into an image by gazetteer_build. */
 struct gazetteer_builder {
 	struct diag *diag;

@@ -3,8 +3,6 @@
 
 enum { PHRASE_TOKENS = 24 };
 
-#define HEADS (CLASS(FORM) | CLASS(COMPANY_HEAD) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))
-
 /* What has been read of a phrase. */
 struct phrase {
 	struct token *at, *next;  /* first token, token to look at */
@@ -47,14 +45,15 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 	bool first = p->words == 0, title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0;
 
 	/* "Microsoft President Brad Smith", but "Attorney General's Office" and "Chief Minister's Fund". */
-	if (title && !first && (classes & HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1))
+	if (title && !first && (classes & WORD_HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1))
 		return false;
 	/* "Charity General Association" goes on, "Group Vice President" does not. */
-	if (title && p->end != NULL && (classes & HEADS) == 0 && !(tagger_is_name(tagger, word + 1) && tagger_is(tagger, word + 1, HEADS)))
+	if (title && p->end != NULL && (classes & WORD_HEADS) == 0 &&
+		!(tagger_is_name(tagger, word + 1) && tagger_is(tagger, word + 1, WORD_HEADS)))
 		return false;
-	if ((classes & CLASS(FUNCTION)) != 0 && (classes & HEADS) == 0)
+	if ((classes & CLASS(FUNCTION)) != 0 && (classes & WORD_HEADS) == 0)
 		return false;
-	if (!first && (classes & HEADS) != 0 &&
+	if (!first && (classes & WORD_HEADS) != 0 &&
 		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0)) {
 		p->end = word + 1;
 		p->type = p->official || p->fixed ? p->type : type_of_head(classes);
@@ -78,7 +77,8 @@ take_of(struct tagger *tagger, struct phrase *p)
 	struct token *word = p->next + 1;
 	uint8_t type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
 
-	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") || is_word(tagger, p->next, "on")))
+	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") ||
+				   is_word(tagger, p->next, "on")))
 		return false;
 	if (is_word(tagger, word, "the"))
 		word++;
@@ -134,13 +134,13 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		return take_word(tagger, p, word);
 	/* "People's Bank", "Women's Tennis Association", but not "Alibaba's Ant Group" */
 	if (tagger_is_possessive(mark) && p->end == NULL && tagger_is(tagger, mark - 1, CLASS(COMMON)) &&
-		!tagger_is(tagger, mark - 1, CLASS(STOP) | HEADS | CLASS(COMPANY_NOUN))) {
+		!tagger_is(tagger, mark - 1, CLASS(STOP) | WORD_HEADS | CLASS(COMPANY_NOUN))) {
 		word += token_is_glued(word) ? 1 : 0;
 		return tagger_is_name(tagger, word) && take_word(tagger, p, word);
 	}
 	/* "Li Ka Shing (Global) Foundation" */
 	if (token_is_mark(mark, '(') && p->end == NULL && tagger_is_name(tagger, word) && token_is_mark(word + 1, ')') &&
-		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, HEADS))
+		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, WORD_HEADS))
 		return take_word(tagger, p, word + 2);
 	if (token_is_mark(mark, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
 		p->words > 0)
@@ -210,7 +210,7 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	last = p.end - 1;
 	/* "Act", "Prize" or "River" behind the head: no organization. */
 	if (p.end < p.next && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
-		!tagger_is(tagger, p.next - 1, HEADS))
+		!tagger_is(tagger, p.next - 1, WORD_HEADS))
 		return (struct found){.end = NULL};
 	if (last == at)
 		return (struct found){.end = NULL};

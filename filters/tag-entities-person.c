@@ -1,141 +1,5 @@
-/* tag-entities-person - people by title, given name and pattern, and the organizations they speak for */
+/* tag-entities-person - people by title, given name and pattern */
 #include "tag-entities.h"
-
-enum { PERSON_WORDS = 5 };
-
-#define NO_NAME (CLASS(STOP) | CLASS(DEMONYM) | CLASS(FORM) | CLASS(COMPANY_HEAD) | CLASS(AGENCY_HEAD) | \
-		 CLASS(ORGANIZATION_HEAD) | CLASS(FUNCTION) | CLASS(DETERMINER))
-
-static bool
-is_initial_letter(const struct token *token)
-{
-	return token->kind == TOKEN_WORD && token->end - token->start == 1 && token_is_capital(token);
-}
-
-/* Syllables of Chinese names as they are written: an initial, a final. */
-static bool
-is_pinyin(struct span word)
-{
-	static const char *const initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k",
-		"h", "j", "q", "x", "r", "z", "c", "s", "y", "w", ""};
-	static const char *const finals[] = {"iang", "iong", "uang", "ang", "eng", "ong", "ing", "ian", "iao", "uai",
-		"uan", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "ve",
-		"er", "a", "o", "e", "i", "u", "v"};
-	uint32_t reached = 1; /* bit i: the first i bytes are whole syllables */
-
-	if (word.length < 2 || word.length > 18)
-		return false;
-	for (size_t from = 0; from < word.length; from++) {
-		if ((reached >> from & 1) == 0)
-			continue;
-		for (size_t i = 0; i < sizeof(initials) / sizeof(*initials); i++) {
-			struct span rest = {word.at + from, word.length - from}, initial = span_of(initials[i]);
-			struct span head = {rest.at, initial.length};
-
-			if (rest.length < initial.length || !span_equal_nocase(head, initial))
-				continue;
-			for (size_t j = 0; j < sizeof(finals) / sizeof(*finals); j++) {
-				size_t length = strlen(finals[j]);
-
-				if (rest.length >= initial.length + length &&
-					span_equal_nocase((struct span){rest.at + initial.length, length}, span_of(finals[j])))
-					reached |= UINT32_C(1) << (from + initial.length + length);
-			}
-		}
-	}
-	return (reached >> word.length & 1) != 0;
-}
-
-/* "Zhao Jiazhen": a family name, then one word of Chinese syllables. */
-static bool
-is_chinese_name(struct tagger *tagger, struct token *at)
-{
-	return tagger_is(tagger, at, CLASS(SURNAME)) && at[1].kind == TOKEN_WORD && token_is_capital(at + 1) &&
-	       !token_is_glued(at + 1) && !tagger_is(tagger, at + 1, NO_NAME | CLASS(COMMON)) &&
-	       is_pinyin(token_span(&tagger->tokens, at)) && is_pinyin(token_span(&tagger->tokens, at + 1));
-}
-
-static bool
-is_syllable(struct tagger *tagger, struct token *at)
-{
-	return at->kind == TOKEN_WORD && token_is_capital(at) && !token_is_glued(at) && at->end - at->start <= 6 &&
-	       !tagger_is(tagger, at, NO_NAME | CLASS(COMMON)) &&
-	       (is_pinyin(token_span(&tagger->tokens, at)) || tagger_is(tagger, at, CLASS(SURNAME)));
-}
-
-/* "Lee Jae-yong", "Tsai Ing-wen": a family name, then two syllables with a hyphen. */
-static bool
-is_hyphen_name(struct tagger *tagger, struct token *at)
-{
-	return tagger_is(tagger, at, CLASS(SURNAME)) && token_is_capital(at + 1) && token_is_mark(at + 2, '-') &&
-	       token_is_glued(at + 2) && at[3].kind == TOKEN_WORD && token_is_glued(at + 3) &&
-	       (at[3].flags & TOKEN_LOWER) != 0 && at[3].end - at[3].start <= 6;
-}
-
-static bool
-may_be_name(struct tagger *tagger, struct token *token)
-{
-	return token->kind == TOKEN_WORD && token_is_capital(token) && !tagger_is(tagger, token, NO_NAME) &&
-	       (token->flags & TOKEN_ALL_CAPITAL) == 0 &&
-	       (!tagger->headline || !tagger_is(tagger, token, CLASS(COMMON)) || tagger_is(tagger, token, CLASS(GIVEN) | CLASS(SURNAME)));
-}
-
-/* "Edward IV": a number in Roman letters. */
-static bool
-is_regnal(const struct tagger *tagger, const struct token *at)
-{
-	struct span word = token_span(&tagger->tokens, at);
-
-	for (size_t i = 0; i < word.length; i++)
-		if (word.at[i] != 'I' && word.at[i] != 'V' && word.at[i] != 'X')
-			return false;
-	return word.length != 0 && (at->flags & TOKEN_GLUED) == 0;
-}
-
-/* Steps over one more part of a name: a word, an initial, a particle with a word, a hyphen with one. NULL: none. */
-static struct token *
-next_part(struct tagger *tagger, struct token *at)
-{
-	if (token_is_mark(at, '-') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
-		return at + 2; /* but not "California-based" */
-	if (token_is_mark(at, '\'') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
-		return at + 2; /* O'Brien */
-	if (token_is_mark(at, '.') && token_is_glued(at) && is_initial_letter(at - 1) &&
-		(may_be_name(tagger, at + 1) || is_initial_letter(at + 1)))
-		return at + 1;
-	if (is_initial_letter(at) && token_is_mark(at + 1, '.') && token_is_capital(at + 2))
-		return at + 2;
-	if (is_regnal(tagger, at))
-		return at + 1;
-	if (may_be_name(tagger, at) && (!tagger_is(tagger, at, CLASS(TITLE)) ||
-					       (tagger_is(tagger, at, CLASS(SURNAME)) && !token_is_capital(at + 1))))
-		return at + 1;
-	if ((at->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, at, CLASS(PARTICLE))) {
-		if (may_be_name(tagger, at + 1))
-			return at + 2;
-		if (tagger_is(tagger, at + 1, CLASS(PARTICLE)) && may_be_name(tagger, at + 2))
-			return at + 3;
-	}
-	return NULL;
-}
-
-/* The end of the name that starts here; at itself counts as its first part. */
-static struct token *
-name_end(struct tagger *tagger, struct token *at, struct token *limit)
-{
-	struct token *end = at + 1;
-	size_t words = 1;
-
-	while (words < PERSON_WORDS && end < limit) {
-		struct token *next = next_part(tagger, end);
-
-		if (next == NULL || next > limit)
-			break;
-		words += next - end == 1;
-		end = next;
-	}
-	return end;
-}
 
 static bool
 is_title_before(struct tagger *tagger, struct token *at)
@@ -207,7 +71,8 @@ is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
 			(t->flags & TOKEN_INNER) != 0)
 			return false;
 	}
-	return words >= 2 && words <= 3 && (is_person_behind(tagger, end) || is_said(tagger, at, end) || is_subject(tagger, end) ||
+	return words >= 2 && words <= 3 &&
+	       (is_person_behind(tagger, end) || is_said(tagger, at, end) || is_subject(tagger, end) ||
 		tagger_is(tagger, end - 1, CLASS(SURNAME)));
 }
 
@@ -285,7 +150,8 @@ lone_type(struct tagger *tagger, struct token *at)
 		return ENTITY_PERSON; /* "Duffy's trial" */
 	if (tagger_is(tagger, end, CLASS(SAY)) || (at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(SAY))))
 		return unknown;
-	if (is_subject(tagger, end) && (!span_ends(word, SPAN("s")) || span_ends(token_span(&tagger->tokens, end), SPAN("as"))))
+	if (is_subject(tagger, end) &&
+		(!span_ends(word, SPAN("s")) || span_ends(token_span(&tagger->tokens, end), SPAN("as"))))
 		return unknown;
 	return ENTITY_TYPES;
 }
@@ -313,15 +179,15 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 	struct token *end;
 	bool given = tagger_is(tagger, at, CLASS(GIVEN));
 
-	if (is_hyphen_name(tagger, at))
+	if (name_is_hyphenated(tagger, at))
 		return person(at + 4, BY_PATTERN);
-	if (is_chinese_name(tagger, at)) /* "Tan Chong Lee" */
-		return person(at + (is_syllable(tagger, at + 2) && !tagger_is_name(tagger, at + 3) ? 3 : 2), BY_PATTERN);
+	if (name_is_chinese(tagger, at)) /* "Tan Chong Lee" */
+		return person(at + (name_is_syllable(tagger, at + 2) && !tagger_is_name(tagger, at + 3) ? 3 : 2), BY_PATTERN);
 	/* "Kenny Ng Lai-yin" */
-	if (may_be_name(tagger, at) && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)) &&
-		token_is_capital(at + 1) && is_hyphen_name(tagger, at + 1))
+	if (name_may_hold(tagger, at) && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)) &&
+		token_is_capital(at + 1) && name_is_hyphenated(tagger, at + 1))
 		return person(at + 5, BY_PATTERN);
-	if (!may_be_name(tagger, at) && !is_initial_letter(at))
+	if (!name_may_hold(tagger, at) && !name_is_initial(at))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at, CLASS(TITLE) | CLASS(ROLE)) && !given &&
 		!(tagger_is(tagger, at, CLASS(SURNAME)) && is_title_before(tagger, at)))
@@ -329,9 +195,10 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 	end = name_end(tagger, at, limit);
 	if (is_title_before(tagger, at) && !tagger_is(tagger, at, CLASS(OF_HEAD)))
 		return person(end, BY_TITLE);
-	if (end - at == 2 && is_regnal(tagger, at + 1) && (at[1].flags & TOKEN_ALL_CAPITAL || at[1].end - at[1].start == 1))
+	if (end - at == 2 && name_is_regnal(tagger, at + 1) &&
+		((at[1].flags & TOKEN_ALL_CAPITAL) != 0 || name_is_initial(at + 1)))
 		return person(end, BY_PATTERN); /* "Thutmose III" */
-	if (end - at < 2 || is_initial_letter(end - 1))
+	if (end - at < 2 || name_is_initial(end - 1))
 		return lone(tagger, at);
 	if (is_role_before(tagger, at))
 		return person(end, BY_TITLE);
@@ -342,112 +209,7 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 	if (given && !(tagger_is(tagger, at, CLASS(COMMON)) && tagger_is_initial(tagger, at) &&
 			     tagger_is(tagger, at + 1, CLASS(COMMON))))
 		return person(end, BY_PATTERN);
-	if (is_initial_letter(at) && token_is_mark(at + 1, '.') && end - at >= 3)
+	if (name_is_initial(at) && token_is_mark(at + 1, '.') && end - at >= 3)
 		return person(end, BY_PATTERN);
 	return is_unknown_person(tagger, at, end) ? person(end, BY_PATTERN) : (struct found){.end = NULL};
-}
-
-/* ---- whose people they are ---- */
-
-static bool
-is_organization(const struct tagger *tagger, const struct mention *m)
-{
-	uint8_t type = tagger->document.known[m->known].type;
-
-	return type != ENTITY_PERSON && type != ENTITY_PLACE && type != ENTITY_PROGRAM;
-}
-
-/* Are all tokens between two places titles and roles (and "and", "the", "former" ...), one at least? */
-static bool
-is_all_roles(struct tagger *tagger, size_t from, size_t to)
-{
-	bool any = false;
-
-	if (to - from > 12)
-		return false;
-	for (size_t i = from; i < to; i++) {
-		struct token *token = &tagger->tokens.list[i];
-
-		if (tagger_is(tagger, token, CLASS(ROLE) | CLASS(TITLE)))
-			any = true;
-		else if (!tagger_is(tagger, token, CLASS(DETERMINER) | CLASS(FUNCTION) | CLASS(BUSINESS_NOUN) | CLASS(COMMON)) &&
-			 !token_is_mark(token, '-') && !token_is_mark(token, '&'))
-			return false;
-		if (tagger_is(tagger, token, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY)) &&
-			!tagger_is(tagger, token, CLASS(ROLE)))
-			return false;
-	}
-	return any;
-}
-
-static size_t
-behind_possessive(const struct tagger *tagger, size_t at)
-{
-	const struct token *token = &tagger->tokens.list[at];
-
-	if (!tagger_is_possessive(token))
-		return at;
-	return at + (token[1].kind == TOKEN_WORD && token_is_glued(token + 1) ? 2 : 1);
-}
-
-static bool
-has_mark(const struct tagger *tagger, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		if (tagger->tokens.list[from].kind == TOKEN_MARK)
-			return true;
-	return false;
-}
-
-/* "Pinduoduo's co-chief executive Zhao Jiazhen", "Tencent's Pony Ma", "Apple CEO Tim Cook". */
-static bool
-is_tied_before(struct tagger *tagger, const struct mention *organization, const struct mention *who)
-{
-	size_t from = behind_possessive(tagger, organization->last);
-
-	/* 拼多多联席CEO赵佳臻 */
-	if (who->by == BY_TITLE && tagger->tokens.list[who->first].kind == TOKEN_HAN)
-		return who->first - from <= 8 && !has_mark(tagger, from, who->first);
-	return from == who->first ? from != organization->last : is_all_roles(tagger, from, who->first);
-}
-
-/* "Chen Lei, chairman of Pinduoduo", "Zhao Jiazhen, Pinduoduo's co-chief executive". */
-static bool
-is_tied_behind(struct tagger *tagger, const struct mention *who, const struct mention *organization)
-{
-	struct token *list = tagger->tokens.list;
-	size_t from = who->last, to = organization->first;
-
-	if (token_is_mark(&list[from], ','))
-		from++;
-	else if (!span_is(token_span(&tagger->tokens, &list[from]), "of"))
-		return false;
-	if (to < from)
-		return false;
-	if (to > from && tagger_is(tagger, &list[to - 1], CLASS(DETERMINER)))
-		to--;
-	if (to == from) {
-		size_t behind = behind_possessive(tagger, organization->last);
-
-		return tagger_is(tagger, &list[behind], CLASS(ROLE) | CLASS(TITLE) | CLASS(BUSINESS_NOUN));
-	}
-	if (!tagger_is(tagger, &list[to - 1], CLASS(PREPOSITION)))
-		return false;
-	return to - 1 == from || is_all_roles(tagger, from, to - 1);
-}
-
-void
-tie_persons(struct tagger *tagger)
-{
-	for (size_t i = 0; i < tagger->mention_count; i++) {
-		const struct mention *m = &tagger->mentions[i];
-		struct known *known = &tagger->document.known[m->known];
-
-		if (known->type != ENTITY_PERSON)
-			continue;
-		if (i + 1 < tagger->mention_count && is_organization(tagger, m + 1) && is_tied_behind(tagger, m, m + 1))
-			known->of = m[1].known;
-		else if (i > 0 && is_organization(tagger, m - 1) && is_tied_before(tagger, m - 1, m))
-			known->of = m[-1].known;
-	}
 }

@@ -3,28 +3,36 @@
 
 enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8, SIGHTS = 3 };
 
-#define NO_COMPANY (CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
+#define NO_COMPANY \
+	(CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
+
+static struct found
+found_as(struct token *end, uint8_t type, enum found_by by)
+{
+	return (struct found){.end = end, .known = NONE, .type = type, .by = (uint8_t)by};
+}
 
 static bool
-may_be_name(struct tagger *tagger, struct token *token)
+may_be_company(struct tagger *tagger, struct token *token)
 {
 	return tagger_is_name(tagger, token) && !tagger_is(tagger, token, NO_COMPANY) && token->end - token->start > 1;
 }
 
 /* Capitalised words in a row; "Foo & Bar", "Foo-Bar". */
 static struct token *
-name_end(struct tagger *tagger, struct token *at, struct token *limit)
+words_end(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct token *end = at + 1;
 
 	/* "Pilot Flying J" */
 	for (size_t words = 1; words < UNKNOWN_WORDS && end < limit; words++) {
 		if ((token_is_mark(end, '&') || (token_is_mark(end, '-') && token_is_glued(end) && token_is_glued(end + 1))) &&
-			may_be_name(tagger, end + 1))
+			may_be_company(tagger, end + 1))
 			end += 2;
-		else if (may_be_name(tagger, end))
+		else if (may_be_company(tagger, end))
 			end++;
-		else if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(PARTICLE)) && may_be_name(tagger, end + 1))
+		else if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(PARTICLE)) &&
+			 may_be_company(tagger, end + 1))
 			end += 2; /* "Cervejaria do Vale" */
 		else if (words > 1 && end->kind == TOKEN_WORD && token_is_capital(end) && end->end - end->start == 1)
 			return end + 1;
@@ -135,8 +143,8 @@ is_placed(struct tagger *tagger, struct token *at)
 	if (at == tagger->tokens.list)
 		return false;
 	word = token_span(&tagger->tokens, before);
-	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") || span_is(word, "at") ||
-	       span_is(word, "from") || span_is(word, "to");
+	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") ||
+	       span_is(word, "at") || span_is(word, "from") || span_is(word, "to");
 }
 
 /* "the FTC", "FTC said": capitals only, mid-sentence. */
@@ -145,16 +153,17 @@ acronym(struct tagger *tagger, struct token *at)
 {
 	struct token *end = at + 1;
 
-	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 || tagger->headline ||
+	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 ||
+		tagger->headline ||
 		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
 		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM) | CLASS(GIVEN) | CLASS(SURNAME)))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
 		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_PATTERN};
+		return found_as(end, ENTITY_ORGANIZATION, BY_PATTERN);
 	if (tagger_is(tagger, end, CLASS(SAY)) || is_acting(tagger, end) || tagger_is_possessive(end) ||
 		is_placed(tagger, at))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_ACT};
+		return found_as(end, ENTITY_ORGANIZATION, BY_ACT);
 	return (struct found){.end = NULL};
 }
 
@@ -174,7 +183,8 @@ is_like_person(struct tagger *tagger, struct token *at, struct token *end)
 {
 	for (struct token *t = at; t < end; t++)
 		if (t->kind != TOKEN_WORD || (t->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 ||
-			tagger_is(tagger, t, ~(CLASS(GIVEN) | CLASS(SURNAME))) || gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, t))
+			tagger_is(tagger, t, ~(CLASS(GIVEN) | CLASS(SURNAME))) ||
+			gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, t))
 			return false;
 	return end - at == 2;
 }
@@ -204,7 +214,8 @@ is_camel_case(const struct tagger *tagger, const struct token *at, const struct 
 	size_t inner = 0;
 
 	if ((at->flags & TOKEN_INNER) == 0 || (at->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL | TOKEN_GLUED)) != 0 ||
-		end - at != 1 || word.length < 6 || (token_is_glued(end) && end->kind == TOKEN_MARK && end[1].flags & TOKEN_GLUED))
+		end - at != 1 || word.length < 6 ||
+		(token_is_glued(end) && end->kind == TOKEN_MARK && token_is_glued(end + 1)))
 		return false;
 	for (size_t i = 1; i < word.length; i++) {
 		if (word.at[i] >= '0' && word.at[i] <= '9')
@@ -223,7 +234,7 @@ recurring(struct tagger *tagger, struct token *at, struct token *end)
 		tagger_is_name(tagger, at - 1) || tagger_is_name(tagger, end) || tagger_is_alias(tagger, at) ||
 		(at->flags & TOKEN_ALL_CAPITAL) != 0 || document_sight(&tagger->document, &tagger->tokens, at) < SIGHTS)
 		return (struct found){.end = NULL};
-	return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_RECURRENCE};
+	return found_as(end, ENTITY_COMPANY, BY_RECURRENCE);
 }
 
 /* "Mian Aftab Chughtai, whose family", "Anna Ruiz, 45,": only people are told of so. */
@@ -247,41 +258,58 @@ is_currency(const struct token *at)
 	return (at->flags & TOKEN_ALL_CAPITAL) != 0 && at->end - at->start == 3 && at[1].kind == TOKEN_NUMBER;
 }
 
+/* An apposition, a company word before it, a ticker behind it. */
+static struct found
+by_apposition(struct tagger *tagger, struct token *at, struct token *end)
+{
+	uint8_t type = apposition_behind(tagger, end);
+	bool apart = type != ENTITY_TYPES;
+
+	if (!apart && !is_noun_before(tagger, at) && !is_ticker_behind(end))
+		return (struct found){.end = NULL};
+	if (!is_rare(tagger, at, end) && (!apart || tagger_is_initial(tagger, at)))
+		return (struct found){.end = NULL};
+	return found_as(end, apart ? type : ENTITY_COMPANY, BY_APPOSITION);
+}
+
+/* May these words be a name at all, where only what they do speaks for it? */
+static bool
+may_act(struct tagger *tagger, struct token *at, struct token *end)
+{
+	if (tagger->headline || !is_rare(tagger, at, end))
+		return false;
+	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)))
+		return false;
+	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON)));
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
-	struct found found = {.known = NONE, .type = ENTITY_COMPANY};
+	struct found found;
 	struct token *end;
-	uint8_t type;
 
-	if (!may_be_name(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at) || is_currency(at))
+	if (!may_be_company(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at) || is_currency(at))
 		return (struct found){.end = NULL};
-	end = name_end(tagger, at, limit);
-	type = apposition_behind(tagger, end);
-	if (type != ENTITY_TYPES || is_noun_before(tagger, at) || is_ticker_behind(end)) {
-		found.end = end;
-		found.by = BY_APPOSITION;
-		found.type = type == ENTITY_TYPES ? ENTITY_COMPANY : type;
-		if (!is_rare(tagger, at, end) && (type == ENTITY_TYPES || tagger_is_initial(tagger, at)))
-			found.end = NULL;
-		return found;
-	}
-	found = acronym(tagger, at);
+	end = words_end(tagger, at, limit);
+	found = by_apposition(tagger, at, end);
+	if (found.end == NULL)
+		found = acronym(tagger, at);
 	if (found.end != NULL)
 		return found;
 	/* "Outdoor Voices founder" */
 	if (end - at > 1 && !tagger->headline && is_led(tagger, end) &&
 		(!tagger_is_initial(tagger, at) || tagger_is_name(tagger, end + 1)))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_APPOSITION};
-	if (tagger->headline || !is_rare(tagger, at, end) || tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) || (tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))))
+		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
+	if (!may_act(tagger, at, end))
 		return (struct found){.end = NULL};
 	if (is_told_of(tagger, end) && end - at > 1 && end - at < 5)
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_APPOSITION};
+		return found_as(end, ENTITY_PERSON, BY_APPOSITION);
 	if (is_acting(tagger, end) && is_like_person(tagger, at, end))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = BY_ACT};
+		return found_as(end, ENTITY_PERSON, BY_ACT);
 	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_ACT};
+		return found_as(end, ENTITY_COMPANY, BY_ACT);
 	if (is_camel_case(tagger, at, end))
-		return (struct found){.end = end, .known = NONE, .type = ENTITY_COMPANY, .by = BY_PATTERN};
+		return found_as(end, ENTITY_COMPANY, BY_PATTERN);
 	return recurring(tagger, at, end);
 }

@@ -1,4 +1,7 @@
-/* tag-entities-words - the classes a word can have; the lists are entity_words.csv, entity_names.csv and common_words.csv of filters/data */
+/*
+ * tag-entities-words - the classes a word can have; the lists are entity_words.csv, entity_names.csv and
+ * common_words.csv of filters/data
+ */
 #ifndef MONEYTRAIL_TAG_ENTITIES_WORDS_H
 #define MONEYTRAIL_TAG_ENTITIES_WORDS_H
 
@@ -47,6 +50,10 @@ enum word_class {
 };
 
 #define CLASS(name) (UINT64_C(1) << WORD_##name)
+/* Words with which the names of organizations end. */
+#define WORD_HEADS (CLASS(FORM) | CLASS(COMPANY_HEAD) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))
+/* Words that no name of a person holds. */
+#define WORD_NO_PERSON (WORD_HEADS | CLASS(STOP) | CLASS(DEMONYM) | CLASS(FUNCTION) | CLASS(DETERMINER))
 
 /* The classes by their names in the tables. */
 extern const char *const word_class_names[WORD_CLASSES];

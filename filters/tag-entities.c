@@ -15,7 +15,7 @@ struct options {
 enum { OPTION_ENTITIES, OPTION_COMPILE, OPTION_TYPES, OPTIONS };
 
 static const struct program_option own_options[OPTIONS] = {
-	[OPTION_ENTITIES] = {'g', "entities", "FILE", "add or replace rows of the gazetteer, or use a compiled one; may be repeated"},
+	[OPTION_ENTITIES] = {'g', "entities", "FILE", "add or replace rows of the gazetteer (or a compiled one)"},
 	[OPTION_COMPILE] = {0, "compile", "FILE", "write the gazetteer compiled, for -g, and end"},
 	[OPTION_TYPES] = {'t', "types", "LIST", "write only these types: company,platform,agency,..."},
 };

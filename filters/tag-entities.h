@@ -165,6 +165,23 @@ void tagger_add(struct tagger *tagger, struct token *at, const struct found *fou
 /* Ties persons to the organisations beside them (tag-entities-person). */
 void tie_persons(struct tagger *tagger);
 
+/* ---- what names of people look like (tag-entities-name) ---- */
+
+/* One capital letter. */
+bool name_is_initial(const struct token *token);
+/* "Zhao Jiazhen": a family name, then one word of Chinese syllables. */
+bool name_is_chinese(struct tagger *tagger, struct token *at);
+/* One more syllable behind such a name: "Tan Chong Lee". */
+bool name_is_syllable(struct tagger *tagger, struct token *at);
+/* "Lee Jae-yong", "Tsai Ing-wen": a family name, then two syllables with a hyphen. */
+bool name_is_hyphenated(struct tagger *tagger, struct token *at);
+/* "IV" of Edward IV. */
+bool name_is_regnal(const struct tagger *tagger, const struct token *at);
+/* May the word be part of a person's name? */
+bool name_may_hold(struct tagger *tagger, struct token *token);
+/* The end of the name that starts here; the token itself counts as its first part. */
+struct token *name_end(struct tagger *tagger, struct token *at, struct token *limit);
+
 /* ---- tables (tag-entities-tables) ---- */
 
 /* The gazetteer of the run: built in, or that of files given by -g. Owns what it opened. */
