@@ -162,16 +162,16 @@ search_actor(struct search *search)
 	const struct candidate *c = search_best(search, &score);
 
 	size_t topic = search->amount->role == ROLE_PRICE ? REFERENT_NONE
-		: context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+		: context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 	if (search->amount->role == ROLE_GRANT && topic != REFERENT_NONE && search_receives(search)) {
 		topic = REFERENT_NONE;
 		if (search->context->last_role == ROLE_GRANT && search->context->last_actor.kind == ACTOR_REFERENT)
 			topic = search->context->last_actor.referent;
 		else
-			topic = context_resolve(search->context, 1U << ENTITY_AGENCY, (struct span){NULL, 0}, REFERENT_NONE);
+			topic = context_resolve(search->context, 1U << ENTITY_AGENCY, DESCRIBED_NOT, REFERENT_NONE);
 	}
 	int topic_score = topic == REFERENT_NONE ? IMPOSSIBLE
-		: context_salience(search->context, topic, (struct span){NULL, 0}) / 4 - 10;
+		: context_salience(search->context, topic, DESCRIBED_NOT) / 4 - 10;
 
 	if (search->explain != NULL && topic != REFERENT_NONE)
 		search->explain->tell(search->explain->state, search->amount, "topic",

@@ -288,8 +288,11 @@ recency(size_t now, size_t then, int most, int a_sentence)
 }
 
 static int
-salience(const struct context *context, const struct referent *r, struct span head)
+salience(const struct context *context, const struct referent *r, struct described as)
 {
+	const int fits = 60; /* more than being told of last */
+	uint32_t country = country_code(buffer_span(&r->country));
+	struct span head = as.head;
 	bool now = r->last == context->sentence; /* what this sentence names is looked at by its own syntax */
 	int score = recency(context->sentence, now ? r->subject_before : r->last_subject, 60, 12) +
 		    recency(context->sentence, now ? r->last_before : r->last, 30, 4);
@@ -301,6 +304,8 @@ salience(const struct context *context, const struct referent *r, struct span he
 		score += 25;
 	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
 		score += 40;
+	if (as.country != 0 && country != 0)
+		score = country == as.country ? score + fits : score < fits ? 1 : score - fits;
 	return score;
 }
 
@@ -323,9 +328,9 @@ context_main_role(const struct context *context)
 }
 
 int
-context_salience(const struct context *context, size_t referent, struct span head)
+context_salience(const struct context *context, size_t referent, struct described as)
 {
-	return salience(context, &context->referents[referent], head);
+	return salience(context, &context->referents[referent], as);
 }
 
 bool
@@ -395,14 +400,14 @@ context_match_loosely(const struct context *context, struct span words)
 }
 
 size_t
-context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this)
+context_resolve(const struct context *context, unsigned types, struct described as, size_t not_this)
 {
 	size_t best = REFERENT_NONE;
 	int best_score = 0;
 
 	for (size_t i = 0; i < context->count; i++) {
 		const struct referent *r = &context->referents[i];
-		int score = (1U << r->type & types) == 0 || i == not_this ? 0 : salience(context, r, head);
+		int score = (1U << r->type & types) == 0 || i == not_this ? 0 : salience(context, r, as);
 		if (score > best_score) {
 			best_score = score;
 			best = i;

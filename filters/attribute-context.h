@@ -28,6 +28,14 @@ enum {
 	TYPES_PLACE = 1 << ENTITY_PLACE,
 };
 
+/* What a description says of whom it means: its head ("fund"), the country of "the Japanese carmaker" (0: none). */
+struct described {
+	struct span head;
+	uint32_t country;
+};
+
+#define DESCRIBED_NOT ((struct described){{NULL, 0}, 0})
+
 /* Owns REFERENTS_MAX referents: the one not named for longest gives way to a new one. */
 struct context {
 	struct referent *referents;
@@ -75,12 +83,12 @@ size_t context_match_loosely(const struct context *context, struct span words);
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */
 enum role context_main_role(const struct context *context);
-int context_salience(const struct context *context, size_t referent, struct span head);
+int context_salience(const struct context *context, size_t referent, struct described as);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word
  * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.
  */
-size_t context_resolve(const struct context *context, unsigned types, struct span head, size_t not_this);
+size_t context_resolve(const struct context *context, unsigned types, struct described as, size_t not_this);
 
 /* Keeps words for people who acted in this sentence, for a "they" in the next ones. */
 void context_note_people(struct context *context, struct span words);

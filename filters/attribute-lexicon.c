@@ -41,6 +41,7 @@ lexicon_init(struct lexicon *lexicon, struct diag *diag)
 {
 	*lexicon = (struct lexicon){.diag = diag};
 	dictionary_init(&lexicon->words, diag);
+	dictionary_init(&lexicon->countries, diag);
 	buffer_init(&lexicon->names, diag);
 	buffer_init(&lexicon->form, diag);
 }
@@ -49,6 +50,7 @@ void
 lexicon_free(struct lexicon *lexicon)
 {
 	dictionary_free(&lexicon->words);
+	dictionary_free(&lexicon->countries);
 	free(lexicon->lexemes);
 	free(lexicon->cues);
 	free(lexicon->uses);
@@ -385,4 +387,32 @@ lexicon_add_words(struct lexicon *lexicon, struct table *table)
 		while (words.length > 0 && span_split(&words, '|', &word))
 			phrase_at(lexicon, table, word)->classes |= WORD(class);
 	}
+}
+
+uint32_t
+country_code(struct span letters)
+{
+	return letters.length == 2 ? (uint32_t)(unsigned char)letters.at[0] << 8 | (unsigned char)letters.at[1] : 0;
+}
+
+void
+lexicon_add_demonyms(struct lexicon *lexicon, struct table *table)
+{
+	size_t country = table_column(table, "country", true), words = table_column(table, "words", true);
+
+	while (table_next(table)) {
+		struct span rest = table_field(table, words), word;
+		uint32_t code = country_code(table_field(table, country));
+
+		while (span_split(&rest, '|', &word))
+			dictionary_put(&lexicon->countries, word, code);
+	}
+}
+
+uint32_t
+lexicon_country(const struct lexicon *lexicon, struct span word)
+{
+	uint32_t code = dictionary_get(&lexicon->countries, word);
+
+	return code == DICTIONARY_ABSENT ? 0 : code;
 }

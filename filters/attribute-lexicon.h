@@ -131,12 +131,20 @@ struct lexicon {
 	struct cue_use *uses;
 	size_t use_count, use_capacity;
 	struct buffer names, form;
+	struct dictionary countries;	/* of "japanese", as country_code() of JP */
 };
+
+/* Two letters as one number; 0: no country. */
+uint32_t country_code(struct span letters);
 
 void lexicon_init(struct lexicon *lexicon, struct diag *diag);
 void lexicon_free(struct lexicon *lexicon);
 /* Adds the rows of a table of cues; one of the same cue and kind as an earlier row replaces it. */
 void lexicon_add_cues(struct lexicon *lexicon, struct table *table);
+/* Adds the rows of a table of words for what is of a country. */
+void lexicon_add_demonyms(struct lexicon *lexicon, struct table *table);
+/* The country that a word in lower case says somebody is of, or 0. */
+uint32_t lexicon_country(const struct lexicon *lexicon, struct span word);
 /* Adds the rows of a table of word classes. */
 void lexicon_add_words(struct lexicon *lexicon, struct table *table);
 

@@ -19,14 +19,14 @@ referent_of(const struct search *search, const struct candidate *c)
 
 /* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
 static struct actor
-antecedent(const struct search *search, const struct candidate *c, struct span head)
+antecedent(const struct search *search, const struct candidate *c, struct described as)
 {
 	const struct sentence *sentence = search->sentence;
 	/* "the province" is a place; "it" is one only where the sentence itself says so */
 	unsigned types = c->types == TYPES_PLACE ? c->types : c->types & ~(unsigned)TYPES_PLACE;
-	size_t before = context_resolve(search->context, types, head, REFERENT_NONE);
+	size_t before = context_resolve(search->context, types, as, REFERENT_NONE);
 	struct actor found = actor_of_referent(before);
-	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, head);
+	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, as);
 
 	if (c->kind == CANDIDATE_PRONOUN && search->context->subject_before.kind == ACTOR_TEXT &&
 		((c->pronoun & WORD(WORD_THEY)) != 0 || span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
@@ -67,7 +67,7 @@ antecedent(const struct search *search, const struct candidate *c, struct span h
 			score -= c->opens ? 70 : search->places & PLACE_OBJECT ? name->opens ? 40 : -60 : 40;
 		if (c->kind == CANDIDATE_PRONOUN && name->opens)
 			score += 60;
-		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, head);
+		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, as);
 		if (score > best) {
 			best = score;
 			found = referent != REFERENT_NONE ? actor_of_referent(referent) : (struct actor){.kind = ACTOR_TEXT,
@@ -89,7 +89,7 @@ speaker(const struct search *search)
 			(token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
 			return sentence->entities[sentence->tokens[c->from].index].referent;
 	}
-	return context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+	return context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 }
 
 /* Money that a person may have: gifts, wealth, pay, fines; the rest is of the organisation they speak for. */
@@ -118,7 +118,7 @@ person_or_employer(const struct search *search, size_t referent)
 		return actor_of_referent(referent);
 	employer = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
 	if (employer == REFERENT_NONE && role_of_firms(search->amount))
-		employer = context_resolve(search->context, TYPES_PAYER, (struct span){NULL, 0}, REFERENT_NONE);
+		employer = context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 	return actor_of_referent(employer == REFERENT_NONE ? referent : employer);
 }
 
@@ -138,6 +138,17 @@ firm_of(const struct search *search, size_t referent)
 	if (firm == REFERENT_NONE)
 		firm = context_protagonist(search->context);
 	return actor_of_referent(firm == REFERENT_NONE ? referent : firm);
+}
+
+/* "the Japanese carmaker" */
+static struct described
+described_as(const struct sentence *sentence, const struct candidate *c)
+{
+	struct described as = {token_lower(sentence, c->to - 1), 0};
+
+	for (int i = c->from; i < c->to && as.country == 0; i++)
+		as.country = lexicon_country(sentence->lexicon, token_lower(sentence, i));
+	return as;
 }
 
 /* The end of "the foundation of Alibaba's founder Jack Ma". */
@@ -179,7 +190,7 @@ names_itself(const struct search *search, const struct candidate *c)
 		return false;
 	if (c->to + 1 < sentence->token_count && span_is(token_lower(sentence, c->to), "of"))
 		return true;
-	referent = context_resolve(search->context, c->types, head, REFERENT_NONE);
+	referent = context_resolve(search->context, c->types, (struct described){head, 0}, REFERENT_NONE);
 	return referent == REFERENT_NONE || !context_holds(search->context, referent, head);
 }
 
@@ -208,7 +219,6 @@ struct actor
 search_resolve(const struct search *search, const struct candidate *c)
 {
 	const struct sentence *sentence = search->sentence;
-	struct span head = token_lower(sentence, c->to - 1);
 	struct actor found;
 	size_t referent;
 
@@ -226,7 +236,7 @@ search_resolve(const struct search *search, const struct candidate *c)
 		return found;
 	if (c->pronoun & WORD(WORD_WE))
 		return firm_of(search, speaker(search));
-	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? head : (struct span){NULL, 0});
+	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? described_as(sentence, c) : DESCRIBED_NOT);
 	if (found.kind == ACTOR_TEXT)
 		return found;
 	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;

@@ -80,7 +80,7 @@ topic_bonus(const struct search *search, const struct candidate *c)
 	referent = search->sentence->entities[search->sentence->tokens[c->from].index].referent;
 	if (search->context->referents[referent].source)
 		return -90;
-	return context_salience(search->context, referent, (struct span){NULL, 0}) / 8;
+	return context_salience(search->context, referent, DESCRIBED_NOT) / 8;
 }
 
 /* "with the German government contributing 564 million" */
