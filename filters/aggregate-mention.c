@@ -7,6 +7,7 @@
 #include "lib/table.h"
 #include "lib/utf8.h"
 
+enum { SECOND_MAX = 2000 }; /* bytes between equal figures of one sentence */
 enum { AMOUNT_DIGITS = 21 }; /* no sum of money has more before its point */
 
 static const char *const role_names[ROLES] = {"commitment", "donation", "grant_or_aid", "loan_or_debt", "deal",
@@ -283,6 +284,56 @@ quote_start(struct mention_context *context, const struct record *record, const 
 }
 
 static bool
+holds(struct span text, struct span part)
+{
+	for (size_t i = 0; i + part.length <= text.length; i++)
+		if (memcmp(text.at + i, part.at, part.length) == 0)
+			return true;
+	return false;
+}
+
+/* The first word of a name: "Brisa" for "Brisa Holdings". */
+static struct span
+first_word(struct span name)
+{
+	struct span rest = name, word = {"", 0};
+
+	while (word.length < 3 || span_equal_nocase(word, SPAN("the")))
+		if (!span_split(&rest, ' ', &word))
+			return name;
+	return word;
+}
+
+/* Where the figure stands in the sentence before, near, and not as the end of a longer one; SIZE_MAX if nowhere. */
+static size_t
+stands_before(struct span sentence, size_t start, struct span quote)
+{
+	for (size_t i = start < quote.length ? 0 : start - quote.length + 1; i-- > 0 && start - i < SECOND_MAX;)
+		if (memcmp(sentence.at + i, quote.at, quote.length) == 0 &&
+			(i == 0 || memchr("0123456789.,", sentence.at[i - 1], 12) == NULL))
+			return i;
+	return SIZE_MAX;
+}
+
+/*
+ * "$1 billion for rents and $1 billion for loans" is two sums: nobody tells one twice in a sentence.
+ * "Ostra gave $5 million, Brisa $5 million" is one of Brisa's, whose name stands between.
+ */
+static bool
+is_second(struct mention_context *context, const struct record *record, struct span sentence, size_t start,
+	struct span quote)
+{
+	size_t before = stands_before(sentence, start, quote);
+	struct span name, form, between;
+
+	if (before == SIZE_MAX || !mention_string(context, record, M_ACTOR, &name) ||
+		!mention_string(context, record, M_ACTOR_TEXT, &form) || name.length == 0)
+		return false;
+	between = span_between(sentence.at + before + quote.length, sentence.at + start);
+	return !holds(between, first_word(name)) && (form.length == 0 || !holds(between, first_word(form)));
+}
+
+static bool
 read_marks(struct mention_context *context, const struct record *record, struct mention *mention)
 {
 	struct span sentence, quote;
@@ -299,6 +350,8 @@ read_marks(struct mention_context *context, const struct record *record, struct 
 	context->work.length = 0;
 	marks_find(&context->marks, sentence, start, quote.length, &context->work, &marks);
 	mention->marks = marks.bits;
+	if (!mention->conversion && is_second(context, record, sentence, start, quote))
+		mention->marks |= MARK_ADDITIONAL;
 	mention->month = marks.month;
 	mention->programme = pool_put(&context->strings, marks.programme);
 	return true;
