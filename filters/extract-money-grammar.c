@@ -215,23 +215,20 @@ is_measure(const struct money_tables *tables, const struct money_mention *m)
 static void
 settle_guesses(const struct money_tables *tables, struct money_mentions *mentions, size_t first)
 {
-	size_t count = money_mention_count(mentions);
-	const struct money_mention *last = NULL;
+	size_t count = money_mention_count(mentions), measure = first;
 
+	while (measure < count && !is_measure(tables, money_mention_at(mentions, measure)))
+		measure++;
+	if (measure == count)
+		return;
 	for (size_t i = first; i < count; i++) {
 		struct money_mention *m = money_mention_at(mentions, i);
 
-		for (size_t j = i + 1; m->guess && last == NULL && j < count; j++) {
-			struct money_mention *next = money_mention_at(mentions, j);
-
-			if (is_measure(tables, next))
-				last = next;
-		}
-		if (m->guess && last != NULL) {
-			m->choice = last->choice;
+		if (m->guess) {
+			m->choice = money_mention_at(mentions, measure)->choice;
 			m->guess = false;
 		} else if (is_measure(tables, m)) {
-			last = m;
+			measure = i;
 		}
 	}
 }

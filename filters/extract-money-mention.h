@@ -21,6 +21,7 @@ struct money_mention {
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */
 	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */
+	uint32_t written;	 /* its place among those written, or MONEY_NO_LINK */
 };
 
 /* The mentions of all sentences that wait; a sentence's are from its first to its count. */

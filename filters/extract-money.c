@@ -110,33 +110,34 @@ write_mention(struct state *s, const struct money_mention *m, uint16_t currency,
 	record_close_object(w);
 }
 
-/* Where mention `target` stands among those written, or SIZE_MAX if it is none or of the same currency. */
+/* Where the mention that this one says again stands; SIZE_MAX if it was not written or is of the same currency. */
 static size_t
 written_index(struct state *s, const struct money_mention *mentions, uint32_t target, uint16_t currency)
 {
-	size_t index = 0;
 	uint16_t other;
 
-	if (target == MONEY_NO_LINK || !money_context_resolve(&s->context, &mentions[target], &other) || other == currency)
+	if (target == MONEY_NO_LINK || mentions[target].written == MONEY_NO_LINK ||
+		!money_context_resolve(&s->context, &mentions[target], &other) || other == currency)
 		return SIZE_MAX;
-	for (uint32_t i = 0; i < target; i++) {
-		uint16_t ignored;
-
-		index += money_context_resolve(&s->context, &mentions[i], &ignored);
-	}
-	return index;
+	return mentions[target].written;
 }
 
 static void
-write_record(struct state *s, const struct record *record, const struct money_mention *mentions, size_t count)
+write_record(struct state *s, const struct record *record, struct money_mention *mentions, size_t count)
 {
+	uint32_t written = 0;
+
 	record_copy(s->writer, record);
 	record_open_array(s->writer, "money");
 	for (size_t i = 0; i < count; i++) {
+		struct money_mention *m = &mentions[i];
 		uint16_t currency;
 
-		if (money_context_resolve(&s->context, &mentions[i], &currency))
-			write_mention(s, &mentions[i], currency, written_index(s, mentions, mentions[i].same_as, currency));
+		m->written = MONEY_NO_LINK;
+		if (!money_context_resolve(&s->context, m, &currency))
+			continue;
+		write_mention(s, m, currency, written_index(s, mentions, m->same_as, currency));
+		m->written = written++;
 	}
 	record_close_array(s->writer);
 	record_close(s->writer);
@@ -166,7 +167,7 @@ gather(struct state *s)
 static void
 release(struct state *s)
 {
-	const struct money_mention *mentions = money_mention_at(&s->mentions, 0);
+	struct money_mention *mentions = money_mention_at(&s->mentions, 0);
 	size_t count = money_mention_count(&s->mentions), from = 0;
 	struct record record = {0};
 
