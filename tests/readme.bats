@@ -6,17 +6,18 @@ setup() {
 	# The repository as a newcomer has it, but for an out/ of its own.
 	place=$BATS_TEST_TMPDIR/moneytrail
 	mkdir -p "$place" "$BATS_TEST_TMPDIR/commands"
-	for name in Makefile README.md corpus filters tests; do
+	for name in Makefile README.md bin corpus filters tests; do
 		ln -s "$root/$name" "$place/$name"
 	done
-	mkdir "$place/bin"	# the scripts, and the programs under test
-	ln -sf "$root"/bin/* "$bin"/* "$place/bin"
-	# make, with the programs under test: nothing is built here.
+	# The programs under test, under the names that make knows them by: absolute ones would not match the
+	# compiler's lists of headers.
+	mkdir "$place/out"
+	ln -s "$objects" "$place/${objects#"$root"/}"
 	make=$(command -v make)
 	cat >"$BATS_TEST_TMPDIR/commands/make" <<END
 #!/bin/sh
 unset MAKEFLAGS MFLAGS MAKELEVEL
-exec '$make' --no-print-directory B='$bin' O='$objects' "\$@"
+exec '$make' --no-print-directory B='${bin#"$root"/}' O='${objects#"$root"/}' "\$@"
 END
 	chmod +x "$BATS_TEST_TMPDIR/commands/make"
 	PATH=$BATS_TEST_TMPDIR/commands:$PATH
