@@ -180,7 +180,9 @@ search_actor(struct search *search)
 		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE) ||
 		search->amount->rule->role == ROLE_FUNDRAISING)) /* "shares closed at 1.43" */
 		return;
-	if (search_receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && search->context->last_role == search->amount->role && score < 15)
+	if (search_receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && score < 15 &&
+		(search->context->last_role == search->amount->role ||
+			(search->amount->rule != NULL && search->context->last_role == search->amount->rule->relief)))
 		add_actor(search->amount, search->context->last_actor);
 	else if (topic != REFERENT_NONE && topic_score > score)
 		add_actor(search->amount, actor_of_referent(topic));

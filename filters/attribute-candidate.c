@@ -54,7 +54,7 @@ governing_preposition(const struct sentence *sentence, int from)
 			continue; /* "the state of Schleswig-Holstein" */
 		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) && !token_is(sentence, i, WORD(WORD_SUBORDINATE)))
 			return i;
-		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') &&
+		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') && !token_is_mark(sentence, i, '-') &&
 			!token_is(sentence, i, WORD(WORD_ARTICLE) | WORD(WORD_ITS) | WORD(WORD_QUALIFIER)))
 			return NO_TOKEN;
 	}

@@ -92,7 +92,7 @@ stands_as_noun(const struct sentence *sentence, int token)
 		(!sentence->tokens[token - 1].capital || token == 1))
 		return true;
 	/* "a 92 million fine", "a 4.1 billion takeover offer" */
-	for (int i = token - 1; i >= 0 && i > token - 4 && !token_is(sentence, token + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) &&
+	for (int i = token - 1; i >= 0 && i > token - 4 && (!token_is(sentence, token + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is(sentence, token + 1, WORD(WORD_RELATIVE))) &&
 		has_cue(sentence, &sentence->tokens[token], CUE_NOUN); i--) {
 		if (sentence->tokens[i].kind == TOKEN_MONEY)
 			return true;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+enum { SURE = 60 }; /* score of a cue that leaves no doubt */
+
 void
 mentions_init(struct mentions *mentions, struct diag *diag, struct context *context, struct record_writer *writer)
 {
@@ -116,7 +118,8 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	struct mention *m = next_mention(mentions);
 	size_t first = mentions->number + 1;
 
-	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .inferred = amount->inferred,
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical,
+		.sure = amount->score >= SURE && amount->inherited == NONE, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
 		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
@@ -296,9 +299,13 @@ settle_headline(struct mentions *mentions, struct mention *headline)
 			!span_equal(kept_span(&mentions->store, m->amount), kept_span(&mentions->store, headline->amount)) ||
 			!span_equal(kept_span(&mentions->store, m->currency), kept_span(&mentions->store, headline->currency)))
 			continue;
-		headline->role = m->role;
-		headline->relief = m->relief;
-		headline->topical = m->topical;
+		if (headline->sure && headline->actor_count > 0)
+			return;
+		if (!headline->sure) {
+			headline->role = m->role;
+			headline->relief = m->relief;
+			headline->topical = m->topical;
+		}
 		if (m->actor_count > 0 && !has_payer(mentions, headline)) {
 			memcpy(headline->actors, m->actors, sizeof(headline->actors));
 			headline->actor_count = m->actor_count;

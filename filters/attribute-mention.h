@@ -28,6 +28,7 @@ struct mention {
 	bool inferred;
 	enum role role, relief;
 	bool topical;
+	bool sure;		/* a cue of its own, and a strong one */
 	struct kept_actor actors[ACTORS_MAX];
 	size_t actor_count;
 };
