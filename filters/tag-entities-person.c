@@ -114,6 +114,18 @@ may_be_lone(struct tagger *tagger, struct token *at)
 	       !tagger_is_alias(tagger, at);
 }
 
+/* "led by Creadev", "hosted by Juven" */
+static bool
+is_agent(struct tagger *tagger, struct token *at)
+{
+	struct span verb;
+
+	if (at - tagger->tokens.list < 2 || !span_is(token_span(&tagger->tokens, at - 1), "by"))
+		return false;
+	verb = token_span(&tagger->tokens, at - 2);
+	return verb.length > 2 && (span_ends(verb, SPAN("ed")) || span_is(verb, "run") || span_is(verb, "built"));
+}
+
 /*
  * One word: a given or family name, or a rare word that does what people do. In an article about companies
  * a rare word that nobody introduced in full is a company's ("Jefferies said"). ENTITY_TYPES: nothing.
@@ -136,6 +148,8 @@ lone_type(struct tagger *tagger, struct token *at)
 	if (listed && (unknown == ENTITY_PERSON || tagger_is(tagger, end, CLASS(SAY) | CLASS(AUXILIARY)) ||
 			      is_subject(tagger, end) || tagger_is_possessive(end) || is_role_before(tagger, at)))
 		return ENTITY_PERSON;
+	if (is_agent(tagger, at) && !tagger_is_possessive(end))
+		return unknown;
 	if (token_is_mark(end, ','))
 		return span_is(next, "who") || span_is(next, "whose") ? ENTITY_PERSON : ENTITY_TYPES;
 	if (token_is_mark(end + 1, '\'') && token_is_glued(end + 1))

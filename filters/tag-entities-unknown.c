@@ -133,6 +133,15 @@ is_rare(struct tagger *tagger, struct token *at, struct token *end)
 	return false;
 }
 
+static bool
+is_place_before(const struct tagger *tagger, const struct token *at)
+{
+	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
+
+	return tagger->mention_count != 0 && tagger->tokens.list + last->last == at &&
+	       tagger->document.known[last->known].type == ENTITY_PLACE;
+}
+
 /* "of DAB", "donated to USI", "said KCNA": in capitals behind what stands before somebody. */
 static bool
 is_placed(struct tagger *tagger, struct token *at)
@@ -143,6 +152,8 @@ is_placed(struct tagger *tagger, struct token *at)
 	if (at == tagger->tokens.list)
 		return false;
 	word = token_span(&tagger->tokens, before);
+	if (token_is_glued(before) && token_is_mark(before - 1, '\'') && token_is_glued(before - 1))
+		return is_place_before(tagger, before - 1); /* "Tunisia's STEG" */
 	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") ||
 	       span_is(word, "at") || span_is(word, "from") || span_is(word, "to");
 }
