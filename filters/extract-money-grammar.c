@@ -53,6 +53,20 @@ is_list_joint(const struct money_reader *g, size_t from, size_t to)
 	return true;
 }
 
+/* "30 million yuan, about $4 million, went": between two marks, with nothing but the bound. */
+static bool
+is_aside(const struct money_reader *g, size_t from, const struct money_amount *a, uint8_t bound)
+{
+	const struct money_token *behind = &g->tokens[a->next];
+
+	if (bound != MONEY_APPROX || from + 1 >= a->first || !money_is_mark(&g->tokens[from], ','))
+		return false;
+	for (size_t j = from + 1; j < a->first; j++)
+		if (!money_is_bound_word(g->tables, &g->tokens[j]))
+			return false;
+	return behind->kind == MONEY_END || (behind->kind == MONEY_MARK && behind->mark != '-' && behind->mark != '\'');
+}
+
 static void
 link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
 {
@@ -63,7 +77,7 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 	if (g->last_next == 0 || count == g->first)
 		return;
 	last = money_mention_at(g->mentions, count - 1);
-	if (!is_restated(g, g->last_next, a->first) &&
+	if (!is_restated(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&
 		(last->same_as == MONEY_NO_LINK || !is_list_joint(g, g->last_next, a->first)))
 		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
