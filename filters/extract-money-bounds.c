@@ -54,6 +54,9 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 
 	if (money_is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && money_is_mark(&tokens[next + 2], ')'))
 		next += 3;
+	/* "$5 billion plus interest" */
+	if (money_is_word(&tokens[next], "plus") && tokens[next + 1].kind == MONEY_WORD)
+		return MONEY_EXACT;
 	if (next >= count || money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) == 0)
 		return MONEY_EXACT;
 	return money_is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
