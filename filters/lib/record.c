@@ -5,236 +5,9 @@
 #include <unistd.h>
 
 #include "lib/record.h"
-#include "lib/record-scan.h"
+#include "lib/record-check.h"
 
 enum { READ_SIZE = 128 * 1024 };
-
-/* ---- checking: one pass over a line, no recursion; a line has LF (or any byte) at its limit ---- */
-
-struct check {
-	const char *at, *limit;
-	const char *reason;	/* set where the check fails; `at` is the place */
-	struct buffer *nesting; /* one byte an open bracket inside the top-level value */
-};
-
-static bool
-fail(struct check *c, const char *reason)
-{
-	c->reason = reason;
-	return false;
-}
-
-/* LF cannot be inside a line, so it is no white space here. */
-static void
-skip_space(struct check *c)
-{
-	while (c->at < c->limit && (*c->at == ' ' || *c->at == '\t' || *c->at == '\r'))
-		c->at++;
-}
-
-static char
-peek(const struct check *c)
-{
-	return c->at < c->limit ? *c->at : '\n';
-}
-
-static bool
-take(struct check *c, char byte, const char *reason)
-{
-	if (peek(c) != byte)
-		return fail(c, reason);
-	c->at++;
-	return true;
-}
-
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-static bool
-is_hex(char byte)
-{
-	return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
-/* \n or A; `at` is on the backslash. */
-static bool
-check_escape(struct check *c)
-{
-	if (c->limit - c->at < 2 || memchr("\"\\/bfnrtu", c->at[1], 9) == NULL)
-		return fail(c, "bad escape in a string");
-	if (c->at[1] == 'u') {
-		for (size_t i = 2; i < 6; i++)
-			if (c->at + i >= c->limit || !is_hex(c->at[i]))
-				return fail(c, "bad escape in a string");
-		c->at += 4;
-	}
-	c->at += 2;
-	return true;
-}
-
-/* "..."; `at` is on the opening quote. */
-static bool
-check_string(struct check *c)
-{
-	c->at++;
-	for (;;) {
-		unsigned char byte;
-		size_t length;
-
-		c->at = record_skip_ascii(c->at, c->limit);
-		if (c->at >= c->limit)
-			return fail(c, "string without an end");
-		byte = (unsigned char)*c->at;
-		if (byte == '"') {
-			c->at++;
-			return true;
-		}
-		if (byte == '\\') {
-			if (!check_escape(c))
-				return false;
-			continue;
-		}
-		if (byte < 0x20)
-			return fail(c, "control character in a string");
-		/* In Chinese text one such sequence follows the other. */
-		do {
-			length = record_sequence(c->at, c->limit);
-			if (length == 0)
-				return fail(c, "invalid UTF-8");
-			c->at += length;
-		} while (c->at < c->limit && (unsigned char)*c->at >= 0x80);
-	}
-}
-
-static bool
-check_digits(struct check *c)
-{
-	if (!is_digit(peek(c)))
-		return fail(c, "bad number");
-	while (is_digit(peek(c)))
-		c->at++;
-	return true;
-}
-
-/* -0, 1.50, 1e400 */
-static bool
-check_number(struct check *c)
-{
-	if (peek(c) == '-')
-		c->at++;
-	if (peek(c) == '0')
-		c->at++;
-	else if (!check_digits(c))
-		return false;
-	if (peek(c) == '.') {
-		c->at++;
-		if (!check_digits(c))
-			return false;
-	}
-	if (peek(c) == 'e' || peek(c) == 'E') {
-		c->at++;
-		if (peek(c) == '+' || peek(c) == '-')
-			c->at++;
-		return check_digits(c);
-	}
-	return true;
-}
-
-static bool
-check_word(struct check *c, struct span word)
-{
-	if ((size_t)(c->limit - c->at) < word.length || memcmp(c->at, word.at, word.length) != 0)
-		return fail(c, "not a JSON value");
-	c->at += word.length;
-	return true;
-}
-
-static bool
-check_scalar(struct check *c)
-{
-	switch (peek(c)) {
-	case '"':
-		return check_string(c);
-	case 't':
-		return check_word(c, SPAN("true"));
-	case 'f':
-		return check_word(c, SPAN("false"));
-	case 'n':
-		return check_word(c, SPAN("null"));
-	default:
-		if (peek(c) == '-' || is_digit(peek(c)))
-			return check_number(c);
-		return fail(c, "not a JSON value");
-	}
-}
-
-static bool
-check_key(struct check *c)
-{
-	skip_space(c);
-	if (peek(c) != '"')
-		return fail(c, "member name expected");
-	if (!check_string(c))
-		return false;
-	skip_space(c);
-	return take(c, ':', "colon expected");
-}
-
-/* Behind a value: closes what it ends. True with *done when the outermost is closed, or more values are to come. */
-static bool
-check_after(struct check *c, bool *done)
-{
-	while (c->nesting->length != 0) {
-		char open = c->nesting->bytes[c->nesting->length - 1];
-
-		skip_space(c);
-		if (peek(c) == ',') {
-			c->at++;
-			return open == '[' || check_key(c);
-		}
-		if (!take(c, open == '[' ? ']' : '}', "comma or closing bracket expected"))
-			return false;
-		c->nesting->length--;
-	}
-	*done = true;
-	return true;
-}
-
-/* Any value, however deep. */
-static bool
-check_value(struct check *c)
-{
-	bool done = false;
-
-	c->nesting->length = 0;
-	while (!done) {
-		char open;
-
-		skip_space(c);
-		open = peek(c);
-		if (open != '{' && open != '[') {
-			if (!check_scalar(c))
-				return false;
-		} else {
-			c->at++;
-			buffer_append_byte(c->nesting, open);
-			skip_space(c);
-			if (peek(c) != (open == '[' ? ']' : '}')) {
-				if (open == '{' && !check_key(c))
-					return false;
-				continue;
-			}
-			c->at++;
-			c->nesting->length--;
-		}
-		if (!check_after(c, &done))
-			return false;
-	}
-	return true;
-}
 
 /* ---- the top level: which members are wanted, which are cut ---- */
 
@@ -288,72 +61,80 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 	kept->any = true;
 }
 
-static bool
-check_member(struct record_reader *reader, struct check *c, struct record *record, struct kept *kept)
+/* One member; returns what is behind it. */
+static const char *
+check_member(struct record_reader *reader, struct record_check *check, const char *at, struct record *record, struct kept *kept)
 {
-	const char *name, *value;
+	const char *name = at, *value;
 	struct span raw_name;
 	size_t wanted;
 
-	skip_space(c);
-	name = c->at;
-	if (peek(c) != '"')
-		return fail(c, "member name expected");
-	if (!check_string(c))
-		return false;
-	raw_name = span_between(name + 1, c->at - 1);
-	skip_space(c);
-	if (!take(c, ':', "colon expected"))
-		return false;
-	skip_space(c);
-	value = c->at;
-	if (!check_value(c))
-		return false;
+	if (record_check_peek(check, at) != '"')
+		return record_check_fail(check, at, "member name expected");
+	if ((at = record_check_string(check, at)) == NULL)
+		return NULL;
+	raw_name = span_between(name + 1, at - 1);
+	at = record_check_space(at, check->limit);
+	if (record_check_peek(check, at) != ':')
+		return record_check_fail(check, at, "colon expected");
+	value = record_check_space(at + 1, check->limit);
+	if ((at = record_check_value(check, value)) == NULL)
+		return NULL;
 	wanted = wanted_member(reader, raw_name);
 	if (wanted != reader->member_count)
-		record->value[wanted] = span_between(value, c->at);
-	keep_member(reader, kept, record->line, span_between(name, c->at),
+		record->value[wanted] = span_between(value, at);
+	keep_member(reader, kept, record->line, span_between(name, at),
 		wanted != reader->member_count && reader->members[wanted].owned);
-	return true;
+	return at;
+}
+
+/* All members up to the closing bracket; `at` is on the first or on that bracket. Returns what is behind it. */
+static const char *
+check_members(struct record_reader *reader, struct record_check *check, const char *at, struct record *record, struct kept *kept)
+{
+	if (record_check_peek(check, at) == '}')
+		return at + 1;
+	for (;;) {
+		if ((at = check_member(reader, check, at, record, kept)) == NULL)
+			return NULL;
+		at = record_check_space(at, check->limit);
+		if (record_check_peek(check, at) == '}')
+			return at + 1;
+		if (record_check_peek(check, at) != ',')
+			return record_check_fail(check, at, "comma or closing bracket expected");
+		at = record_check_space(at + 1, check->limit);
+	}
 }
 
 static bool
-check_object(struct record_reader *reader, struct check *c, struct record *record)
+check_object(struct record_reader *reader, struct record_check *check, struct record *record)
 {
+	const char *at = record_check_space(check->at, check->limit);
 	struct kept kept;
 
-	skip_space(c);
-	record->line = span_between(c->at, c->limit);
-	if (!take(c, '{', "not a JSON object"))
+	record->line = span_between(at, check->limit);
+	if (record_check_peek(check, at) != '{') {
+		record_check_fail(check, at, "not a JSON object");
 		return false;
-	kept = (struct kept){.end = c->at};
-	skip_space(c);
-	if (peek(c) == '}')
-		c->at++;
-	else
-		for (;;) {
-			if (!check_member(reader, c, record, &kept))
-				return false;
-			skip_space(c);
-			if (peek(c) == '}') {
-				c->at++;
-				break;
-			}
-			if (!take(c, ',', "comma or closing bracket expected"))
-				return false;
-		}
-	record->line = span_between(record->line.at, c->at);
+	}
+	kept = (struct kept){.end = at + 1};
+	at = check_members(reader, check, record_check_space(at + 1, check->limit), record, &kept);
+	if (at == NULL)
+		return false;
+	record->line = span_between(record->line.at, at);
 	record->kept = kept.cutting ? buffer_span(&reader->kept) : span_between(record->line.at, kept.end);
 	record->kept_any = kept.any;
-	skip_space(c);
-	return c->at == c->limit || fail(c, "more behind the object");
+	at = record_check_space(at, check->limit);
+	if (at != check->limit)
+		record_check_fail(check, at, "more behind the object");
+	return at == check->limit;
 }
 
 /* NULL if the line is a good record, else the reason; *bad is the rest of the line from the offending byte. */
 static const char *
 check_line(struct record_reader *reader, struct span line, struct record *record, struct span *bad)
 {
-	struct check c = {.at = line.at, .limit = span_limit(line), .nesting = &reader->nesting};
+	struct record_check c = {.at = line.at, .limit = span_limit(line), .nesting = &reader->nesting};
 
 	memset(record->value, 0, reader->member_count * sizeof record->value[0]);
 	if (check_object(reader, &c, record))

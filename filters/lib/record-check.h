@@ -1,0 +1,40 @@
+/* record-check - is a stretch of bytes a JSON value? One pass, no recursion, no tree; for record.c only */
+#ifndef MONEYTRAIL_RECORD_CHECK_H
+#define MONEYTRAIL_RECORD_CHECK_H
+
+#include "lib/buffer.h"
+
+/*
+ * A check walks by a pointer that is handed from function to function: each takes where it starts and returns where
+ * it ended, NULL where the bytes are no JSON. Then `at` and `reason` say where and why. `limit` is behind the last byte.
+ */
+struct record_check {
+	const char *at, *limit;
+	const char *reason;
+	struct buffer *nesting; /* one byte an open bracket */
+};
+
+/* Notes why the check fails at `at`; returns NULL. */
+const char *record_check_fail(struct record_check *check, const char *at, const char *reason);
+/* "..." with its quotes; `at` is on the opening one. */
+const char *record_check_string(struct record_check *check, const char *at);
+/* Any value, however deep; `at` is on its first byte. */
+const char *record_check_value(struct record_check *check, const char *at);
+
+/* LF cannot be inside a line, so it is no white space here. */
+static inline const char *
+record_check_space(const char *at, const char *limit)
+{
+	while (at < limit && (unsigned char)*at <= ' ' && (*at == ' ' || *at == '\t' || *at == '\r'))
+		at++;
+	return at;
+}
+
+/* The byte at `at`; LF, which no line holds, at its end. */
+static inline char
+record_check_peek(const struct record_check *check, const char *at)
+{
+	return at < check->limit ? *at : '\n';
+}
+
+#endif
