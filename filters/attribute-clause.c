@@ -197,9 +197,15 @@ is_finite(const struct sentence *sentence, int token)
 static bool
 ends_opening_phrase(const struct sentence *sentence, int token)
 {
+	bool time = false;
+
 	while (token > 0 && !token_is_mark(sentence, token - 1, ',') && !token_is_mark(sentence, token - 1, '.') &&
-		!token_is_mark(sentence, token - 1, '"'))
+		!token_is_mark(sentence, token - 1, '"')) {
 		token--;
+		time = time || token_is(sentence, token, WORD(WORD_TIME));
+	}
+	if (time) /* "By Sunday 14 companies, most of them small, had" */
+		return false;
 	return token_is(sentence, token, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_TIME));
 }
 

@@ -118,7 +118,7 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	struct mention *m = next_mention(mentions);
 	size_t first = mentions->number + 1;
 
-	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical,
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .small = amount->small,
 		.sure = amount->score >= SURE && amount->inherited == NONE, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
@@ -288,6 +288,15 @@ has_payer(const struct mentions *mentions, const struct mention *m)
 	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER | TYPES_PERSON)) != 0;
 }
 
+enum { EQUALS_MAX = 128 }; /* so many mentions before are looked at for the same amount */
+
+static bool
+same_amount(const struct mentions *mentions, const struct mention *a, const struct mention *b)
+{
+	return span_equal(kept_span(&mentions->store, a->amount), kept_span(&mentions->store, b->amount)) &&
+	       span_equal(kept_span(&mentions->store, a->currency), kept_span(&mentions->store, b->currency));
+}
+
 /* "Steel town lands £42m", and further down who gives it: a headline says in other words what the article says in full. */
 static void
 settle_headline(struct mentions *mentions, struct mention *headline)
@@ -296,8 +305,7 @@ settle_headline(struct mentions *mentions, struct mention *headline)
 		const struct mention *m = &mentions->items[i];
 
 		if (m->sentence_number == 1 || m->cue.length == 0 ||
-			!span_equal(kept_span(&mentions->store, m->amount), kept_span(&mentions->store, headline->amount)) ||
-			!span_equal(kept_span(&mentions->store, m->currency), kept_span(&mentions->store, headline->currency)))
+			!same_amount(mentions, m, headline))
 			continue;
 		if (headline->sure && headline->actor_count > 0)
 			return;
@@ -314,11 +322,33 @@ settle_headline(struct mentions *mentions, struct mention *headline)
 	}
 }
 
+/* "The company hopes its 75,000 crore will help": an amount without a cue is the equal one that had one. */
+static void
+settle_repeated(struct mentions *mentions, size_t index)
+{
+	struct mention *m = &mentions->items[index];
+
+	if (m->cue.length > 0 || m->small)
+		return;
+	for (size_t i = index; i-- > 0 && i + EQUALS_MAX > index;) {
+		const struct mention *other = &mentions->items[i];
+		if (!other->sure || !same_amount(mentions, m, other))
+			continue;
+		m->role = other->role;
+		m->relief = other->relief;
+		memcpy(m->actors, other->actors, sizeof(m->actors));
+		m->actor_count = other->actor_count;
+		return;
+	}
+}
+
 void
 mentions_flush(struct mentions *mentions)
 {
 	for (size_t i = 0; i < mentions->count && is_headline(mentions, &mentions->items[i]); i++)
 		settle_headline(mentions, &mentions->items[i]);
+	for (size_t i = 0; i < mentions->count; i++)
+		settle_repeated(mentions, i);
 	bool relief = context_is_relief(mentions->context);
 	size_t protagonist = context_protagonist(mentions->context);
 
