@@ -46,8 +46,11 @@ token_text(const struct sentence *sentence, int token)
 struct span
 token_lower(const struct sentence *sentence, int token)
 {
-	const struct token *t = &sentence->tokens[token];
+	const struct token *t;
 
+	if (!in_range(sentence, token))
+		return (struct span){sentence->lower.bytes, 0};
+	t = &sentence->tokens[token];
 	return (struct span){sentence->lower.bytes + t->start, t->end - t->start};
 }
 

@@ -123,7 +123,7 @@ bool token_in_name(const struct sentence *sentence, int token);
 
 /* A token's text. */
 struct span token_text(const struct sentence *sentence, int token);
-/* The same in lower case. */
+/* The same in lower case; empty where there is no such token. */
 struct span token_lower(const struct sentence *sentence, int token);
 bool token_is(const struct sentence *sentence, int token, uint64_t classes);
 bool token_is_mark(const struct sentence *sentence, int token, char mark);
