@@ -61,22 +61,15 @@ check-asan: export SANITIZED = 1
 check-asan:
 	@$(MAKE) --no-print-directory test O=out/asan B=out/asan/bin CFLAGS='$(SANITIZE)' TESTS='$(TESTS)'
 
-# A sample of the suite with every program under valgrind: B holds scripts that run the programs under it.
-VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,possible
-VALGRIND_TESTS = $(notdir $(wildcard $(PROGRAMS:%=tests/%.bats)))
-
+# A sample of records, and none, through every program under valgrind: no bad access, no leak.
 .PHONY: check-valgrind
 check-valgrind: all
-	@mkdir -p out/valgrind
-	@for program in $(PROGRAMS); do \
-		printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' '$(abspath $(B))'/$$program >out/valgrind/$$program && \
-		chmod +x out/valgrind/$$program || exit; done
-	@B=$(abspath out/valgrind) O=$(abspath $(O)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(addprefix tests/,$(or $(TESTS),$(VALGRIND_TESTS)))
+	@tests/valgrind $(B) $(PROGRAMS)
 
 # ---- linters ----
 
 LINT_SOURCES = $(wildcard filters/*.c filters/lib/*.c)
-LINT_SCRIPTS = bin/setup bin/run-stage bin/run-shards bin/fetch-rates filters/completion.bash .ci/run $(wildcard tests/run tests/*.sh tests/*.bash tests/*/*.sh)
+LINT_SCRIPTS = bin/setup bin/run-stage bin/run-shards bin/fetch-rates filters/completion.bash .ci/run $(wildcard tests/run tests/valgrind tests/*.sh tests/*.bash tests/*/*.sh)
 MANUALS = $(wildcard filters/*.[1-9])
 
 .PHONY: lint lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
