@@ -77,7 +77,7 @@ each() {
 go() {
 	local expected=$1 status=0
 	shift
-	timeout 300 "$bin/$program" "${arguments[@]}" "$@" >out 2>err || status=$?
+	within 30 "$bin/$program" "${arguments[@]}" "$@" >out 2>err || status=$?
 	[ $status = "$expected" ] && return
 	echo "-- $program ${arguments[*]} $*: status $status, expected $expected"
 	head -c 500 err
@@ -120,11 +120,11 @@ rejected() {
 check_help() {
 	local option
 	for option in --help -h --version -V --hel; do
-		timeout 10 "$bin/$program" $option >out 2>err </dev/null
+		within 5 "$bin/$program" $option >out 2>err </dev/null
 		grep -q "$program" out
 		empty err
 	done
-	timeout 10 "$bin/$program" --help >out
+	within 5 "$bin/$program" --help >out
 	[ "$(wc -l <out)" -ge 5 ]
 	[ "$(awk 'length > 120' out)" = "" ]
 }
@@ -226,7 +226,7 @@ check_wrong_type() {
 		'{"doc":"x","amount":1e400,"currency":"EUR","date":"2021-02-30","role":"commitment","mention":1}' \
 		'{"doc":"x","amount":-5,"currency":"E\u0000R","date":"","role":[],"actor":{},"mentions":[7]}'; do
 		status=0
-		timeout 60 "$bin/$program" "${arguments[@]}" >out 2>err <<<"$line" || status=$?
+		within 10 "$bin/$program" "${arguments[@]}" >out 2>err <<<"$line" || status=$?
 		if [ $status -gt 1 ]; then
 			echo "-- $program: status $status on $line"
 			head -c 1000 err
@@ -529,7 +529,7 @@ check_full() {
 
 keep_status() {
 	local status=0
-	timeout 60 "$@" || status=$?
+	within 30 "$@" || status=$?
 	echo $status >status
 }
 

@@ -40,6 +40,15 @@ load_library() {
 load_library bats-support
 load_library bats-assert
 
+# within SECONDS COMMAND...: with so much processor time and no more, whatever else the machine does; sanitized programs
+# get fifteen times as much. The command ends by a signal if that is not enough.
+within() {
+	local seconds=$1
+	shift
+	[ -z "${SANITIZED-}" ] || seconds=$((seconds * 15))
+	(ulimit -t "$seconds" && exec "$@")
+}
+
 # check_bytes EXPECTED GOT WHAT: both files equal, byte for byte, else a diff of them.
 check_bytes() {
 	cmp -s "$1" "$2" && return

@@ -76,7 +76,7 @@ for i in range(5000):
         "value": i * 140000, "value_currency": "USD", "first": "20%02d-%02d-%02d" % (i % 25, i % 12 + 1, i % 28 + 1),
         "mentions": [{"sentence": "They will invest %d million yuan." % i, "quote": "%d million yuan" % i}]}))
 END
-	timeout 10 write-html <many.ndjson >page.html
+	within 10 write-html <many.ndjson >page.html
 	assert_equal "$(grep -c '^<tr id="c' page.html)" 5000
 }
 
