@@ -190,7 +190,8 @@ help:
 #help make rates              fetch the newest exchange rates and build them in; if that fails the old ones stay
 #help make install            programs, man pages and tables to PREFIX (/usr/local); DESTDIR for packagers
 #help make test               all tests; TESTS='NAME.bats ...' some of them
-#help make lint bench fuzz    linters; speed and memory; fuzzing for SECONDS
+#help make lint bench fuzz    linters; speed and memory on BENCH_MB of records (250); fuzzing for SECONDS (60)
+#help make check-asan check-valgrind   the tests on sanitized programs; a sample under valgrind
 #help make score             how right it is on annotated articles, where they lie beside the repository
 #help make check-stage STAGE=COMMAND AS=NAME   does a stage of your own keep the contract?
 #help make V=1 ...             with the commands that build
