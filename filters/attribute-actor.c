@@ -117,6 +117,33 @@ name_before(const struct search *search)
 	return NULL;
 }
 
+/* "Meatpacker Frigosul comes second with 400 million": no cue, but a name that the sentence begins with. */
+static const struct candidate *
+name_that_opens(const struct search *search)
+{
+	for (size_t i = 0; i < search->candidates->count; i++) {
+		const struct candidate *c = &search->candidates->items[i];
+
+		if (c->from > 3 || c->from > search->amount->token)
+			break;
+		if (c->opens && !c->possessor && !c->covered && search_is_name(c, TYPES_PAYER) && c->kind == CANDIDATE_NAME)
+			return c;
+	}
+	return NULL;
+}
+
+/* "Germany will contribute 564 million and Schleswig-Holstein 137 million": the verb stands once, before the first amount. */
+static bool
+is_gapped(const struct sentence *sentence, const struct amount *amount, const struct candidate *name)
+{
+	if (amount->cue == NO_TOKEN || amount->cue >= name->from)
+		return false;
+	for (int i = amount->cue + 1; i < name->from; i++)
+		if (sentence->tokens[i].kind == TOKEN_MONEY)
+			return true;
+	return false;
+}
+
 /* "R1.5bn from AfroZonke Group", "$25 billion raised by Alibaba" */
 static const struct candidate *
 name_behind(const struct search *search)
@@ -246,11 +273,14 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		is_rate(sentence, amount))
 		return false;
 	name = name_before(&search);
+	if (amount->taken && name == NULL)
+		name = name_that_opens(&search);
 	if (amount->taken && name == NULL && other_before(sentence, amount) != NULL)
 		copy_actors(amount, other_before(sentence, amount));
 	else if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL && context->last_actor.kind == ACTOR_REFERENT)
 		add_actor(amount, context->last_actor);
-	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':')))
+	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':') ||
+		is_gapped(sentence, amount, name)))
 		add_list(&search, name);
 	else if (amount->inherited != NONE && (name = name_behind(&search)) != NULL)
 		add_list(&search, name);

@@ -214,7 +214,8 @@ is_code(const struct tagger *tagger, const struct token *at)
 			return word.length <= 5;
 		small += word.at[i] >= 'a' && word.at[i] <= 'z';
 	}
-	return small == 1 && span_ends(word, SPAN("s"));
+	/* "ETFs", "iPads" */
+	return span_ends(word, SPAN("s")) && (small == 1 || (word.at[0] >= 'a' && word.at[0] <= 'z'));
 }
 
 /* "RiskRecon", "SecurityScoreCard": a capital inside, as companies like it; but "McDonald" and "MacLeod". */
