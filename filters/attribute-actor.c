@@ -5,7 +5,8 @@ static bool
 only_list_marks(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from; i < to; i++)
-		if (!token_is_mark(sentence, i, ',') && !token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+		if (!token_is_mark(sentence, i, ',') &&
+			!token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
 			return false;
 	return from < to;
 }
@@ -29,7 +30,8 @@ others_follow(const struct sentence *sentence, const struct candidate *c)
 	bool others = false, list = false;
 
 	for (int i = c->from; i < c->to; i++)
-		others = others || span_is(token_lower(sentence, i), "other") || span_is(token_lower(sentence, i), "others");
+		others = others || span_is(token_lower(sentence, i), "other") ||
+			span_is(token_lower(sentence, i), "others");
 	for (int i = c[-1].to; i < c->from; i++) {
 		list = list || token_is(sentence, i, WORD(WORD_CONJUNCTION));
 		if (token_is_verb(sentence, i))
@@ -46,10 +48,13 @@ add_list(const struct search *search, const struct candidate *c)
 	const struct candidate *limit = items + search->candidates->count;
 	const unsigned types = TYPES_PAYER | TYPES_PERSON;
 
-	if (c->kind == CANDIDATE_PHRASE && c > items && search_is_name(c - 1, types) && others_follow(search->sentence, c))
+	if (c->kind == CANDIDATE_PHRASE && c > items && search_is_name(c - 1, types) &&
+		others_follow(search->sentence, c))
 		first = last = --c;
-	if (!search_is_name(c, types) || c->possessor || search_relates_to(search->sentence, c, search->verb) ||
-		(token_is_mark(search->sentence, c->to, ',') && token_is(search->sentence, c->to + 1, WORD(WORD_ARTICLE)))) {
+	if (!search_is_name(c, types) || c->possessor ||
+		search_relates_to(search->sentence, c, search->verb) ||
+		(token_is_mark(search->sentence, c->to, ',') &&
+		token_is(search->sentence, c->to + 1, WORD(WORD_ARTICLE)))) {
 		add_actor(search->amount, search_resolve(search, c));
 		return;
 	}
@@ -88,8 +93,10 @@ verb_of(const struct sentence *sentence, const struct amount *amount, int anchor
 	if (amount->rule != NULL && amount->rule->kind == CUE_VERB)
 		return anchor;
 	for (int i = start; i >= 0 && i > start - 12; i--)
-		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_HAVE)) || (token_is_plain(sentence, i) &&
-			!sentence->tokens[i].capital && token_is(sentence, i - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL))))
+		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_HAVE)) ||
+			(token_is_plain(sentence, i) &&
+			!sentence->tokens[i].capital &&
+			token_is(sentence, i - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL))))
 			return i;
 	return start;
 }
@@ -110,7 +117,9 @@ name_before(const struct search *search)
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
 		bool item = token_is_mark(sentence, lead - 1, ',') && c->from <= 1; /* "- Nike, 1.5 million" */
-		if (c->to == lead - (colon || item) && search_is_name(c, TYPES_PAYER | TYPES_PERSON | TYPES_PLACE) && c->preposition == NO_TOKEN &&
+		if (c->to == lead - (colon || item) &&
+			search_is_name(c, TYPES_PAYER | TYPES_PERSON | TYPES_PLACE) &&
+			c->preposition == NO_TOKEN &&
 			!c->possessor)
 			return c;
 	}
@@ -126,7 +135,8 @@ name_that_opens(const struct search *search)
 
 		if (c->from > 3 || c->from > search->amount->token)
 			break;
-		if (c->opens && !c->possessor && !c->covered && search_is_name(c, TYPES_PAYER) && c->kind == CANDIDATE_NAME)
+		if (c->opens && !c->possessor && !c->covered && search_is_name(c, TYPES_PAYER) &&
+			c->kind == CANDIDATE_NAME)
 			return c;
 	}
 	return NULL;
@@ -153,7 +163,8 @@ name_behind(const struct search *search)
 
 	if (token_is_verb(sentence, at))
 		at++;
-	if (at >= sentence->token_count || (!span_is(token_lower(sentence, at), "from") && !span_is(token_lower(sentence, at), "by")))
+	if (at >= sentence->token_count ||
+		(!span_is(token_lower(sentence, at), "from") && !span_is(token_lower(sentence, at), "by")))
 		return NULL;
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
@@ -178,7 +189,8 @@ other_before(const struct sentence *sentence, const struct amount *amount)
 {
 	const struct amount *other = amount - 1;
 
-	return amount > sentence->amounts + sentence->first_amount && other->rule == amount->rule && other->actor_count > 0
+	return amount > sentence->amounts + sentence->first_amount && other->rule == amount->rule &&
+		other->actor_count > 0
 		? other : NULL;
 }
 
@@ -192,10 +204,12 @@ search_actor(struct search *search)
 		: context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 	if (search->amount->role == ROLE_GRANT && topic != REFERENT_NONE && search_receives(search)) {
 		topic = REFERENT_NONE;
-		if (search->context->last_role == ROLE_GRANT && search->context->last_actor.kind == ACTOR_REFERENT)
+		if (search->context->last_role == ROLE_GRANT &&
+			search->context->last_actor.kind == ACTOR_REFERENT)
 			topic = search->context->last_actor.referent;
 		else
-			topic = context_resolve(search->context, 1U << ENTITY_AGENCY, DESCRIBED_NOT, REFERENT_NONE);
+			topic = context_resolve(search->context, 1U << ENTITY_AGENCY, DESCRIBED_NOT,
+				REFERENT_NONE);
 	}
 	int topic_score = topic == REFERENT_NONE ? IMPOSSIBLE
 		: context_salience(search->context, topic, DESCRIBED_NOT) / 4 - 10;
@@ -209,7 +223,8 @@ search_actor(struct search *search)
 		return;
 	if (search_receives(search) && search->context->last_actor.kind == ACTOR_REFERENT && score < 15 &&
 		(search->context->last_role == search->amount->role ||
-			(search->amount->rule != NULL && search->context->last_role == search->amount->rule->relief)))
+			(search->amount->rule != NULL &&
+			search->context->last_role == search->amount->rule->relief)))
 		add_actor(search->amount, search->context->last_actor);
 	else if (topic != REFERENT_NONE && topic_score > score)
 		add_actor(search->amount, actor_of_referent(topic));
@@ -235,7 +250,8 @@ is_public(const struct context *context, const struct amount *amount)
 static void
 take_seller(struct amount *amount, struct context *context)
 {
-	if (context->seller.kind != ACTOR_REFERENT || context->sentence - context->seller_sentence > SELLER_SENTENCES)
+	if (context->seller.kind != ACTOR_REFERENT ||
+		context->sentence - context->seller_sentence > SELLER_SENTENCES)
 		return;
 	add_actor(amount, context->seller);
 	context->seller_sentence = context->sentence;
@@ -244,14 +260,16 @@ take_seller(struct amount *amount, struct context *context)
 static bool
 is_rate(const struct sentence *sentence, const struct amount *amount)
 {
-	return token_is_mark(sentence, amount->token + 1, '=') || token_is_mark(sentence, amount->token - 1, '=');
+	return token_is_mark(sentence, amount->token + 1, '=') ||
+		token_is_mark(sentence, amount->token - 1, '=');
 }
 
 bool
 actor_decide(struct sentence *sentence, const struct candidates *candidates, struct amount *amount,
 	struct context *context, const struct explain *explain)
 {
-	struct search search = {.sentence = sentence, .candidates = candidates, .amount = amount, .context = context,
+	struct search search = {.sentence = sentence, .candidates = candidates, .amount = amount,
+		.context = context,
 		.explain = explain};
 	const struct candidate *name;
 
@@ -263,11 +281,13 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		copy_actors(amount, &sentence->amounts[amount->inherited]);
 		return false;
 	}
-	if (amount->role == ROLE_PRICE && (amount->rule == NULL || amount->taken) && amount->inherited == NONE) {
+	if (amount->role == ROLE_PRICE && (amount->rule == NULL || amount->taken) &&
+		amount->inherited == NONE) {
 			take_seller(amount, context);
 		return false;
 	}
-	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET || (amount->rule != NULL && amount->rule->places == 0) ||
+	if (amount->role == ROLE_THRESHOLD || amount->role == ROLE_MARKET ||
+		(amount->rule != NULL && amount->rule->places == 0) ||
 		(amount->rule == NULL && amount->role == ROLE_PRICE) ||
 		(amount->rule != NULL && amount->role == ROLE_PRICE && amount->rule->role == ROLE_PROFIT) ||
 		is_rate(sentence, amount))
@@ -277,9 +297,11 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		name = name_that_opens(&search);
 	if (amount->taken && name == NULL && other_before(sentence, amount) != NULL)
 		copy_actors(amount, other_before(sentence, amount));
-	else if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL && context->last_actor.kind == ACTOR_REFERENT)
+	else if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL &&
+		context->last_actor.kind == ACTOR_REFERENT)
 		add_actor(amount, context->last_actor);
-	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL || token_is_mark(sentence, name->to, ':') ||
+	else if (name != NULL && (amount->taken || amount->inherited != NONE || amount->rule == NULL ||
+		token_is_mark(sentence, name->to, ':') ||
 		is_gapped(sentence, amount, name)))
 		add_list(&search, name);
 	else if (amount->inherited != NONE && (name = name_behind(&search)) != NULL)
@@ -293,11 +315,13 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		search.passive = is_passive(sentence, search.verb, amount);
 		/* "invested by X", but "fined by X" has its payer before it */
 		if (search.passive)
-			search.places = search.places & PLACE_OBJECT ? search.places & ~(unsigned)PLACE_BY : search.places | PLACE_BY;
+			search.places = search.places & PLACE_OBJECT ? search.places & ~(unsigned)PLACE_BY
+				: search.places | PLACE_BY;
 		search_actor(&search);
 	}
 	if (amount->role != ROLE_PRICE)
-		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+		context->last_actor = amount->actor_count > 0 ? amount->actors[0]
+			: (struct actor){.kind = ACTOR_NONE};
 	if (amount->role == ROLE_PRICE && amount->actor_count == 0 && amount->rule->role == ROLE_PRICE)
 		take_seller(amount, context);
 	else if (amount->role == ROLE_PRICE && amount->actor_count > 0) {

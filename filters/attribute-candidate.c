@@ -25,7 +25,8 @@ add(struct candidates *candidates, enum candidate_kind kind, int from, int to, u
 		candidates->items = diag_resize(candidates->diag, candidates->items, candidates->capacity,
 			sizeof(*candidates->items));
 	}
-	candidates->items[candidates->count] = (struct candidate){.kind = kind, .from = from, .to = to, .types = types,
+	candidates->items[candidates->count] = (struct candidate){.kind = kind, .from = from, .to = to,
+		.types = types,
 		.preposition = NO_TOKEN};
 	return &candidates->items[candidates->count++];
 }
@@ -52,9 +53,11 @@ governing_preposition(const struct sentence *sentence, int from)
 			return NO_TOKEN; /* "In September Pinduoduo ..." */
 		if (span_is(token_lower(sentence, i), "of") && token_is(sentence, i - 1, WORD(WORD_COUNTRY)))
 			continue; /* "the state of Schleswig-Holstein" */
-		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) && !token_is(sentence, i, WORD(WORD_SUBORDINATE)))
+		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) &&
+			!token_is(sentence, i, WORD(WORD_SUBORDINATE)))
 			return i;
-		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') && !token_is_mark(sentence, i, '-') &&
+		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') &&
+			!token_is_mark(sentence, i, '-') &&
 			!token_is(sentence, i, WORD(WORD_ARTICLE) | WORD(WORD_ITS) | WORD(WORD_QUALIFIER)))
 			return NO_TOKEN;
 	}
@@ -66,16 +69,20 @@ opens_clause(const struct sentence *sentence, int from)
 {
 	int before = from - 1;
 
-	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)) ||
-		kind_of(sentence, before) == TOKEN_NUMBER || (before >= from - 4 && token_is_plain(sentence, before)))
+	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) |
+		WORD(WORD_TOTAL)) ||
+		kind_of(sentence, before) == TOKEN_NUMBER ||
+		(before >= from - 4 && token_is_plain(sentence, before)))
 		before--;
 	if (before < 0)
 		return true;
-	if (token_is(sentence, before + 1, WORD(WORD_TIME)) && token_is(sentence, before, WORD(WORD_PREPOSITION)))
+	if (token_is(sentence, before + 1, WORD(WORD_TIME)) &&
+		token_is(sentence, before, WORD(WORD_PREPOSITION)))
 		return true; /* "By Sunday evening 14 companies had" */
 	if (kind_of(sentence, before) == TOKEN_MARK)
 		return !token_is_mark(sentence, before, 's') && !token_is_mark(sentence, before, '(');
-	return token_is(sentence, before, WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION) | WORD(WORD_RELATIVE) |
+	return token_is(sentence, before, WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION) |
+		WORD(WORD_RELATIVE) |
 						  WORD(WORD_SPEECH));
 }
 
@@ -94,8 +101,10 @@ describe(const struct sentence *sentence, struct candidate *candidate)
 	candidate->preposition = governing_preposition(sentence, candidate->from);
 	candidate->opens = candidate->preposition == NO_TOKEN && opens_clause(sentence, candidate->from);
 	candidate->apposition = token_is_mark(sentence, candidate->from - 1, ',') &&
-		(kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY || kind_of(sentence, candidate->from - 2) == TOKEN_NUMBER ||
-			token_is_mark(sentence, candidate->from - 2, ')') || is_capital_word(sentence, candidate->from - 2)) && candidate->kind != CANDIDATE_NAME;
+		(kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY ||
+		kind_of(sentence, candidate->from - 2) == TOKEN_NUMBER ||
+			token_is_mark(sentence, candidate->from - 2, ')') ||
+			is_capital_word(sentence, candidate->from - 2)) && candidate->kind != CANDIDATE_NAME;
 	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
 }
 
@@ -114,13 +123,16 @@ is_dateline(const struct sentence *sentence, int token)
 	if (sentence->entities[sentence->tokens[token].index].type != ENTITY_PLACE || token > 3)
 		return false;
 	for (int i = 0; i < token; i++)
-		if (kind_of(sentence, i) != TOKEN_ENTITY && !token_is_mark(sentence, i, ',') && !sentence->tokens[i].capital)
+		if (kind_of(sentence, i) != TOKEN_ENTITY && !token_is_mark(sentence, i, ',') &&
+			!sentence->tokens[i].capital)
 			return false;
 	for (int i = token + 1; i < token + 4; i++) {
 		if (token_is_mark(sentence, i, '(') || token_is_mark(sentence, i, ':') ||
-			(token_is_mark(sentence, i, '-') && sentence->text.at[sentence->tokens[i].start - 1] == ' '))
+			(token_is_mark(sentence, i, '-') &&
+			sentence->text.at[sentence->tokens[i].start - 1] == ' '))
 			return true;
-		if (!token_is_mark(sentence, i, ',') && kind_of(sentence, i) != TOKEN_ENTITY && kind_of(sentence, i) != TOKEN_NUMBER &&
+		if (!token_is_mark(sentence, i, ',') && kind_of(sentence, i) != TOKEN_ENTITY &&
+			kind_of(sentence, i) != TOKEN_NUMBER &&
 			!token_is(sentence, i, WORD(WORD_TIME)))
 			return false;
 	}
@@ -180,7 +192,8 @@ description_start(const struct sentence *sentence, int head)
 			return i;
 		if (token_is_mark(sentence, i, ',') && is_based(sentence, i + 2))
 			continue; /* "the Cupertino, California-based company" */
-		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') && !token_is_mark(sentence, i, 's'))
+		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') &&
+			!token_is_mark(sentence, i, 's'))
 			break;
 	}
 	return NO_TOKEN;
@@ -197,10 +210,12 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 		return false;
 	if (token_is(sentence, head + 1, WORD(WORD_PEOPLE)))
 		return false;
-	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head : description_start(sentence, head);
+	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head
+		: description_start(sentence, head);
 	if (from == NO_TOKEN)
 		return false;
-	if (token_is(sentence, head, WORD(WORD_COUNTRY) | WORD(WORD_AGENCY)) && head + 2 < sentence->token_count &&
+	if (token_is(sentence, head, WORD(WORD_COUNTRY) | WORD(WORD_AGENCY)) &&
+		head + 2 < sentence->token_count &&
 		span_is(token_lower(sentence, head + 1), "of") &&
 		(kind_of(sentence, head + 2) == TOKEN_ENTITY || is_capital_word(sentence, head + 2))) {
 		/* "the state of Schleswig-Holstein" */
@@ -216,7 +231,8 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 static bool
 is_scale(struct span word)
 {
-	return span_is(word, "million") || span_is(word, "billion") || span_is(word, "thousand") || span_is(word, "hundred");
+	return span_is(word, "million") || span_is(word, "billion") || span_is(word, "thousand") ||
+		span_is(word, "hundred");
 }
 
 /* "68.7 million users", "China's tech giants": the whole noun phrase before a plural of people or firms. */
@@ -235,7 +251,8 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 		(is_capital_word(sentence, from - 2) || kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
 		token_is(sentence, from - 3, WORD(WORD_THE)))
 		from -= 2;
-	while (from < head && (kind_of(sentence, from) == TOKEN_NUMBER || is_scale(token_lower(sentence, from))))
+	while (from < head && (kind_of(sentence, from) == TOKEN_NUMBER ||
+		is_scale(token_lower(sentence, from))))
 		from++;
 	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
@@ -246,16 +263,19 @@ static int
 add_unknown_name(struct candidates *candidates, const struct sentence *sentence, int from)
 {
 	int to = from + 1;
-	bool first = from == 0 || token_is_mark(sentence, from - 1, '.') || token_is_mark(sentence, from - 1, '"') ||
+	bool first = from == 0 || token_is_mark(sentence, from - 1, '.') ||
+		token_is_mark(sentence, from - 1, '"') ||
 		     token_is_mark(sentence, from - 1, '*');
 
 	while (is_capital_word(sentence, to))
 		to++;
-	if (kind_of(sentence, to) == TOKEN_ENTITY && !(sentence->entities[sentence->tokens[to].index].type == ENTITY_PLACE))
+	if (kind_of(sentence, to) == TOKEN_ENTITY &&
+		!(sentence->entities[sentence->tokens[to].index].type == ENTITY_PLACE))
 		return to; /* "Chairman Lee Jae-yong" */
 	if (kind_of(sentence, from - 1) == TOKEN_ENTITY || kind_of(sentence, from - 1) == TOKEN_MONEY)
 		return to;
-	if (sentence->headline && to == from + 1 && !token_is_mark(sentence, to, 's') && !token_is_mark(sentence, to, ':'))
+	if (sentence->headline && to == from + 1 && !token_is_mark(sentence, to, 's') &&
+		!token_is_mark(sentence, to, ':'))
 		return to;
 	/* "Kenyan towns", "Preliminary plans" */
 	if (to == from + 1 && token_is_plain(sentence, to) && !sentence->tokens[to].capital)
@@ -263,7 +283,8 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 	/* "Conversational AI platform Uniphore" */
 	if (token_is_plain(sentence, to) && kind_of(sentence, to + 1) == TOKEN_ENTITY)
 		return to;
-	if (first && to == from + 1 && (sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
+	if (first && to == from + 1 &&
+		(sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
 		return to;
 	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, to, 0));
 	candidates->items[candidates->count - 1].unknown = true;
@@ -279,11 +300,14 @@ govern_lists(struct candidates *candidates, const struct sentence *sentence)
 		struct candidate *before = &candidates->items[i - 1], *c = &candidates->items[i];
 		int at = before->to;
 		if (before->preposition == NO_TOKEN || c->preposition != NO_TOKEN ||
-			(c->kind != CANDIDATE_NAME && !c->unknown) || (before->kind != CANDIDATE_NAME && !before->unknown))
+			(c->kind != CANDIDATE_NAME && !c->unknown) ||
+			(before->kind != CANDIDATE_NAME && !before->unknown))
 			continue;
-		while (token_is_mark(sentence, at, ',') || token_is(sentence, at, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+		while (token_is_mark(sentence, at, ',') ||
+			token_is(sentence, at, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
 			at++;
-		if (at != c->from || at == before->to || token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
+		if (at != c->from || at == before->to ||
+			token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
 			token_is_verb(sentence, c->to))
 			continue;
 		c->preposition = before->preposition;
@@ -300,7 +324,8 @@ cover(struct candidates *candidates)
 			continue;
 		for (size_t k = i; k-- > 0 && candidates->items[k].to > outer->from;) {
 			struct candidate *inner = &candidates->items[k];
-			inner->covered = inner->covered || (inner->from >= outer->from && inner->to < outer->to);
+			inner->covered = inner->covered ||
+				(inner->from >= outer->from && inner->to < outer->to);
 		}
 		for (size_t k = i + 1; k < candidates->count && candidates->items[k].to <= outer->to; k++)
 			candidates->items[k].covered = true;
@@ -310,7 +335,8 @@ cover(struct candidates *candidates)
 void
 candidates_find(struct candidates *candidates, const struct sentence *sentence)
 {
-	const uint64_t pronouns = WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) | WORD(WORD_ITS);
+	const uint64_t pronouns = WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
+		WORD(WORD_ITS);
 
 	candidates->count = 0;
 	for (int i = 0; i < sentence->token_count; i++) {

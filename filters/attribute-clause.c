@@ -87,15 +87,20 @@ stands_as_noun(const struct sentence *sentence, int token)
 {
 	if (token_is(sentence, token - 1, WORD(WORD_RELATIVE)))
 		return false;
-	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is_mark(sentence, token - 1, 's'))
+	if (token_is(sentence, token - 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) ||
+		token_is_mark(sentence, token - 1, 's'))
 		return true;
 	/* "cash gifts", "state grants" */
-	if (token > 0 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN) && sentence->tokens[token - 1].kind == TOKEN_WORD &&
-		sentence->tokens[token - 1].classes == 0 && sentence->tokens[token - 1].uses == LEXICON_NONE &&
+	if (token > 0 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN) &&
+		sentence->tokens[token - 1].kind == TOKEN_WORD &&
+		sentence->tokens[token - 1].classes == 0 &&
+		sentence->tokens[token - 1].uses == LEXICON_NONE &&
 		(!sentence->tokens[token - 1].capital || token == 1))
 		return true;
 	/* "a 92 million fine", "a 4.1 billion takeover offer" */
-	for (int i = token - 1; i >= 0 && i > token - 4 && (!token_is(sentence, token + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) || token_is(sentence, token + 1, WORD(WORD_RELATIVE))) &&
+	for (int i = token - 1; i >= 0 && i > token - 4 &&
+		(!token_is(sentence, token + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) ||
+		token_is(sentence, token + 1, WORD(WORD_RELATIVE))) &&
 		has_cue(sentence, &sentence->tokens[token], CUE_NOUN); i--) {
 		if (sentence->tokens[i].kind == TOKEN_MONEY)
 			return true;
@@ -125,7 +130,8 @@ bool
 token_is_plain(const struct sentence *sentence, int token)
 {
 	const uint64_t function = WORD(WORD_ARTICLE) | WORD(WORD_PREPOSITION) | WORD(WORD_CONJUNCTION) |
-		WORD(WORD_RELATIVE) | WORD(WORD_SUBORDINATE) | WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) |
+		WORD(WORD_RELATIVE) | WORD(WORD_SUBORDINATE) | WORD(WORD_BE) | WORD(WORD_HAVE) |
+		WORD(WORD_MODAL) |
 		WORD(WORD_INFINITIVE) | WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
 		WORD(WORD_EACH) | WORD(WORD_COMPARE) | WORD(WORD_RESPECTIVELY);
 
@@ -165,7 +171,8 @@ crossing_cost(const struct sentence *sentence, int token)
 	}
 	if (t->classes & WORD(WORD_RELATIVE))
 		return COST_CLAUSE;
-	if (t->classes & (WORD(WORD_COMPARE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_BE) | WORD(WORD_HAVE) |
+	if (t->classes & (WORD(WORD_COMPARE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_BE) |
+		WORD(WORD_HAVE) |
 				 WORD(WORD_MODAL) | WORD(WORD_MOVE) | WORD(WORD_ARTICLE)))
 		return COST_LIGHT;
 	if (t->classes & WORD(WORD_PREPOSITION))
@@ -192,7 +199,8 @@ is_finite(const struct sentence *sentence, int token)
 {
 	while (token_is(sentence, token, WORD(WORD_ADVERB)))
 		token++;
-	return token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) | WORD(WORD_SPEECH)) ||
+	return token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) |
+		WORD(WORD_SPEECH)) ||
 	       token_is_verb(sentence, token);
 }
 
@@ -202,7 +210,8 @@ ends_opening_phrase(const struct sentence *sentence, int token)
 {
 	bool time = false;
 
-	while (token > 0 && !token_is_mark(sentence, token - 1, ',') && !token_is_mark(sentence, token - 1, '.') &&
+	while (token > 0 && !token_is_mark(sentence, token - 1, ',') &&
+		!token_is_mark(sentence, token - 1, '.') &&
 		!token_is_mark(sentence, token - 1, '"')) {
 		token--;
 		time = time || token_is(sentence, token, WORD(WORD_TIME));
@@ -226,8 +235,10 @@ static bool
 opens_apposition(const struct sentence *sentence, int token)
 {
 	return in_range(sentence, token) && !is_finite(sentence, token) &&
-	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS) | WORD(WORD_PREPOSITION)) ||
-		       sentence->tokens[token].kind == TOKEN_NUMBER || sentence->tokens[token].kind == TOKEN_ENTITY ||
+	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS) |
+	WORD(WORD_PREPOSITION)) ||
+		       sentence->tokens[token].kind == TOKEN_NUMBER ||
+		sentence->tokens[token].kind == TOKEN_ENTITY ||
 		       token_is_plain(sentence, token));
 }
 
@@ -271,7 +282,8 @@ mark_asides(struct sentence *sentence)
 					mark_aside(sentence, k, i); /* ", people say," */
 					break;
 				}
-		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 || !is_finite(sentence, i + 1))
+		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 ||
+			!is_finite(sentence, i + 1))
 			continue;
 		int start = apposition_start(sentence, i);
 		if (start != NO_TOKEN)
@@ -286,7 +298,8 @@ add_costs(struct sentence *sentence)
 
 	for (int i = 0; i < sentence->token_count; i++) {
 		struct token *t = &sentence->tokens[i];
-		bool leaves = i > 0 && sentence->tokens[i - 1].aside != 0 && t->aside != sentence->tokens[i - 1].aside;
+		bool leaves = i > 0 && sentence->tokens[i - 1].aside != 0 &&
+			t->aside != sentence->tokens[i - 1].aside;
 		if (leaves)
 			cost = outside + COST_LIGHT;
 		if (t->aside != 0 && (i == 0 || sentence->tokens[i - 1].aside != t->aside))
@@ -299,7 +312,8 @@ add_costs(struct sentence *sentence)
 static bool
 is_capital(const struct sentence *sentence, int token)
 {
-	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD && sentence->tokens[token].capital;
+	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
+		sentence->tokens[token].capital;
 }
 
 bool

@@ -109,7 +109,8 @@ enum { SLICE_MAX = 16384 };
 void sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon);
 void sentence_free(struct sentence *sentence);
 /* Takes text, entities and money of a record; NULL, or what is wrong with it. */
-const char *sentence_read(struct sentence *sentence, struct span text, struct span entities, struct span money);
+const char *sentence_read(struct sentence *sentence, struct span text, struct span entities,
+	struct span money);
 /* Takes a text without entities and amounts; it must stay while the sentence is looked at. */
 void sentence_take(struct sentence *sentence, struct span text);
 /* Tokens of the slice that begins at this byte; returns where the next begins, the text's length at the end. */

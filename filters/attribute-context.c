@@ -98,7 +98,8 @@ in_title(const struct context *context, struct span name)
 	if (name.length > sizeof(lower))
 		return false;
 	for (size_t i = 0; i < name.length; i++)
-		lower[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
+		lower[i] = (char)(name.at[i] >= 'A' &&
+			name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
 	return holds(buffer_span(&context->title), (struct span){lower, name.length});
 }
 
@@ -111,7 +112,8 @@ is_source(const struct context *context, struct span name)
 	if (name.length > sizeof(lower))
 		return false;
 	for (size_t i = 0; i < name.length; i++)
-		lower[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
+		lower[i] = (char)(name.at[i] >= 'A' &&
+			name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
 	lexeme = lexicon_find(context->lexicon, (struct span){lower, name.length});
 	return lexeme != NULL && (lexeme->classes & WORD(WORD_SOURCE)) != 0;
 }
@@ -120,7 +122,8 @@ static size_t
 find_hashed(const struct context *context, struct span id, uint32_t hash)
 {
 	for (size_t i = 0; i < context->count; i++)
-		if (context->referents[i].hash == hash && span_equal(buffer_span(&context->referents[i].id), id))
+		if (context->referents[i].hash == hash &&
+			span_equal(buffer_span(&context->referents[i].id), id))
 			return i;
 	return REFERENT_NONE;
 }
@@ -188,13 +191,17 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 static bool
 may_be_subject(struct span text, const struct entity *entity)
 {
-	static const char *const beliefs[] = {"sees", "see", "thinks", "think", "believes", "believe", "expects", "expect",
+	static const char *const beliefs[] = {"sees", "see", "thinks", "think", "believes", "believe",
+		"expects", "expect",
 		"estimates", "estimate", "reckons", "predicts", "forecasts", "rates"};
-	static const char *const others[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and", "than",
-		"into", "like", "as", "is", "was", "are", "were", "has", "have", "had", "will", "would", "that"};
+	static const char *const others[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and",
+		"than",
+		"into", "like", "as", "is", "was", "are", "were", "has", "have", "had", "will", "would",
+		"that"};
 	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
 
-	if (entity->end < text.length && (text.at[entity->end] == '\'' || (unsigned char)text.at[entity->end] == 0xE2))
+	if (entity->end < text.length &&
+		(text.at[entity->end] == '\'' || (unsigned char)text.at[entity->end] == 0xE2))
 		return false;
 	while (word.length > 0 && word.at[word.length - 1] != ' ')
 		word.length--;
@@ -245,7 +252,8 @@ context_note(struct context *context, struct sentence *sentence)
 		entity->referent = note_entity(context, entity, text);
 		if (is_speaker(sentence->text, entity))
 			context_note_subject(context, entity->referent);
-		if (!subject && entity->start < OPENING_BYTES && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
+		if (!subject && entity->start < OPENING_BYTES &&
+			(1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
 			may_be_subject(sentence->text, entity)) {
 			context_note_subject(context, entity->referent);
 			subject = true;
@@ -361,7 +369,8 @@ context_match(const struct context *context, struct span words)
 	for (size_t i = 0; i < context->count; i++) {
 		const struct referent *r = &context->referents[i];
 		struct span text = buffer_span(&r->text), name = buffer_span(&r->name);
-		bool begins = text.length > words.length && span_starts(text, words) && text.at[words.length] == ' ';
+		bool begins = text.length > words.length && span_starts(text, words) &&
+			text.at[words.length] == ' ';
 		if (span_equal(text, words) || span_equal(name, words) || (begins && words.length > 3))
 			return i;
 	}

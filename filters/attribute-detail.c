@@ -32,13 +32,15 @@ behind(const struct sentence *sentence, const struct amount *amount)
 static int
 per_end(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"a", "an", "per", "each", "every", NULL}, *const alone[] = {"each", "apiece", NULL};
+	static const char *const heads[] = {"a", "an", "per", "each", "every", NULL},
+		*const alone[] = {"each", "apiece", NULL};
 	struct span first;
 
 	if (from >= sentence->token_count || sentence->tokens[from].kind == TOKEN_MONEY)
 		return from;
 	first = token_lower(sentence, from);
-	if (span_starts(first, SPAN("a ")) || span_starts(first, SPAN("an ")) || span_starts(first, SPAN("per ")))
+	if (span_starts(first, SPAN("a ")) || span_starts(first, SPAN("an ")) ||
+		span_starts(first, SPAN("per ")))
 		return from + 1;
 	if (lower_is(sentence, from, heads)) {
 		if (token_is(sentence, from + 1, WORD(WORD_UNIT)))
@@ -74,7 +76,8 @@ is_year(const struct sentence *sentence, int token)
 	if (token < 0 || token >= sentence->token_count || sentence->tokens[token].kind != TOKEN_NUMBER)
 		return false;
 	word = token_text(sentence, token);
-	return word.length == 4 && (word.at[0] == '1' || word.at[0] == '2') && word.at[3] >= '0' && word.at[3] <= '9';
+	return word.length == 4 && (word.at[0] == '1' || word.at[0] == '2') && word.at[3] >= '0' &&
+		word.at[3] <= '9';
 }
 
 static int
@@ -89,10 +92,13 @@ skip_words(const struct sentence *sentence, int token, const char *const *list)
 static int
 span_of_years(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"over", "in", "within", "for", "during", "through", "across", NULL};
-	static const char *const middles[] = {"the", "a", "next", "past", "last", "coming", "previous", "following", "another",
+	static const char *const heads[] = {"over", "in", "within", "for", "during", "through", "across",
+		NULL};
+	static const char *const middles[] = {"the", "a", "next", "past", "last", "coming", "previous",
+		"following", "another",
 		"about", "around", "at", "least", "up to", "to", "of", "period", "course", "first", NULL};
-	static const char *const units[] = {"year", "years", "month", "months", "quarter", "quarters", "decade", "decades",
+	static const char *const units[] = {"year", "years", "month", "months", "quarter", "quarters",
+		"decade", "decades",
 		"week", "weeks", "days", NULL};
 	int at;
 
@@ -109,9 +115,11 @@ span_of_years(const struct sentence *sentence, int from)
 static int
 span_to_year(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"before", "by", "until", "till", "through", "since", "in", "from", "between", "for",
+	static const char *const heads[] = {"before", "by", "until", "till", "through", "since", "in", "from",
+		"between", "for",
 		"during", "to", NULL};
-	static const char *const middles[] = {"the", "end", "of", "early", "late", "mid", "fiscal", "year", "at", "least", NULL};
+	static const char *const middles[] = {"the", "end", "of", "early", "late", "mid", "fiscal", "year",
+		"at", "least", NULL};
 	static const char *const joints[] = {"to", "and", "until", "through", NULL};
 	int at;
 
@@ -141,7 +149,9 @@ period_end(const struct sentence *sentence, int from)
 {
 	int end;
 
-	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_INFINITIVE) | WORD(WORD_ARTICLE) |
+	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) |
+		WORD(WORD_INFINITIVE) |
+		WORD(WORD_ARTICLE) |
 		WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
 		return from; /* the words that open a period are all of these classes */
 	end = span_of_years(sentence, from);
@@ -177,7 +187,8 @@ static bool
 opens_purpose(const struct sentence *sentence, const struct amount *amount, int token)
 {
 	static const char *const gives[] = {"for", "over", NULL};
-	static const char *const heads[] = {"for", "toward", "towards", "into", "in", "on", "aimed", "to", "aiming", NULL};
+	static const char *const heads[] = {"for", "toward", "towards", "into", "in", "on", "aimed", "to",
+		"aiming", NULL};
 
 	if (amount->role == ROLE_FINE || amount->role == ROLE_LOAN)
 		return lower_is(sentence, token, gives) && period_end(sentence, token) == token;
@@ -198,7 +209,8 @@ ends_purpose(const struct sentence *sentence, int token)
 		!token_is(sentence, token - 1, WORD(WORD_INFINITIVE)))
 		return true;
 	return t->kind == TOKEN_MONEY || token_is(sentence, token, WORD(WORD_RELATIVE) | WORD(WORD_SPEECH)) ||
-	       (token_is(sentence, token, WORD(WORD_SUBORDINATE)) && !token_is(sentence, token, WORD(WORD_PREPOSITION))) ||
+	       (token_is(sentence, token, WORD(WORD_SUBORDINATE)) &&
+	!token_is(sentence, token, WORD(WORD_PREPOSITION))) ||
 	       period_end(sentence, token) != token;
 }
 
@@ -215,7 +227,8 @@ find_purpose(const struct sentence *sentence, const struct amount *amount)
 	}
 	if (at >= limit || at >= sentence->token_count)
 		return (struct span){NULL, 0};
-	for (end = at + 1; end < sentence->token_count && end < at + PURPOSE_WORDS_MAX && !ends_purpose(sentence, end); end++)
+	for (end = at + 1; end < sentence->token_count && end < at + PURPOSE_WORDS_MAX &&
+		!ends_purpose(sentence, end); end++)
 		;
 	while (end > at + 1 && token_is(sentence, end - 1, WORD(WORD_CONJUNCTION) | WORD(WORD_PREPOSITION) |
 								     WORD(WORD_ARTICLE) | WORD(WORD_ADVERB)))
@@ -226,7 +239,8 @@ find_purpose(const struct sentence *sentence, const struct amount *amount)
 static bool
 has_purpose(enum role role)
 {
-	return role_gives(role) || role == ROLE_COST || role == ROLE_DEAL || role == ROLE_LOAN || role == ROLE_FUNDRAISING ||
+	return role_gives(role) || role == ROLE_COST || role == ROLE_DEAL || role == ROLE_LOAN ||
+		role == ROLE_FUNDRAISING ||
 	       role == ROLE_FINE;
 }
 

@@ -21,7 +21,8 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_MODAL] = "modal", [WORD_NEGATION] = "negation", [WORD_INFINITIVE] = "infinitive",
 	[WORD_ADVERB] = "adverb", [WORD_IT] = "it", [WORD_THEY] = "they", [WORD_HE] = "he", [WORD_WE] = "we",
 	[WORD_ITS] = "its", [WORD_SPEECH] = "speech", [WORD_VERB] = "verb", [WORD_MOVE] = "move",
-	[WORD_MOVED] = "moved", [WORD_COMPARE] = "compare", [WORD_QUALIFIER] = "qualifier", [WORD_TOTAL] = "total",
+	[WORD_MOVED] = "moved", [WORD_COMPARE] = "compare", [WORD_QUALIFIER] = "qualifier",
+	[WORD_TOTAL] = "total",
 	[WORD_TIME] = "time", [WORD_COMPANY] = "company", [WORD_AGENCY] = "agency",
 	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
 	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",
@@ -173,7 +174,8 @@ add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span
 
 /* Adds stem + suffix + rest ("splash" + "es" + " out") as a form. */
 static void
-add_inflected(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span stem, const char *suffix,
+add_inflected(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span stem,
+	const char *suffix,
 	struct span rest, enum verb_form form)
 {
 	lexicon->form.length = 0;
@@ -204,15 +206,18 @@ add_with_s(struct lexicon *lexicon, struct table *table, uint32_t cue, struct sp
 
 	if (y)
 		word.length--;
-	add_inflected(lexicon, table, cue, word, y ? "ies" : ends_in_sibilant(word) ? "es" : "s", rest, FORM_PRESENT);
+	add_inflected(lexicon, table, cue, word, y ? "ies" : ends_in_sibilant(word) ? "es"
+		: "s", rest, FORM_PRESENT);
 }
 
 /* pledged pledging, planned planning, supplied supplying */
 static void
-add_past_and_ing(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, struct span rest)
+add_past_and_ing(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word,
+	struct span rest)
 {
 	char last = word.at[word.length - 1], before = word.length > 1 ? word.at[word.length - 2] : '\0';
-	bool doubled = word.length > 2 && !is_vowel(last) && strchr("wxyh", last) == NULL && is_vowel(before) &&
+	bool doubled = word.length > 2 && !is_vowel(last) && strchr("wxyh", last) == NULL &&
+		is_vowel(before) &&
 		       !is_vowel(word.at[word.length - 3]) && word.length <= 4;
 	struct span stem = word;
 	const char *past = "ed", *ing = "ing";
@@ -254,7 +259,8 @@ add_forms(struct lexicon *lexicon, struct table *table, uint32_t cue, struct spa
 		space = kind == CUE_VERB ? memchr(form.at, ' ', form.length) : NULL;
 		head = space != NULL ? span_between(form.at, space) : form;
 		add_form(lexicon, table, cue, form,
-			span_ends(head, SPAN("ing")) ? FORM_ING : span_ends(head, SPAN("s")) ? FORM_PRESENT : FORM_PAST);
+			span_ends(head, SPAN("ing")) ? FORM_ING : span_ends(head, SPAN("s")) ? FORM_PRESENT
+			: FORM_PAST);
 	}
 }
 
@@ -375,10 +381,12 @@ lexicon_add_cues(struct lexicon *lexicon, struct table *table)
 void
 lexicon_add_words(struct lexicon *lexicon, struct table *table)
 {
-	size_t class_column = table_column(table, "class", true), words_column = table_column(table, "words", true);
+	size_t class_column = table_column(table, "class", true),
+		words_column = table_column(table, "words", true);
 
 	while (table_next(table)) {
-		struct span name = table_field(table, class_column), words = table_field(table, words_column), word;
+		struct span name = table_field(table, class_column), words = table_field(table, words_column),
+			word;
 		int class = 0;
 		while (class < WORD_CLASSES && !span_is(name, class_names[class]))
 			class++;
@@ -392,7 +400,8 @@ lexicon_add_words(struct lexicon *lexicon, struct table *table)
 uint32_t
 country_code(struct span letters)
 {
-	return letters.length == 2 ? (uint32_t)(unsigned char)letters.at[0] << 8 | (unsigned char)letters.at[1] : 0;
+	return letters.length == 2
+		? (uint32_t)(unsigned char)letters.at[0] << 8 | (unsigned char)letters.at[1] : 0;
 }
 
 void

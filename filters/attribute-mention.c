@@ -6,7 +6,8 @@
 enum { SURE = 60 }; /* score of a cue that leaves no doubt */
 
 void
-mentions_init(struct mentions *mentions, struct diag *diag, struct context *context, struct record_writer *writer)
+mentions_init(struct mentions *mentions, struct diag *diag, struct context *context,
+	struct record_writer *writer)
 {
 	*mentions = (struct mentions){.diag = diag, .context = context, .writer = writer};
 	buffer_init(&mentions->store, diag);
@@ -74,7 +75,8 @@ keep_actors(struct mentions *mentions, struct mention *mention, const struct amo
 	mention->actor_count = amount->actor_count;
 	for (size_t i = 0; i < amount->actor_count; i++) {
 		const struct actor *actor = &amount->actors[i];
-		mention->actors[i] = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT, .index = actor->referent};
+		mention->actors[i] = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT,
+			.index = actor->referent};
 		if (actor->kind == ACTOR_TEXT)
 			mention->actors[i].text = keep_words(&mentions->store, actor->text);
 	}
@@ -111,7 +113,8 @@ stands_before(struct span text, const struct amount *amount)
 }
 
 static void
-keep_mention(struct mentions *mentions, const struct sentence *sentence, const struct amount *amount, struct kept text,
+keep_mention(struct mentions *mentions, const struct sentence *sentence, const struct amount *amount,
+	struct kept text,
 	size_t number, size_t start)
 {
 	struct buffer *store = &mentions->store;
@@ -124,7 +127,8 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 		.start = start + amount->start_point, .end = start + amount->end_point,
 		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
 		.sentence = text, .sentence_start = start, .repeated = stands_before(sentence->text, amount)};
-	m->quote = keep(store, span_between(sentence->text.at + amount->start, sentence->text.at + amount->end));
+	m->quote = keep(store, span_between(sentence->text.at + amount->start,
+		sentence->text.at + amount->end));
 	m->amount = keep(store, amount->amount);
 	m->amount_max = keep(store, amount->amount_max);
 	m->currency = keep(store, amount->currency);
@@ -137,7 +141,8 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 }
 
 void
-mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number, size_t start)
+mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number,
+	size_t start)
 {
 	struct kept kept;
 
@@ -173,7 +178,8 @@ static size_t
 referent_of(const struct mentions *mentions, const struct kept_actor *actor)
 {
 	return actor->referent ? actor->index
-			       : context_match_loosely(mentions->context, kept_span(&mentions->store, actor->text));
+			       : context_match_loosely(mentions->context,
+				kept_span(&mentions->store, actor->text));
 }
 
 static void
@@ -247,7 +253,8 @@ write_mention(struct mentions *mentions, const struct mention *m, bool relief, s
 	record_put_size(writer, "start", m->start);
 	record_put_size(writer, "end", m->end);
 	put_amount(mentions, m);
-	record_put_string(writer, "role", span_of(role_name(m->relief != ROLE_NONE && relief ? m->relief : m->role)));
+	record_put_string(writer, "role",
+		span_of(role_name(m->relief != ROLE_NONE && relief ? m->relief : m->role)));
 	if (m->actor_count > 0)
 		put_actor(mentions, &m->actors[0]);
 	else if (m->topical && protagonist != REFERENT_NONE)
@@ -278,14 +285,16 @@ is_headline(const struct mentions *mentions, const struct mention *m)
 {
 	struct span text = kept_span(&mentions->store, m->sentence); /* raw: a quotation mark at its end */
 
-	return m->sentence_number == 1 && text.length > 3 && memchr(".?!\"", text.at[text.length - 2], 4) == NULL;
+	return m->sentence_number == 1 && text.length > 3 &&
+		memchr(".?!\"", text.at[text.length - 2], 4) == NULL;
 }
 
 static bool
 has_payer(const struct mentions *mentions, const struct mention *m)
 {
 	return m->actor_count > 0 && m->actors[0].referent &&
-	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER | TYPES_PERSON)) != 0;
+	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER |
+	TYPES_PERSON)) != 0;
 }
 
 enum { EQUALS_MAX = 128 }; /* so many mentions before are looked at for the same amount */

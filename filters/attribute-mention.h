@@ -48,12 +48,14 @@ struct mentions {
 
 enum { DOCUMENT_DOC, DOCUMENT_DATE, DOCUMENT_TITLE, DOCUMENT_SOURCE, DOCUMENT_URL, DOCUMENT_MEMBERS };
 
-void mentions_init(struct mentions *mentions, struct diag *diag, struct context *context, struct record_writer *writer);
+void mentions_init(struct mentions *mentions, struct diag *diag, struct context *context,
+	struct record_writer *writer);
 void mentions_free(struct mentions *mentions);
 /* Begins a document: what was kept is written. */
 void mentions_begin(struct mentions *mentions, const struct span members[DOCUMENT_MEMBERS]);
 /* Keeps the amounts of a sentence. `text` is the sentence's raw JSON, `start` its code point in the document. */
-void mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number, size_t start);
+void mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number,
+	size_t start);
 /* Has a mention that waits another role in an article about relief? */
 bool mentions_ask_relief(const struct mentions *mentions);
 /* Writes what is kept. */

@@ -6,7 +6,8 @@
 static bool
 is_qualifier(const struct sentence *sentence, int token)
 {
-	return token_is(sentence, token, WORD(WORD_QUALIFIER) | WORD(WORD_ARTICLE) | WORD(WORD_TOTAL) | WORD(WORD_ADVERB));
+	return token_is(sentence, token, WORD(WORD_QUALIFIER) | WORD(WORD_ARTICLE) | WORD(WORD_TOTAL) |
+		WORD(WORD_ADVERB));
 }
 
 /* "[to invest] a further sum of up to [5 million]": the first token of what only qualifies the amount. */
@@ -24,7 +25,8 @@ find_lead(const struct sentence *sentence, int token)
 static int
 find_preposition(const struct sentence *sentence, int lead)
 {
-	return token_is(sentence, lead - 1, WORD(WORD_PREPOSITION) | WORD(WORD_COMPARE)) ? lead - 1 : NO_TOKEN;
+	return token_is(sentence, lead - 1, WORD(WORD_PREPOSITION) | WORD(WORD_COMPARE)) ? lead - 1
+		: NO_TOKEN;
 }
 
 /* Behind a bracketed conversion: "a 6 billion yuan ($849 million) fund". */
@@ -44,14 +46,16 @@ find_tail(const struct sentence *sentence, int token)
 	int start = phrase_skip_aside(sentence, token + 1), tail = start;
 
 	if (token_is_mark(sentence, start, ',') && token_is_plain(sentence, start + 1) && /* "a 100 trillion, five-year plan" */
-		memchr(token_text(sentence, start + 1).at, '-', token_text(sentence, start + 1).length) != NULL)
+		memchr(token_text(sentence, start + 1).at, '-',
+			token_text(sentence, start + 1).length) != NULL)
 		tail = start += 2;
 	while (tail < start + TAIL_MAX && tail < sentence->token_count) {
 		const struct token *t = token_at(sentence, tail);
 		bool program = t->kind == TOKEN_ENTITY && sentence->entities[t->index].type != ENTITY_PLACE;
 		if (!program && !token_is_plain(sentence, tail) && !token_is_mark(sentence, tail, '"'))
 			break;
-		if (token_is(sentence, tail, WORD(WORD_TIME) | WORD(WORD_ADVERB)) && tail + 1 < sentence->token_count &&
+		if (token_is(sentence, tail, WORD(WORD_TIME) | WORD(WORD_ADVERB)) &&
+			tail + 1 < sentence->token_count &&
 			memchr(token_text(sentence, tail).at, '-', token_text(sentence, tail).length) == NULL)
 			break;
 		tail++;
@@ -75,7 +79,8 @@ role_find_phrases(struct sentence *sentence)
 static struct span
 preposition_of(const struct sentence *sentence, const struct amount *amount)
 {
-	return amount->preposition == NO_TOKEN ? (struct span){NULL, 0} : token_lower(sentence, amount->preposition);
+	return amount->preposition == NO_TOKEN ? (struct span){NULL, 0}
+		: token_lower(sentence, amount->preposition);
 }
 
 /* Is there a verb strictly between these tokens, other than of moving or being ("rose to", "was")? */
@@ -84,7 +89,8 @@ phrase_has_verb(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
 		if (token_is_verb(sentence, i) &&
-			!token_is(sentence, i, WORD(WORD_MOVE) | WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)) &&
+			!token_is(sentence, i, WORD(WORD_MOVE) | WORD(WORD_BE) | WORD(WORD_HAVE) |
+			WORD(WORD_MODAL)) &&
 			token_at(sentence, i)->aside == token_at(sentence, from)->aside)
 			return true;
 	return false;
@@ -94,7 +100,8 @@ static bool
 amount_between(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
-		if (token_at(sentence, i)->kind == TOKEN_MONEY && token_at(sentence, i)->aside == token_at(sentence, from)->aside)
+		if (token_at(sentence, i)->kind == TOKEN_MONEY &&
+			token_at(sentence, i)->aside == token_at(sentence, from)->aside)
 			return true;
 	return false;
 }
@@ -129,7 +136,8 @@ noun_before(const struct sentence *sentence, const struct amount *amount, int to
 
 	if (phrase_has_verb(sentence, token, amount->token))
 		return score;
-	if (preposition_is(sentence, amount, links) || amount->lead == token + 1 || token_is(sentence, amount->lead - 1, WORD(WORD_MOVE)))
+	if (preposition_is(sentence, amount, links) || amount->lead == token + 1 ||
+		token_is(sentence, amount->lead - 1, WORD(WORD_MOVE)))
 		return score + 20;
 	if (preposition_is(sentence, amount, ends)) /* "profit rose by ... to ...", not "committed to research to ..." */
 		return score + (moves_between(sentence, token, amount->token) ? 20 : 0);
@@ -142,7 +150,8 @@ only_general(const struct sentence *sentence, int from, int limit)
 {
 	for (int i = from; i < limit; i++) {
 		bool general = false;
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		for (uint32_t use = token_at(sentence,
+			i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			general = general || (cue->kind == CUE_NOUN && cue->weight <= 0);
 		}
@@ -157,7 +166,8 @@ static bool
 only_plain_between(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
-		if (!token_is_plain(sentence, i) || token_is(sentence, i, WORD(WORD_ARTICLE)) || token_at(sentence, i)->kind == TOKEN_ENTITY)
+		if (!token_is_plain(sentence, i) || token_is(sentence, i, WORD(WORD_ARTICLE)) ||
+			token_at(sentence, i)->kind == TOKEN_ENTITY)
 			return false;
 	return true;
 }
@@ -178,7 +188,8 @@ noun_after(const struct sentence *sentence, const struct amount *amount, const s
 		struct span word = token_lower(sentence, behind);
 		if (span_is(word, "of"))
 			return 22 - distance / 2;
-		if (span_is(word, "in") && cue->role != ROLE_DEAL && !role_gives(cue->role) && only_plain_between(sentence, behind, token))
+		if (span_is(word, "in") && cue->role != ROLE_DEAL && !role_gives(cue->role) &&
+			only_plain_between(sentence, behind, token))
 			return 30 - distance; /* not "200 billion in procurement" */
 		if (span_is(word, "in") || span_is(word, "as"))
 			return 14 - distance;
@@ -213,9 +224,11 @@ opens_relative(const struct sentence *sentence, int token)
 	if (token >= sentence->token_count)
 		return false;
 	if (token_is(sentence, token, WORD(WORD_RELATIVE)))
-		return !token_is_verb(sentence, token + 1) && !token_is(sentence, token + 1, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL));
+		return !token_is_verb(sentence, token + 1) &&
+			!token_is(sentence, token + 1, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL));
 	return token_is(sentence, token, WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE)) ||
-	       (token_at(sentence, token)->kind == TOKEN_ENTITY && token_is(sentence, token + 1, WORD(WORD_HAVE) | WORD(WORD_BE)));
+	       (token_at(sentence, token)->kind == TOKEN_ENTITY &&
+	token_is(sentence, token + 1, WORD(WORD_HAVE) | WORD(WORD_BE)));
 }
 
 /* "5 million was invested", "the 5 million it invested" */
@@ -223,7 +236,8 @@ static int
 verb_after(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
-	int at = phrase_skip_aside(sentence, amount->token + 1), distance = token_distance(sentence, token, amount->token);
+	int at = phrase_skip_aside(sentence, amount->token + 1),
+		distance = token_distance(sentence, token, amount->token);
 	bool passive = lexicon_cue_takes(sentence->lexicon, cue, SPAN("subject"));
 
 	if (!passive && at + 1 < sentence->token_count && span_is(token_lower(sentence, at), "of") &&
@@ -233,21 +247,27 @@ verb_after(const struct sentence *sentence, const struct amount *amount, const s
 		if (token_at(sentence, at)->aside != token_at(sentence, token)->aside)
 			continue;
 		passive = passive || token_is(sentence, at, WORD(WORD_BE));
-		if (!token_is_mark(sentence, at, ',') && !token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) | WORD(WORD_MODAL) |
+		if (!token_is_mark(sentence, at, ',') &&
+			!token_is(sentence, at, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_ADVERB) |
+			WORD(WORD_MODAL) |
 						 WORD(WORD_RELATIVE) | WORD(WORD_INFINITIVE)))
 			break;
 	}
 	if (at == token && (passive || form == FORM_PAST))
-		return (token + 1 < sentence->token_count && span_is(token_lower(sentence, token + 1), "by") ? 36 : 18) - distance / 2;
-	if (opens_relative(sentence, phrase_skip_aside(sentence, amount->token + 1)) && !amount_between(sentence, amount->token, token))
+		return (token + 1 < sentence->token_count &&
+			span_is(token_lower(sentence, token + 1), "by") ? 36 : 18) - distance / 2;
+	if (opens_relative(sentence, phrase_skip_aside(sentence, amount->token + 1)) &&
+		!amount_between(sentence, amount->token, token))
 		return 10 - distance / 2;
-	if (!amount_between(sentence, amount->token, token) && !phrase_has_verb(sentence, amount->token, token) && distance < 30)
+	if (!amount_between(sentence, amount->token, token) &&
+		!phrase_has_verb(sentence, amount->token, token) && distance < 30)
 		return -6 - distance;
 	return -30 - distance;
 }
 
 int
-phrase_score_cue(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+phrase_score_cue(const struct sentence *sentence, const struct amount *amount, const struct cue *cue,
+	int token,
 	enum verb_form form)
 {
 	int score = BASE + WEIGHT * cue->weight;
@@ -255,7 +275,8 @@ phrase_score_cue(const struct sentence *sentence, const struct amount *amount, c
 
 	switch (cue->kind) {
 	case CUE_NOUN:
-		return score + (before ? noun_before(sentence, amount, token) : noun_after(sentence, amount, cue, token));
+		return score + (before ? noun_before(sentence, amount, token)
+			: noun_after(sentence, amount, cue, token));
 	case CUE_VERB:
 		if (!token_is_verb(sentence, token))
 			return 0;

@@ -24,10 +24,12 @@ int phrase_skip_aside(const struct sentence *sentence, int token);
 /* Is there a verb strictly between these tokens, other than of moving or being ("rose to", "was")? */
 bool phrase_has_verb(const struct sentence *sentence, int from, int to);
 /* How well the cue at this token fits the amount; 0 or less: not at all. */
-int phrase_score_cue(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+int phrase_score_cue(const struct sentence *sentence, const struct amount *amount, const struct cue *cue,
+	int token,
 	enum verb_form form);
 /* The role that a cue gives the amount: by tense, by size, and by what the money is for. */
-enum role tense_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+enum role tense_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue,
+	int token,
 	enum verb_form form);
 
 #endif

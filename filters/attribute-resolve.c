@@ -14,7 +14,8 @@ referent_of(const struct search *search, const struct candidate *c)
 {
 	if (c->kind == CANDIDATE_NAME)
 		return search->sentence->entities[search->sentence->tokens[c->from].index].referent;
-	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to)) : REFERENT_NONE;
+	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to))
+		: REFERENT_NONE;
 }
 
 /* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
@@ -29,7 +30,8 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, as);
 
 	if (c->kind == CANDIDATE_PRONOUN && search->context->subject_before.kind == ACTOR_TEXT &&
-		((c->pronoun & WORD(WORD_THEY)) != 0 || span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
+		((c->pronoun & WORD(WORD_THEY)) != 0 ||
+		span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
 		best = 130;
 		found = search->context->subject_before;
 	}
@@ -44,19 +46,22 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 		int score, distance;
 		if (name->to > c->from)
 			break;
-		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens && (name->types & c->types) != 0 &&
+		if (name->kind == CANDIDATE_DESCRIPTION && c->kind == CANDIDATE_PRONOUN && name->opens &&
+			(name->types & c->types) != 0 &&
 			!name->covered && best < 150) {
 			best = 150;
 			found = search_resolve(search, name);
 		}
-		if (name->kind == CANDIDATE_PHRASE && !name->unknown && (c->pronoun & WORD(WORD_THEY)) != 0 && name->opens && best < 120) {
+		if (name->kind == CANDIDATE_PHRASE && !name->unknown && (c->pronoun & WORD(WORD_THEY)) != 0 &&
+			name->opens && best < 120) {
 			best = 120;
 			found = search_resolve(search, name);
 		}
 		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
 			continue;
 		referent = referent_of(search, name);
-		if (referent != REFERENT_NONE && (1U << search->context->referents[referent].type & c->types) == 0)
+		if (referent != REFERENT_NONE &&
+			(1U << search->context->referents[referent].type & c->types) == 0)
 			continue;
 		distance = token_distance(sentence, name->to - 1, c->from) / 2;
 		if (name->opens && distance > FAR / 2)
@@ -70,7 +75,8 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, as);
 		if (score > best) {
 			best = score;
-			found = referent != REFERENT_NONE ? actor_of_referent(referent) : (struct actor){.kind = ACTOR_TEXT,
+			found = referent != REFERENT_NONE ? actor_of_referent(referent)
+				: (struct actor){.kind = ACTOR_TEXT,
 				.text = token_range(sentence, name->from, name->to)};
 		}
 	}
@@ -85,8 +91,10 @@ speaker(const struct search *search)
 
 	for (size_t i = 0; i < search->candidates->count; i++) {
 		const struct candidate *c = &search->candidates->items[i];
-		if (c->kind == CANDIDATE_NAME && search_is_name(c, TYPES_PAYER | TYPES_PERSON) && c->preposition == NO_TOKEN &&
-			(token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
+		if (c->kind == CANDIDATE_NAME && search_is_name(c, TYPES_PAYER | TYPES_PERSON) &&
+			c->preposition == NO_TOKEN &&
+			(token_is(sentence, c->to, WORD(WORD_SPEECH)) ||
+			token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
 			return sentence->entities[sentence->tokens[c->from].index].referent;
 	}
 	return context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
@@ -96,7 +104,8 @@ speaker(const struct search *search)
 static bool
 role_of_persons(const struct amount *amount)
 {
-	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION || amount->role == ROLE_PRICE ||
+	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION ||
+		amount->role == ROLE_PRICE ||
 	       amount->role == ROLE_FINE || amount->role == ROLE_DEAL;
 }
 
@@ -104,7 +113,8 @@ role_of_persons(const struct amount *amount)
 static bool
 role_of_firms(const struct amount *amount)
 {
-	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_FUNDRAISING ||
+	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT ||
+		amount->role == ROLE_FUNDRAISING ||
 	       amount->role == ROLE_COST;
 }
 
@@ -162,10 +172,12 @@ described(const struct search *search, const struct candidate *c)
 		from++;
 	if (c->kind == CANDIDATE_PHRASE && c->public)
 		return token_range(sentence, from, to);
-	if (to + 1 < sentence->token_count && (span_is(token_lower(sentence, to), "of") || span_is(token_lower(sentence, to), "in")))
+	if (to + 1 < sentence->token_count &&
+		(span_is(token_lower(sentence, to), "of") || span_is(token_lower(sentence, to), "in")))
 		for (int i = to + 1; i < to + 8 && i < sentence->token_count; i++) {
 			const struct token *t = &sentence->tokens[i];
-			if (t->kind != TOKEN_ENTITY && !token_is_mark(sentence, i, 's') && !token_is_plain(sentence, i) &&
+			if (t->kind != TOKEN_ENTITY && !token_is_mark(sentence, i, 's') &&
+				!token_is_plain(sentence, i) &&
 				!token_is(sentence, i, WORD(WORD_ARTICLE)))
 				break;
 			if (t->kind == TOKEN_ENTITY || token_is_plain(sentence, i))
@@ -208,7 +220,8 @@ employer_of_his(const struct search *search, const struct candidate *c)
 		size_t referent = name->to <= c->from ? referent_of(search, name) : REFERENT_NONE;
 		if (referent == REFERENT_NONE || search->context->referents[referent].of.length == 0)
 			continue;
-		referent = context_find(search->context, buffer_span(&search->context->referents[referent].of));
+		referent = context_find(search->context,
+			buffer_span(&search->context->referents[referent].of));
 		if (referent != REFERENT_NONE)
 			return actor_of_referent(referent);
 	}
@@ -223,11 +236,14 @@ search_resolve(const struct search *search, const struct candidate *c)
 	size_t referent;
 
 	if (c->kind == CANDIDATE_NAME)
-		return person_or_employer(search, sentence->entities[sentence->tokens[c->from].index].referent);
-	if (c->unknown && (referent = context_match(search->context, token_range(sentence, c->from, c->to))) != REFERENT_NONE)
+		return person_or_employer(search,
+			sentence->entities[sentence->tokens[c->from].index].referent);
+	if (c->unknown && (referent = context_match(search->context,
+		token_range(sentence, c->from, c->to))) != REFERENT_NONE)
 		return person_or_employer(search, referent);
 	if (c->kind == CANDIDATE_PHRASE && c->unknown)
-		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to), .public = c->public};
+		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to),
+			.public = c->public};
 	if (c->kind == CANDIDATE_PHRASE)
 		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
 	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
@@ -236,7 +252,8 @@ search_resolve(const struct search *search, const struct candidate *c)
 		return found;
 	if (c->pronoun & WORD(WORD_WE))
 		return firm_of(search, speaker(search));
-	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? described_as(sentence, c) : DESCRIBED_NOT);
+	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? described_as(sentence, c)
+		: DESCRIBED_NOT);
 	if (found.kind == ACTOR_TEXT)
 		return found;
 	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;

@@ -5,13 +5,15 @@
 
 /* "IPO valuation", "sales tax revenue": the last noun says what it is. */
 static bool
-is_modifier(const struct sentence *sentence, int token, const struct cue *modifier, const struct amount *amount)
+is_modifier(const struct sentence *sentence, int token, const struct cue *modifier,
+	const struct amount *amount)
 {
 	int next = token + 1;
 
 	if (next == amount->token || next >= sentence->token_count || !token_is_plain(sentence, next))
 		return false;
-	for (uint32_t use = token_at(sentence, next)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
+	for (uint32_t use = token_at(sentence,
+		next)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
 		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_NOUN &&
 			sentence->lexicon->cues[sentence->lexicon->uses[use].cue].weight >= modifier->weight)
 			return true;
@@ -22,14 +24,16 @@ is_modifier(const struct sentence *sentence, int token, const struct cue *modifi
 static bool
 in_list(const struct sentence *sentence, const struct amount *amount)
 {
-	return token_is_mark(sentence, amount->lead - 1, ':') || token_is_mark(sentence, amount->lead - 1, '-');
+	return token_is_mark(sentence, amount->lead - 1, ':') ||
+		token_is_mark(sentence, amount->lead - 1, '-');
 }
 
 /* "Be Friends Holdings: 1 million": what stands before the colon is a name. */
 static bool
 names_list_item(const struct sentence *sentence, int token, const struct amount *amount)
 {
-	return token < amount->lead && token + 5 > amount->lead && in_list(sentence, amount) && token_at(sentence, token)->capital &&
+	return token < amount->lead && token + 5 > amount->lead && in_list(sentence, amount) &&
+		token_at(sentence, token)->capital &&
 	       token > 0 && token_at(sentence, token - 1)->capital;
 }
 
@@ -37,13 +41,15 @@ names_list_item(const struct sentence *sentence, int token, const struct amount 
 static bool
 is_led_as_verb(const struct sentence *sentence, int token)
 {
-	return token_is(sentence, token - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL)) && token_is_verb(sentence, token);
+	return token_is(sentence, token - 1, WORD(WORD_INFINITIVE) | WORD(WORD_MODAL)) &&
+		token_is_verb(sentence, token);
 }
 
 static bool
 verb_reading(const struct sentence *sentence, int token)
 {
-	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
+	for (uint32_t use = token_at(sentence,
+		token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next)
 		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_VERB)
 			return token_is_verb(sentence, token);
 	return false;
@@ -54,21 +60,27 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 {
 	const struct lexicon *lexicon = sentence->lexicon;
 
-	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+	for (uint32_t use = token_at(sentence,
+		token)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
 		const struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
 		enum verb_form form = lexicon->uses[use].form;
-		int score = cue->replaced || cue->kind == CUE_TOPIC ? 0 : phrase_score_cue(sentence, amount, cue, token, form);
+		int score = cue->replaced ||
+			cue->kind == CUE_TOPIC ? 0 : phrase_score_cue(sentence, amount, cue, token, form);
 		if (score <= 0)
 			continue;
 		/* "pays 5 million": no noun right before an amount that can be its verb */
-		if (cue->kind == CUE_NOUN && amount->lead == token + 1 && amount->preposition != token && verb_reading(sentence, token))
+		if (cue->kind == CUE_NOUN && amount->lead == token + 1 && amount->preposition != token &&
+			verb_reading(sentence, token))
 			continue;
 		enum role role = tense_role(sentence, amount, cue, token, form);
-		if (role == ROLE_NONE || (cue->kind == CUE_NOUN && (is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token) ||
-			token_is(sentence, token - 1, WORD(WORD_EACH)) || names_list_item(sentence, token, amount))))
+		if (role == ROLE_NONE || (cue->kind == CUE_NOUN &&
+			(is_modifier(sentence, token, cue, amount) || is_led_as_verb(sentence, token) ||
+			token_is(sentence, token - 1, WORD(WORD_EACH)) ||
+			names_list_item(sentence, token, amount))))
 			continue;
 		if (explain != NULL)
-			explain->tell(explain->state, amount, "cue", token_text(sentence, token), role_name(role), score);
+			explain->tell(explain->state, amount, "cue", token_text(sentence, token),
+				role_name(role), score);
 		if (score > amount->score) {
 			amount->score = score;
 			amount->cue = token;
@@ -102,12 +114,16 @@ only_links_between(const struct sentence *sentence, int from, int to)
 		const struct token *t = token_at(sentence, i);
 		if (t->aside != token_at(sentence, from)->aside && t->aside != token_at(sentence, to)->aside)
 			continue;
-		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY || (t->kind == TOKEN_WORD && t->capital && t->classes == 0) ||
+		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_ENTITY ||
+			(t->kind == TOKEN_WORD && t->capital && t->classes == 0) ||
 			(t->kind == TOKEN_MARK && t->mark != '.' && t->mark != ';' && t->mark != '*'))
 			continue;
-		if (!token_is(sentence, i, WORD(WORD_COMPARE) | WORD(WORD_CONJUNCTION) | WORD(WORD_PREPOSITION) |
-						   WORD(WORD_TIME) | WORD(WORD_QUALIFIER) | WORD(WORD_ARTICLE) |
-						   WORD(WORD_ADVERB) | WORD(WORD_EACH) | WORD(WORD_TOTAL) | WORD(WORD_BE)))
+		if (!token_is(sentence, i, WORD(WORD_COMPARE) | WORD(WORD_CONJUNCTION) |
+			WORD(WORD_PREPOSITION) |
+						   WORD(WORD_TIME) | WORD(WORD_QUALIFIER) |
+						WORD(WORD_ARTICLE) |
+						   WORD(WORD_ADVERB) | WORD(WORD_EACH) | WORD(WORD_TOTAL) |
+						WORD(WORD_BE)))
 			return false;
 	}
 	return true;
@@ -119,7 +135,8 @@ opens_clause(const struct sentence *sentence, const struct amount *amount)
 	int behind = phrase_skip_aside(sentence, amount->token + 1);
 
 	return token_is(sentence, amount->lead - 1, WORD(WORD_CONJUNCTION) | WORD(WORD_SUBORDINATE)) &&
-	       (token_is(sentence, behind, WORD(WORD_BE) | WORD(WORD_MODAL) | WORD(WORD_HAVE)) || token_is_verb(sentence, behind));
+	       (token_is(sentence, behind, WORD(WORD_BE) | WORD(WORD_MODAL) | WORD(WORD_HAVE)) ||
+	token_is_verb(sentence, behind));
 }
 
 /* The amount before this one in the sentence decides where only links stand between, or where nothing nearer does. */
@@ -136,11 +153,13 @@ consider_inheriting(struct sentence *sentence, struct amount *amount, const stru
 	if (other->token == NO_TOKEN || other->role == ROLE_NONE)
 		return;
 	distance = token_distance(sentence, other->token, amount->token);
-	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3 : 40 - distance / 2;
+	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3
+		: 40 - distance / 2;
 	if (opens_clause(sentence, amount))
 		score -= 40; /* "100 million, and 50 million is to come from" */
 	if (explain != NULL && score > 0)
-		explain->tell(explain->state, amount, "like", token_text(sentence, other->token), role_name(other->role), score);
+		explain->tell(explain->state, amount, "like", token_text(sentence, other->token),
+			role_name(other->role), score);
 	if (score > amount->score)
 		inherit(sentence, amount, index - 1, score);
 }
@@ -151,9 +170,11 @@ role_of_line(const struct sentence *sentence, bool nouns)
 	const struct cue *best = NULL;
 
 	for (int i = 0; i < sentence->token_count; i++) {
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		for (uint32_t use = token_at(sentence,
+			i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
-			if (cue->role == ROLE_NONE || cue->replaced || (cue->kind != CUE_NOUN && (nouns || cue->kind != CUE_VERB)))
+			if (cue->role == ROLE_NONE || cue->replaced ||
+				(cue->kind != CUE_NOUN && (nouns || cue->kind != CUE_VERB)))
 				continue;
 			if (cue->weight >= 0 && (best == NULL || cue->weight > best->weight))
 				best = cue;
@@ -164,7 +185,8 @@ role_of_line(const struct sentence *sentence, bool nouns)
 
 /* "It fell to 432 crore from 729 crore": what "it" is stands in the sentence before. */
 static void
-consider_previous(struct sentence *sentence, struct amount *amount, const struct context *context, const struct explain *explain)
+consider_previous(struct sentence *sentence, struct amount *amount, const struct context *context,
+	const struct explain *explain)
 {
 	const int score = 58;
 
@@ -173,10 +195,12 @@ consider_previous(struct sentence *sentence, struct amount *amount, const struct
 		return;
 	for (int i = amount->token + 1; i >= 0 && i > amount->token - 14; i--) {
 		if (i >= sentence->token_count || !token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY)) ||
-			phrase_has_verb(sentence, i, amount->token) || (i > amount->token && amount->preposition != 0))
+			phrase_has_verb(sentence, i, amount->token) ||
+			(i > amount->token && amount->preposition != 0))
 			continue;
 		if (explain != NULL)
-			explain->tell(explain->state, amount, "before", token_text(sentence, i), role_name(context->previous->role), score);
+			explain->tell(explain->state, amount, "before", token_text(sentence, i),
+				role_name(context->previous->role), score);
 		amount->rule = context->previous;
 		amount->role = context->previous->role;
 		amount->score = score;
@@ -202,7 +226,8 @@ fall_back(const struct sentence *sentence, struct amount *amount, const struct c
 	amount->rule = NULL;
 	amount->cue = NO_TOKEN;
 	amount->cue_text = (struct span){NULL, 0};
-	if (in_list(sentence, amount) && context->heading != NULL && context->sentence - context->heading_sentence <= HEADING_SENTENCES) {
+	if (in_list(sentence, amount) && context->heading != NULL &&
+		context->sentence - context->heading_sentence <= HEADING_SENTENCES) {
 		amount->rule = context->heading;
 		amount->role = context->heading->role;
 	} else if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
@@ -218,11 +243,13 @@ fall_back(const struct sentence *sentence, struct amount *amount, const struct c
 static bool
 is_rate(const struct sentence *sentence, const struct amount *amount)
 {
-	return token_is_mark(sentence, amount->token + 1, '=') || token_is_mark(sentence, amount->token - 1, '=');
+	return token_is_mark(sentence, amount->token + 1, '=') ||
+		token_is_mark(sentence, amount->token - 1, '=');
 }
 
 void
-role_decide(struct sentence *sentence, struct amount *amount, struct context *context, const struct explain *explain)
+role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
+	const struct explain *explain)
 {
 	int first = amount->token - WINDOW, last = amount->token + WINDOW;
 
@@ -261,7 +288,8 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 	else if (rule->relief != ROLE_NONE && (amount->role == rule->role || amount->role == rule->past))
 		amount->relief = rule->relief;
 	/* "Mary Barra earned 29 million": of a person it is pay */
-	if (amount->role == ROLE_PROFIT && rule->kind == CUE_VERB && amount->actor_count > 0 && amount->actors[0].kind == ACTOR_REFERENT &&
+	if (amount->role == ROLE_PROFIT && rule->kind == CUE_VERB && amount->actor_count > 0 &&
+		amount->actors[0].kind == ACTOR_REFERENT &&
 		context->referents[amount->actors[0].referent].type == ENTITY_PERSON)
 		amount->role = ROLE_PRICE;
 	context->last_role = amount->role;

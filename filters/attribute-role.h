@@ -7,7 +7,8 @@
 
 /* Told of each candidate, for --explain; NULL: nobody asks. */
 struct explain {
-	void (*tell)(void *state, const struct amount *amount, const char *what, struct span candidate, const char *role,
+	void (*tell)(void *state, const struct amount *amount, const char *what, struct span candidate,
+		const char *role,
 		int score);
 	void *state;
 };
@@ -15,7 +16,8 @@ struct explain {
 /* Finds the noun phrase around each amount of the slice: lead, tail, preposition. */
 void role_find_phrases(struct sentence *sentence);
 /* Sets role, cue, score (and `inherited`) of one amount of the slice; those before it are done. */
-void role_decide(struct sentence *sentence, struct amount *amount, struct context *context, const struct explain *explain);
+void role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
+	const struct explain *explain);
 /* After the actor is known: public bodies give aid, not donations; relief makes pledges donations. */
 void role_settle(struct sentence *sentence, struct amount *amount, struct context *context, bool public_body);
 

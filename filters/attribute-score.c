@@ -12,8 +12,10 @@ static bool
 verb_group_between(const struct sentence *sentence, int from, int verb)
 {
 	for (int i = from; i < verb; i++)
-		if (!token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) | WORD(WORD_ADVERB) |
-						   WORD(WORD_INFINITIVE) | WORD(WORD_NEGATION) | WORD(WORD_EACH) | WORD(WORD_TIME)) &&
+		if (!token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL) |
+			WORD(WORD_ADVERB) |
+						   WORD(WORD_INFINITIVE) | WORD(WORD_NEGATION) |
+						WORD(WORD_EACH) | WORD(WORD_TIME)) &&
 			!token_is_verb(sentence, i))
 			return false;
 	return true;
@@ -25,28 +27,33 @@ forecasts(const struct search *search)
 {
 	const struct amount *amount = search->amount;
 
-	return amount->rule != NULL && amount->rule->kind != CUE_VERB && token_is(search->sentence, search->verb, WORD(WORD_SPEECH)) &&
-	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT || amount->role == ROLE_VALUATION);
+	return amount->rule != NULL && amount->rule->kind != CUE_VERB &&
+		token_is(search->sentence, search->verb, WORD(WORD_SPEECH)) &&
+	       (amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT ||
+	amount->role == ROLE_VALUATION);
 }
 
 static bool
 acts_as_government(const struct sentence *sentence, const struct candidate *c)
 {
-	return c->opens && !c->possessor && (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
+	return c->opens && !c->possessor &&
+		(token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_BE) | WORD(WORD_MODAL)) ||
 		token_is_verb(sentence, c->to));
 }
 
 static int
 type_score(const struct search *search, const struct candidate *c)
 {
-	if (search->amount->role == ROLE_FINE && (c->public || (c->kind == CANDIDATE_NAME && c->types & 1 << ENTITY_AGENCY)))
+	if (search->amount->role == ROLE_FINE &&
+		(c->public || (c->kind == CANDIDATE_NAME && c->types & 1 << ENTITY_AGENCY)))
 		return -60; /* they collect */
 	if (c->kind == CANDIDATE_DESCRIPTION && c->types == TYPES_PLACE)
 		return -25;
 	if (c->kind != CANDIDATE_NAME)
 		return c->kind != CANDIDATE_PHRASE ? 0 : c->first ? -40 : c->unknown ? -5 : -4;
 	if (c->types & TYPES_PLACE) /* "Germany is to nationalise": a country that does something is its government */
-		return search->amount->role == ROLE_GRANT || acts_as_government(search->sentence, c) ? -5 : -25;
+		return search->amount->role == ROLE_GRANT ||
+			acts_as_government(search->sentence, c) ? -5 : -25;
 	if (c->types & 1 << ENTITY_PROGRAM)
 		return search->amount->role == ROLE_PROFIT || search->amount->role == ROLE_REVENUE ? -5 : -30;
 	return 0;
@@ -56,11 +63,13 @@ type_score(const struct search *search, const struct candidate *c)
 bool
 search_receives(const struct search *search)
 {
-	static const char *const verbs[] = {"receive", "receives", "received", "receiving", "get", "gets", "got", "getting", "win",
+	static const char *const verbs[] = {"receive", "receives", "received", "receiving", "get", "gets",
+		"got", "getting", "win",
 		"won", "secure", "secured", "claim", "granted"};
 	struct span verb = token_lower(search->sentence, search->verb);
 
-	if (search->amount->role != ROLE_GRANT && search->amount->role != ROLE_OTHER && !(search->amount->rule != NULL && search->amount->rule->public == ROLE_GRANT &&
+	if (search->amount->role != ROLE_GRANT && search->amount->role != ROLE_OTHER &&
+		!(search->amount->rule != NULL && search->amount->rule->public == ROLE_GRANT &&
 		(search->amount->rule->places & PLACE_SUBJECT) == 0))
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
@@ -99,7 +108,8 @@ search_relates_to(const struct sentence *sentence, const struct candidate *c, in
 
 	while (token_is_mark(sentence, at, ',') || token_is_mark(sentence, at, ')'))
 		at++;
-	if (at >= verb || verb > at + 40 || !token_is(sentence, at, WORD(WORD_RELATIVE)) || (token_is_mark(sentence, verb - 1, ',') &&
+	if (at >= verb || verb > at + 40 || !token_is(sentence, at, WORD(WORD_RELATIVE)) ||
+		(token_is_mark(sentence, verb - 1, ',') &&
 			!span_ends(token_lower(sentence, verb), SPAN("ing"))))
 		return false;
 	for (int i = at + 1; i < verb; i++)
@@ -133,8 +143,10 @@ in_relative_behind(const struct search *search, const struct candidate *c)
 
 	/* not "earmarked 44 billion, of which local authorities have spent" */
 	return c->from > search->amount->token && c->from > search->anchor && c->from <= search->anchor + 6 &&
-	       token_is(sentence, c->from - 1, WORD(WORD_RELATIVE)) && !token_is(sentence, c->from - 2, WORD(WORD_PREPOSITION)) &&
-	       (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_MODAL)) || token_is_verb(sentence, c->to));
+	       token_is(sentence, c->from - 1, WORD(WORD_RELATIVE)) &&
+	!token_is(sentence, c->from - 2, WORD(WORD_PREPOSITION)) &&
+	       (token_is(sentence, c->to, WORD(WORD_HAVE) | WORD(WORD_MODAL)) ||
+	token_is_verb(sentence, c->to));
 }
 
 /* "Having made 4.3 billion, KCB has become" */
@@ -144,8 +156,10 @@ follows_participle(const struct search *search, const struct candidate *c)
 	const struct sentence *sentence = search->sentence;
 	int start = token_is_mark(sentence, 0, '"') ? 1 : 0;
 
-	return c->from > search->verb && search->verb <= start + 3 && c->from < search->verb + 30 && c->opens &&
-	       token_is_mark(sentence, c->from - 1, ',') && span_ends(token_lower(sentence, start), SPAN("ing"));
+	return c->from > search->verb && search->verb <= start + 3 && c->from < search->verb + 30 &&
+		c->opens &&
+	       token_is_mark(sentence, c->from - 1, ',') &&
+	span_ends(token_lower(sentence, start), SPAN("ing"));
 }
 
 /* "..., its chief told analysts, bringing planned outlays to 20 billion": who speaks does not bring. */
@@ -192,7 +206,8 @@ subject_score(const struct search *search, const struct candidate *c)
 	if ((token_is_mark(sentence, c->from - 1, '"') && token_is_mark(sentence, c->to, '"')) ||
 		(c->unknown && token_is_mark(sentence, c->to, '"')))
 		score -= 25; /* the name of a strategy, a film */
-	if (c->preposition != NO_TOKEN && !leads_participle(search, c) && !search_relates_to(sentence, c, search->verb))
+	if (c->preposition != NO_TOKEN && !leads_participle(search, c) &&
+		!search_relates_to(sentence, c, search->verb))
 		score -= 30;
 	if (c->possessor)
 		score -= c->kind == CANDIDATE_PRONOUN ? 45 : 22;
@@ -238,7 +253,8 @@ possessor_score(const struct search *search, const struct candidate *c)
 	if (c->possessor)
 		return 95 - (nearest - behind);
 	/* "Apple revenue", "TSMC net profit" */
-	return c->kind == CANDIDATE_NAME && (c->types & TYPES_PLACE) == 0 ? 75 - 3 * (nearest - behind) : IMPOSSIBLE;
+	return c->kind == CANDIDATE_NAME &&
+		(c->types & TYPES_PLACE) == 0 ? 75 - 3 * (nearest - behind) : IMPOSSIBLE;
 }
 
 /* As what a preposition behind the cue or the amount governs. */
@@ -261,7 +277,8 @@ phrase_score(const struct search *search, const struct candidate *c)
 		return 90 - distance;
 	if (search->places & PLACE_FROM && (span_is(word, "from") || span_is(word, "off")))
 		return 70 - distance;
-	if (search->places & PLACE_TO && (span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
+	if (search->places & PLACE_TO &&
+		(span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
 		return 110 - distance;
 	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
 		return 62 - 2 * distance;
@@ -294,7 +311,8 @@ candidate_score(const struct search *search, const struct candidate *c)
 		best = subject_score(search, c);
 	if (search->places & PLACE_POSSESSOR && (score = possessor_score(search, c)) > best)
 		best = score;
-	if (search->places & (PLACE_BY | PLACE_OF | PLACE_FROM | PLACE_TO) && (score = phrase_score(search, c)) > best)
+	if (search->places & (PLACE_BY | PLACE_OF | PLACE_FROM | PLACE_TO) &&
+		(score = phrase_score(search, c)) > best)
 		best = score;
 	if (search->places & PLACE_OBJECT && (score = object_score(search, c)) > best)
 		best = score;
@@ -310,7 +328,8 @@ in_title(const struct sentence *sentence, const struct candidate *c)
 	for (int i = c->to; i < c->to + 6; i++) {
 		if (token_is_mark(sentence, i, '"'))
 			return true;
-		if (token_is_verb(sentence, i) || token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)))
+		if (token_is_verb(sentence, i) ||
+			token_is(sentence, i, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)))
 			return false;
 	}
 	return false;
@@ -324,7 +343,8 @@ search_best(struct search *search, int *best)
 	*best = IMPOSSIBLE;
 	for (size_t i = 0; i < search->candidates->count && search->first == NULL; i++)
 		if (search->candidates->items[i].opens && !search->candidates->items[i].possessor &&
-			(search->candidates->items[i].kind != CANDIDATE_PHRASE || search->candidates->items[i].unknown) &&
+			(search->candidates->items[i].kind != CANDIDATE_PHRASE ||
+			search->candidates->items[i].unknown) &&
 			!search->candidates->items[i].first)
 			search->first = &search->candidates->items[i];
 	for (size_t i = 0; i < search->candidates->count; i++) {

@@ -88,7 +88,8 @@ read_entities(struct sentence *sentence, struct span value)
 	buffer_reserve(&sentence->scratch, value.length);
 	while (record_next(&walk)) {
 		if (sentence->entity_count == sentence->entity_capacity) {
-			sentence->entity_capacity = sentence->entity_capacity == 0 ? 64 : sentence->entity_capacity * 2;
+			sentence->entity_capacity = sentence->entity_capacity == 0 ? 64
+				: sentence->entity_capacity * 2;
 			sentence->entities = diag_resize(sentence->diag, sentence->entities,
 				sentence->entity_capacity, sizeof(*sentence->entities));
 		}
@@ -101,7 +102,8 @@ read_entities(struct sentence *sentence, struct span value)
 		if (entity->start >= entity->end)
 			return "entity beyond the end of the text";
 		if (entity->name.length == 0)
-			entity->name = span_between(sentence->text.at + entity->start, sentence->text.at + entity->end);
+			entity->name = span_between(sentence->text.at + entity->start,
+				sentence->text.at + entity->end);
 		sentence->entity_count++;
 	}
 	return NULL;
@@ -131,7 +133,8 @@ is_below(const struct amount *amount, uint64_t units)
 static struct span
 magnitude(struct span number)
 {
-	return number.length > 1 && number.at[0] == '-' ? (struct span){number.at + 1, number.length - 1} : number;
+	return number.length > 1 &&
+		number.at[0] == '-' ? (struct span){number.at + 1, number.length - 1} : number;
 }
 
 static bool
@@ -175,7 +178,8 @@ read_money(struct sentence *sentence, struct span value)
 	sentence->amount_count = 0;
 	while (record_next(&walk)) {
 		if (sentence->amount_count == sentence->amount_capacity) {
-			sentence->amount_capacity = sentence->amount_capacity == 0 ? 16 : sentence->amount_capacity * 2;
+			sentence->amount_capacity = sentence->amount_capacity == 0 ? 16
+				: sentence->amount_capacity * 2;
 			sentence->amounts = diag_resize(sentence->diag, sentence->amounts,
 				sentence->amount_capacity, sizeof(*sentence->amounts));
 		}
@@ -190,7 +194,8 @@ read_money(struct sentence *sentence, struct span value)
 		sentence->amount_count++;
 	}
 	for (size_t i = 0; i < sentence->amount_count; i++)
-		if (sentence->amounts[i].same_as != SIZE_MAX && sentence->amounts[i].same_as >= sentence->amount_count)
+		if (sentence->amounts[i].same_as != SIZE_MAX &&
+			sentence->amounts[i].same_as >= sentence->amount_count)
 			return "same_as beyond the end of money";
 	return NULL;
 }

@@ -35,7 +35,8 @@ static bool
 in_one_list(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from; i < to; i++)
-		if (!token_is_mark(sentence, i, ',') && !token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+		if (!token_is_mark(sentence, i, ',') &&
+			!token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
 			return false;
 	return from < to;
 }
@@ -48,7 +49,8 @@ find_names(const struct sentence *sentence, const struct candidates *candidates,
 
 	for (size_t i = 0; i < candidates->count && candidates->items[i].to <= before; i++) {
 		size_t k = i;
-		while (k + 1 < candidates->count && is_listed(&candidates->items[k]) && is_listed(&candidates->items[k + 1]) &&
+		while (k + 1 < candidates->count && is_listed(&candidates->items[k]) &&
+			is_listed(&candidates->items[k + 1]) &&
 			in_one_list(sentence, candidates->items[k].to, candidates->items[k + 1].from))
 			k++;
 		if (k - i + 1 == count)

@@ -5,6 +5,7 @@
 #include "attribute-actor.h"
 
 /* Gives each amount of a series its own name where the slice says "respectively" or "in that order". */
-void series_assign(struct sentence *sentence, const struct candidates *candidates, const struct context *context);
+void series_assign(struct sentence *sentence, const struct candidates *candidates,
+	const struct context *context);
 
 #endif

@@ -54,7 +54,8 @@ static bool
 moved(const struct sentence *sentence, int from, int to)
 {
 	for (int i = from + 1; i < to; i++)
-		if (token_is(sentence, i, WORD(WORD_MOVED)) && !token_is(sentence, i - 1, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
+		if (token_is(sentence, i, WORD(WORD_MOVED)) &&
+			!token_is(sentence, i - 1, WORD(WORD_MODAL) | WORD(WORD_INFINITIVE)))
 			return true;
 	return false;
 }
@@ -62,7 +63,8 @@ moved(const struct sentence *sentence, int from, int to)
 static bool
 is_noun_of(const struct sentence *sentence, int token, enum role role)
 {
-	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+	for (uint32_t use = token_at(sentence,
+		token)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 		if (cue->kind == CUE_NOUN && cue->role == role)
 			return true;
@@ -77,7 +79,8 @@ in_settlement(const struct sentence *sentence, const struct amount *amount, int 
 	for (int i = token - 1; i >= 0 && i > token - 20 && token_at(sentence, i)->kind != TOKEN_MONEY; i--)
 		if (is_noun_of(sentence, i, ROLE_FINE))
 			return true;
-	return token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) && is_noun_of(sentence, amount->token + 2, ROLE_FINE);
+	return token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) &&
+		is_noun_of(sentence, amount->token + 2, ROLE_FINE);
 }
 
 /* "paid 8.6 billion for a majority stake in", "spent 9 billion on two takeovers", "pay 17.6 billion for it" */
@@ -98,14 +101,17 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 		return true;
 	for (int i = at + 1; i < at + 8 && i < sentence->token_count; i++) {
 		const struct token *t = token_at(sentence, i);
-		if (is_noun_of(sentence, i, ROLE_DEAL) && token_is(sentence, at + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)))
+		if (is_noun_of(sentence, i, ROLE_DEAL) &&
+			token_is(sentence, at + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)))
 			return true;
 		if (is_noun_of(sentence, i, ROLE_DEAL) && (i > at + 1))
 			return true;
-		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
+		if (t->kind == TOKEN_WORD && span_is(word, "for") &&
+			token_is(sentence, i, WORD(WORD_COMPANY)))
 			return true;
 		if (t->kind == TOKEN_ENTITY && span_is(word, "for"))
-			return sentence->entities[t->index].type == ENTITY_COMPANY && !token_is_mark(sentence, i + 1, 's');
+			return sentence->entities[t->index].type == ENTITY_COMPANY &&
+				!token_is_mark(sentence, i + 1, 's');
 		if (t->kind == TOKEN_MARK || t->kind == TOKEN_MONEY || token_is_verb(sentence, i))
 			return false;
 	}
@@ -118,7 +124,8 @@ is_promised(const struct sentence *sentence, int token)
 {
 	if (!token_is(sentence, token - 1, WORD(WORD_INFINITIVE)) || token < 2)
 		return false;
-	for (uint32_t use = token_at(sentence, token - 2)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+	for (uint32_t use = token_at(sentence,
+		token - 2)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 		if (cue->kind == CUE_VERB && cue->role == ROLE_COMMITMENT && cue->weight > 0)
 			return true;
@@ -142,8 +149,10 @@ is_price_move(const struct sentence *sentence, const struct amount *amount)
 static bool
 is_of_market(const struct sentence *sentence, int token)
 {
-	for (int i = token - 1; i >= 0 && i > token - 8 && token_at(sentence, i)->kind != TOKEN_MARK && !token_is_verb(sentence, i); i--)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+	for (int i = token - 1; i >= 0 && i > token - 8 && token_at(sentence, i)->kind != TOKEN_MARK &&
+		!token_is_verb(sentence, i); i--)
+		for (uint32_t use = token_at(sentence,
+			i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			if (cue->kind == CUE_NOUN && cue->role == ROLE_MARKET)
 				return true;
@@ -155,7 +164,8 @@ is_of_market(const struct sentence *sentence, int token)
 static bool
 is_to_come(const struct sentence *sentence, const struct amount *amount, int token)
 {
-	bool at = span_is(token_lower(sentence, token - 1), "at") || span_is(token_lower(sentence, token - 2), "at");
+	bool at = span_is(token_lower(sentence, token - 1), "at") ||
+		span_is(token_lower(sentence, token - 2), "at");
 
 	if (!at || token > amount->token)
 		return false;
@@ -173,16 +183,20 @@ tense_role(const struct sentence *sentence, const struct amount *amount, const s
 		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
-	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
+	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) &&
+		is_promised(sentence, token))
 		return ROLE_COMMITMENT;
-	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
+	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token &&
+		moved(sentence, token, amount->token))
 		return cue->past;
 	if (cue->kind == CUE_VERB && cue->role == ROLE_COST && in_settlement(sentence, amount, token))
 		return ROLE_FINE;
 	if (cue->kind == CUE_VERB && (cue->role == ROLE_COST || cue->past == ROLE_COST ||
-		span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) && !amount->small && pays_for_firm(sentence, amount))
+		span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) && !amount->small &&
+		pays_for_firm(sentence, amount))
 		return ROLE_DEAL;
-	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
+	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) &&
+		!launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
 	if (amount->small && cue->kind == CUE_VERB && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
 		!is_price_move(sentence, amount))

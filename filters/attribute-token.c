@@ -11,7 +11,8 @@ add_token(struct sentence *sentence, size_t start, size_t end, enum token_kind k
 		sentence->tokens = diag_resize(sentence->diag, sentence->tokens, sentence->token_capacity,
 			sizeof(*sentence->tokens));
 	}
-	sentence->tokens[sentence->token_count] = (struct token){.start = (uint32_t)start, .end = (uint32_t)end,
+	sentence->tokens[sentence->token_count] = (struct token){.start = (uint32_t)start,
+		.end = (uint32_t)end,
 		.kind = kind, .uses = LEXICON_NONE, .index = NONE};
 	return &sentence->tokens[sentence->token_count++];
 }
@@ -25,7 +26,10 @@ word_end(const struct sentence *sentence, size_t at, size_t limit)
 	while (p < end) {
 		const char *next = p;
 		uint32_t c = utf8_next(&next, end);
-		bool inner = (c == '-' || (c == ',' && p[-1] >= '0' && p[-1] <= '9' && next < end && next[0] >= '0' && next[0] <= '9') || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at && next < end;
+		bool inner = (c == '-' ||
+			(c == ',' && p[-1] >= '0' && p[-1] <= '9' && next < end && next[0] >= '0' &&
+			next[0] <= '9') || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at &&
+			next < end;
 		if (inner && c == '\'' && next[0] == 's')
 			break;
 		if (inner && c == '.' && !(utf8_is_word((unsigned char)next[0]) && next[0] < 0x7F))
@@ -60,7 +64,8 @@ match_phrase(struct sentence *sentence, struct token *token, size_t start, size_
 			break;
 	}
 	for (; words > 0; words--) {
-		const struct lexeme *longer = lexicon_find(lexicon, span_between(bytes + start, bytes + ends[words - 1]));
+		const struct lexeme *longer = lexicon_find(lexicon,
+			span_between(bytes + start, bytes + ends[words - 1]));
 		if (longer != NULL && (longer->uses != LEXICON_NONE || longer->classes != 0)) {
 			token->classes = longer->classes;
 			token->uses = longer->uses;
@@ -158,15 +163,18 @@ add_mark(struct sentence *sentence, size_t at, size_t limit)
 	char mark = mark_of(c);
 
 	if (c == '.' && at > 0 && sentence->token_count > 0 && end < limit && bytes[end] != '"' &&
-		sentence->tokens[sentence->token_count - 1].kind == TOKEN_ENTITY && sentence->tokens[sentence->token_count - 1].end == at)
+		sentence->tokens[sentence->token_count - 1].kind == TOKEN_ENTITY &&
+		sentence->tokens[sentence->token_count - 1].end == at)
 		return end; /* "Tokai Seiki Co. plans": part of the name, no border */
-	if (apostrophe && end < limit && bytes[end] == 's' && (end + 1 == limit || !utf8_is_word((unsigned char)bytes[end + 1]))) {
+	if (apostrophe && end < limit && bytes[end] == 's' &&
+		(end + 1 == limit || !utf8_is_word((unsigned char)bytes[end + 1]))) {
 		mark = 's';
 		end++;
 	} else if (apostrophe && at > 0 && bytes[at - 1] == 's') {
 		mark = 's'; /* "the banks' profit" */
 	}
-	if (mark == 's' && token_is(sentence, sentence->token_count - 1, WORD(WORD_IT) | WORD(WORD_HE) | WORD(WORD_RELATIVE) |
+	if (mark == 's' && token_is(sentence, sentence->token_count - 1, WORD(WORD_IT) | WORD(WORD_HE) |
+		WORD(WORD_RELATIVE) |
 		WORD(WORD_ADVERB))) /* "it's raised", "that's", "there's" */
 		add_token(sentence, at, end, TOKEN_WORD)->classes = WORD(WORD_BE) | WORD(WORD_HAVE);
 	else if (mark != '\0')
@@ -200,13 +208,15 @@ read_tokens(struct sentence *sentence, size_t start, size_t limit)
 			amount++;
 		if (amount < sentence->last_amount && sentence->amounts[amount].start == at) {
 			sentence->amounts[amount].token = sentence->token_count;
-			add_token(sentence, at, sentence->amounts[amount].end, TOKEN_MONEY)->index = (int)amount;
+			add_token(sentence, at, sentence->amounts[amount].end,
+				TOKEN_MONEY)->index = (int)amount;
 			at = sentence->amounts[amount++].end;
 		} else if (entity < sentence->last_entity && sentence->entities[entity].start == at &&
 			   !(amount < sentence->last_amount &&
 				   sentence->amounts[amount].start < sentence->entities[entity].end)) {
 			sentence->entities[entity].token = sentence->token_count;
-			add_token(sentence, at, sentence->entities[entity].end, TOKEN_ENTITY)->index = (int)entity;
+			add_token(sentence, at, sentence->entities[entity].end,
+				TOKEN_ENTITY)->index = (int)entity;
 			at = sentence->entities[entity++].end;
 		} else {
 			if (entity < sentence->last_entity && sentence->entities[entity].start == at)
@@ -225,7 +235,8 @@ lower_slice(struct sentence *sentence, size_t start, size_t limit)
 
 	for (size_t i = start; i < limit; i++) {
 		char c = text[i];
-		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '\n' || c == '\t' || c == '\r' ? ' ' : c);
+		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '\n' || c == '\t' ||
+			c == '\r' ? ' ' : c);
 	}
 }
 

@@ -13,15 +13,18 @@
 enum { DOC, DATE, TITLE, SOURCE, URL, SENT, START, TEXT, ENTITIES, MONEY, MEMBERS };
 
 static const struct record_member members[MEMBERS] = {
-	[DOC] = {"doc", false}, [DATE] = {"date", false}, [TITLE] = {"title", false}, [SOURCE] = {"source", false},
-	[URL] = {"url", false}, [SENT] = {"sent", false}, [START] = {"start", false}, [TEXT] = {"text", false},
+	[DOC] = {"doc", false}, [DATE] = {"date", false}, [TITLE] = {"title", false},
+		[SOURCE] = {"source", false},
+	[URL] = {"url", false}, [SENT] = {"sent", false}, [START] = {"start", false},
+	[TEXT] = {"text", false},
 	[ENTITIES] = {"entities", false}, [MONEY] = {"money", false},
 };
 
 enum { OPTION_CUES, OPTION_WORDS, OPTION_EXPLAIN, OPTION_COUNT };
 
 static const struct program_option program_options[OPTION_COUNT] = {
-	[OPTION_CUES] = {'c', "cues", "FILE", "a table of cues that adds to the built-in one or replaces its rows"},
+	[OPTION_CUES] = {'c', "cues", "FILE",
+		"a table of cues that adds to the built-in one or replaces its rows"},
 	[OPTION_WORDS] = {0, "words", "FILE", "a table of words that adds to the built-in classes"},
 	[OPTION_EXPLAIN] = {'e', "explain", NULL, "candidates and their scores on stderr"},
 };
@@ -105,7 +108,8 @@ read_tables(struct attribution *a, const struct options *options)
 /* ---- --explain ---- */
 
 static void
-explain_candidate(void *state, const struct amount *amount, const char *what, struct span candidate, const char *role,
+explain_candidate(void *state, const struct amount *amount, const char *what, struct span candidate,
+	const char *role,
 	int score)
 {
 	struct attribution *a = state;
@@ -189,7 +193,8 @@ settle_relief(struct attribution *a)
 static void
 begin_document(struct attribution *a, const struct record *record)
 {
-	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE], record->value[TITLE],
+	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE],
+		record->value[TITLE],
 		record->value[SOURCE], record->value[URL]};
 
 	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
@@ -219,7 +224,8 @@ note_subject_before(struct attribution *a)
 		struct span words = token_range(&a->before, c->from, c->to);
 		if (context_match(&a->context, words) != REFERENT_NONE)
 			return;
-		a->context.subject_before = (struct actor){.kind = ACTOR_TEXT, .text = words, .public = c->public};
+		a->context.subject_before = (struct actor){.kind = ACTOR_TEXT, .text = words,
+			.public = c->public};
 		a->context.plural_before = !c->unknown;
 		return;
 	}
@@ -238,7 +244,8 @@ look_back(struct attribution *a)
 	if (!pronoun || a->text_before.length == 0)
 		return;
 	const struct span none = {NULL, 0};
-	if (sentence_read(&a->before, buffer_span(&a->text_before), buffer_span(&a->entities_before), none) == NULL) {
+	if (sentence_read(&a->before, buffer_span(&a->text_before), buffer_span(&a->entities_before),
+		none) == NULL) {
 		sentence_slice(&a->before, 0);
 		note_subject_before(a);
 		a->context.previous = role_of_line(&a->before, true);
@@ -295,7 +302,8 @@ enum {
 static bool
 is_heading_like(struct span text)
 {
-	return text.length > 0 && text.length <= HEADING_BYTES && memchr(".?!\"", text.at[text.length - 1], 4) == NULL;
+	return text.length > 0 && text.length <= HEADING_BYTES &&
+		memchr(".?!\"", text.at[text.length - 1], 4) == NULL;
 }
 
 /* A sentence without an amount: what it says may be what the next ones leave out. */
@@ -311,7 +319,8 @@ pass_over(struct attribution *a, const struct record *record)
 		buffer_append_span(&a->text_before, record->value[TEXT]);
 		buffer_append_span(&a->entities_before, record->value[ENTITIES]);
 	}
-	if (a->context.sentence <= LEAD_SENTENCES && a->lead.length + a->sentence.text.length < BEFORE_BYTES_MAX) {
+	if (a->context.sentence <= LEAD_SENTENCES &&
+		a->lead.length + a->sentence.text.length < BEFORE_BYTES_MAX) {
 		buffer_append_span(&a->lead, a->sentence.text);
 		buffer_append_byte(&a->lead, ' ');
 	}
@@ -329,7 +338,8 @@ note_people(struct attribution *a)
 {
 	const struct amount *last = &a->sentence.amounts[a->sentence.amount_count - 1];
 
-	if (last->actor_count > 0 && last->actors[0].kind == ACTOR_TEXT && last->actors[0].text.at != a->context.people.bytes)
+	if (last->actor_count > 0 && last->actors[0].kind == ACTOR_TEXT &&
+		last->actors[0].text.at != a->context.people.bytes)
 		context_note_people(&a->context, last->actors[0].text);
 }
 
@@ -340,7 +350,8 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	const char *reason;
 
 	begin_document(a, record);
-	reason = sentence_read(&a->sentence, record->value[TEXT], record->value[ENTITIES], record->value[MONEY]);
+	reason = sentence_read(&a->sentence, record->value[TEXT], record->value[ENTITIES],
+		record->value[MONEY]);
 	if (reason != NULL) {
 		record_reject(reader, record->value[TEXT], "%s", reason);
 		return;
