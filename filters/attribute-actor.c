@@ -319,6 +319,7 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 				: search.places | PLACE_BY;
 		search_actor(&search);
 	}
+	amount->named = name != NULL;
 	if (amount->role != ROLE_PRICE)
 		context->last_actor = amount->actor_count > 0 ? amount->actors[0]
 			: (struct actor){.kind = ACTOR_NONE};

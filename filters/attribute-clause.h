@@ -55,6 +55,7 @@ struct amount {
 	int preposition;		     /* token that introduces it, or NO_TOKEN */
 	enum role role;
 	enum role relief;		     /* its role if the article turns out to be about relief, or ROLE_NONE */
+	bool named;			     /* its actor stands right beside it: "Didi: 100 million" */
 	bool topical;			     /* no actor found, but it has one: what the article is about */
 	int score;
 	int cue;			     /* token of the cue, or NO_TOKEN */

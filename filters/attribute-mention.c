@@ -121,7 +121,7 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	struct mention *m = next_mention(mentions);
 	size_t first = mentions->number + 1;
 
-	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .small = amount->small,
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .named = amount->named, .small = amount->small,
 		.sure = amount->score >= SURE && amount->inherited == NONE, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
@@ -337,7 +337,7 @@ settle_repeated(struct mentions *mentions, size_t index)
 {
 	struct mention *m = &mentions->items[index];
 
-	if (m->cue.length > 0 || m->small)
+	if (m->cue.length > 0 || m->small || m->named)
 		return;
 	for (size_t i = index; i-- > 0 && i + EQUALS_MAX > index;) {
 		const struct mention *other = &mentions->items[i];

@@ -27,7 +27,7 @@ struct mention {
 	bool repeated;		/* the quote stands in the sentence before it too: where that starts tells which it is */
 	bool inferred;
 	enum role role, relief;
-	bool topical, small;
+	bool named, topical, small;
 	bool sure;		/* a cue of its own, and a strong one */
 	struct kept_actor actors[ACTORS_MAX];
 	size_t actor_count;

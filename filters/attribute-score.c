@@ -297,7 +297,8 @@ object_score(const struct search *search, const struct candidate *c)
 	}
 	if (search->amount->rule->kind != CUE_VERB) /* "handed Google a fine of" */
 		return c->from == search->verb + 1 && c->to <= search->amount->lead ? 80 : IMPOSSIBLE;
-	if (c->from <= search->anchor || c->preposition != NO_TOKEN || c->from > search->amount->token)
+	if (c->from <= search->anchor || c->preposition != NO_TOKEN ||
+		(search->anchor < search->amount->token && c->from > search->amount->token))
 		return IMPOSSIBLE; /* "fires cost farmers 1.2 billion", not "it will cost 4 billion, analysts say" */
 	return 85 - token_distance(search->sentence, search->anchor, c->from) + type_score(search, c);
 }
