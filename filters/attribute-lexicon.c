@@ -27,6 +27,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
 	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",
 	[WORD_RESPECTIVELY] = "respectively", [WORD_SOURCE] = "source",
+	[WORD_OFFICIAL] = "official", [WORD_PROPERTY] = "property", [WORD_LEGAL] = "legal", [WORD_QUALIFY] = "qualify",
 };
 
 static const char *const kind_names[CUE_KINDS] = {"verb", "noun", "before", "after", "topic"};

@@ -76,6 +76,14 @@ role_find_phrases(struct sentence *sentence)
 	}
 }
 
+bool
+phrase_is_per_share(const struct sentence *sentence, int token)
+{
+	struct span word = token < sentence->token_count ? token_lower(sentence, token) : (struct span){NULL, 0};
+
+	return word.length > 0 && (span_ends(word, SPAN(" share")) || span_ends(word, SPAN(" ads")));
+}
+
 static struct span
 preposition_of(const struct sentence *sentence, const struct amount *amount)
 {
@@ -210,8 +218,8 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 		preposition.length = 0;
 	if (lexicon_cue_takes(sentence->lexicon, cue, preposition))
 		return 25 - distance / 2;
-	if (preposition.length > 0)
-		return -12 - distance;
+	if (preposition.length > 0) /* "raised its aid to 15 million": no money was raised */
+		return -12 - distance - (cue->role == ROLE_FUNDRAISING ? 40 : 0);
 	return (amount->lead == token + 1 ? 22 : 14) - distance;
 }
 

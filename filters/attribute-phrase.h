@@ -23,6 +23,8 @@ token_at(const struct sentence *sentence, int token)
 int phrase_skip_aside(const struct sentence *sentence, int token);
 /* Is there a verb strictly between these tokens, other than of moving or being ("rose to", "was")? */
 bool phrase_has_verb(const struct sentence *sentence, int from, int to);
+/* Is this token "a share", "per share" or the like? */
+bool phrase_is_per_share(const struct sentence *sentence, int token);
 /* How well the cue at this token fits the amount; 0 or less: not at all. */
 int phrase_score_cue(const struct sentence *sentence, const struct amount *amount, const struct cue *cue,
 	int token,

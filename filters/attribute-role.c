@@ -3,6 +3,8 @@
 
 #include "attribute-phrase.h"
 
+enum { EARNINGS_REACH = 25, LIMIT_REACH = 10 }; /* tokens */
+
 /* "IPO valuation", "sales tax revenue": the last noun says what it is. */
 static bool
 is_modifier(const struct sentence *sentence, int token, const struct cue *modifier,
@@ -55,6 +57,36 @@ verb_reading(const struct sentence *sentence, int token)
 	return false;
 }
 
+/* The nearest word before that says what per-share money is: earnings, or what the share costs. */
+static bool
+follows_earnings(const struct sentence *sentence, const struct amount *amount)
+{
+	for (int i = amount->lead - 1; i >= 0 && i > amount->lead - EARNINGS_REACH && !token_is_mark(sentence, i, ';'); i--)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->kind == CUE_NOUN && (cue->role == ROLE_PROFIT || (cue->role == ROLE_OTHER && cue->weight > 2)))
+				return true;
+			if (cue->role == ROLE_PRICE || cue->small == ROLE_PRICE || cue->role == ROLE_DEAL)
+				return false;
+		}
+	return false;
+}
+
+/* "a profit of 7.80 a share", "left 250,000 apiece to": what the amount is per does not make it a price. */
+static bool
+only_counts(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	if (phrase_is_per_share(sentence, token))
+		return follows_earnings(sentence, amount);
+	for (uint32_t use = amount->lead > 0 ? token_at(sentence, amount->lead - 1)->uses : LEXICON_NONE; use != LEXICON_NONE;
+		use = sentence->lexicon->uses[use].next) {
+		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+		if (cue->kind == CUE_VERB && cue->small != ROLE_PRICE && (cue->role == ROLE_DONATION || cue->role == ROLE_GRANT))
+			return true;
+	}
+	return false;
+}
+
 static void
 consider(struct sentence *sentence, struct amount *amount, int token, const struct explain *explain)
 {
@@ -71,6 +103,8 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		/* "pays 5 million": no noun right before an amount that can be its verb */
 		if (cue->kind == CUE_NOUN && amount->lead == token + 1 && amount->preposition != token &&
 			verb_reading(sentence, token))
+			continue;
+		if (cue->kind == CUE_AFTER && cue->small == ROLE_PRICE && only_counts(sentence, amount, token))
 			continue;
 		enum role role = tense_role(sentence, amount, cue, token, form);
 		if (role == ROLE_NONE || (cue->kind == CUE_NOUN &&
@@ -247,6 +281,25 @@ is_rate(const struct sentence *sentence, const struct amount *amount)
 		token_is_mark(sentence, amount->token - 1, '=');
 }
 
+/* "firms with a credit line of less than 10 million qualify": who is let in, not what is lent */
+static bool
+is_limit(const struct sentence *sentence, const struct amount *amount)
+{
+	bool holders = false;
+
+	if (!span_is(amount->bound, "\"max\"") && !span_is(amount->bound, "\"min\""))
+		return false;
+	for (int i = amount->lead; i > amount->lead - LIMIT_REACH && i >= 0 && !holders; i--)
+		holders = token_is(sentence, i, WORD(WORD_PREPOSITION) | WORD(WORD_RELATIVE)) &&
+			  (span_is(token_lower(sentence, i), "with") || span_is(token_lower(sentence, i), "whose"));
+	if (!holders)
+		return false;
+	for (int i = amount->token - 2 * LIMIT_REACH; i < amount->token + 2 * LIMIT_REACH && i < sentence->token_count; i++)
+		if (token_is(sentence, i, WORD(WORD_QUALIFY)))
+			return true;
+	return false;
+}
+
 void
 role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
 	const struct explain *explain)
@@ -265,6 +318,11 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		if (token_at(sentence, i)->uses != LEXICON_NONE &&
 			(!token_in_name(sentence, i) || (i > amount->token && i < amount->tail)))
 			consider(sentence, amount, i, explain);
+	if (is_limit(sentence, amount)) {
+		amount->role = ROLE_THRESHOLD;
+		amount->rule = NULL;
+		return;
+	}
 	consider_inheriting(sentence, amount, explain);
 	consider_previous(sentence, amount, context, explain);
 	if (amount->score < SCORE_LEAST) {
@@ -272,27 +330,4 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 		return;
 	}
 	context->role_count[amount->role]++;
-}
-
-void
-role_settle(struct sentence *sentence, struct amount *amount, struct context *context, bool public_body)
-{
-	const struct cue *rule = amount->rule;
-
-	(void)sentence;
-	if (rule == NULL)
-		return;
-	if (public_body && rule->public != ROLE_NONE &&
-		(role_gives(amount->role) || rule->role == ROLE_COST))
-		amount->role = rule->public;
-	else if (rule->relief != ROLE_NONE && (amount->role == rule->role || amount->role == rule->past))
-		amount->relief = rule->relief;
-	/* "Mary Barra earned 29 million": of a person it is pay */
-	if (amount->role == ROLE_PROFIT && rule->kind == CUE_VERB && amount->actor_count > 0 &&
-		amount->actors[0].kind == ACTOR_REFERENT &&
-		context->referents[amount->actors[0].referent].type == ENTITY_PERSON)
-		amount->role = ROLE_PRICE;
-	context->last_role = amount->role;
-	context->last_rule = rule;
-	context->last_role_sentence = context->sentence;
 }

@@ -72,6 +72,21 @@ is_noun_of(const struct sentence *sentence, int token, enum role role)
 	return false;
 }
 
+/* "paid 212 million in 2021 to settle": what ends the dispute stands a little behind the amount. */
+static bool
+settles_behind(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = phrase_skip_aside(sentence, amount->token + 1);
+
+	for (int i = at; i < at + 6 && i < sentence->token_count && token_at(sentence, i)->kind != TOKEN_MARK; i++)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->kind == CUE_AFTER && cue->role == ROLE_FINE)
+				return true;
+		}
+	return false;
+}
+
 /* "Under a settlement announced on Friday, 3M will pay 10.3 billion": a payment that a court or a suit asked for. */
 static bool
 in_settlement(const struct sentence *sentence, const struct amount *amount, int token)
@@ -79,8 +94,29 @@ in_settlement(const struct sentence *sentence, const struct amount *amount, int 
 	for (int i = token - 1; i >= 0 && i > token - 20 && token_at(sentence, i)->kind != TOKEN_MONEY; i--)
 		if (is_noun_of(sentence, i, ROLE_FINE))
 			return true;
-	return token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) &&
-		is_noun_of(sentence, amount->token + 2, ROLE_FINE);
+	if (token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) && is_noun_of(sentence, amount->token + 2, ROLE_FINE))
+		return true;
+	return settles_behind(sentence, amount);
+}
+
+/* "an accrual of 3 billion in connection with the inquiry": a charge for what a court or an agency will ask for. */
+static bool
+is_legal_charge(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	int last = (amount->token > token ? amount->token : token) + 12;
+
+	for (int i = (amount->token > token ? token : amount->token) + 1; i < last && i < sentence->token_count; i++)
+		if (token_is(sentence, i, WORD(WORD_LEGAL)))
+			return true;
+	return false;
+}
+
+static bool
+is_charge(const struct sentence *sentence, const struct cue *cue)
+{
+	struct span name = lexicon_cue_name(sentence->lexicon, cue);
+
+	return span_ends(name, SPAN("charge")) || span_is(name, "provision") || span_is(name, "accrual") || span_is(name, "loss");
 }
 
 /* "paid 8.6 billion for a majority stake in", "spent 9 billion on two takeovers", "pay 17.6 billion for it" */
@@ -106,8 +142,9 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 			return true;
 		if (is_noun_of(sentence, i, ROLE_DEAL) && (i > at + 1))
 			return true;
-		if (t->kind == TOKEN_WORD && span_is(word, "for") &&
-			token_is(sentence, i, WORD(WORD_COMPANY)))
+		if (span_is(word, "for") && token_is(sentence, i, WORD(WORD_PROPERTY))) /* "paid 2.6 billion for the plot" */
+			return true;
+		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
 			return true;
 		if (t->kind == TOKEN_ENTITY && span_is(word, "for"))
 			return sentence->entities[t->index].type == ENTITY_COMPANY &&
@@ -175,34 +212,89 @@ is_to_come(const struct sentence *sentence, const struct amount *amount, int tok
 	return false;
 }
 
+/* "Amagasa, who was paid 148 million": the subject is given the money. */
+static bool
+is_paid(const struct sentence *sentence, const struct amount *amount, int token, enum verb_form form)
+{
+	int at = token - 1;
+
+	if (form != FORM_PAST || amount->lead != token + 1)
+		return false;
+	while (token_is(sentence, at, WORD(WORD_ADVERB)))
+		at--;
+	return token_is(sentence, at, WORD(WORD_BE));
+}
+
+/* "sold 5.1 billion worth of homes", not "sold the unit for 5 billion", "sold 2 billion of shares" */
+static bool
+sells_goods(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	int at = phrase_skip_aside(sentence, amount->token + 1);
+
+	if (amount->lead != token + 1 || amount->preposition != NO_TOKEN)
+		return false;
+	for (int i = at; i < at + 5 && i < sentence->token_count; i++)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->kind == CUE_NOUN && (cue->role == ROLE_DEAL || cue->role == ROLE_VALUATION || cue->role == ROLE_LOAN ||
+				cue->role == ROLE_NONE))
+				return false;
+		}
+	return true;
+}
+
+/* "earn 11 million a month": wages, where "earned 2.30 a share" is profit. */
+static bool
+is_wage(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = phrase_skip_aside(sentence, amount->token + 1);
+
+	for (uint32_t use = at < sentence->token_count ? token_at(sentence, at)->uses : LEXICON_NONE; use != LEXICON_NONE;
+		use = sentence->lexicon->uses[use].next)
+		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_AFTER)
+			return !phrase_is_per_share(sentence, at);
+	return false;
+}
+
+static enum role
+verb_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token, enum verb_form form)
+{
+	if ((cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
+		return ROLE_COMMITMENT;
+	if (cue->role == ROLE_COST && in_settlement(sentence, amount, token))
+		return ROLE_FINE;
+	if (cue->role == ROLE_COST && is_paid(sentence, amount, token, form))
+		return ROLE_PRICE;
+	if ((cue->role == ROLE_COST || cue->past == ROLE_COST || span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) &&
+		!amount->small && pays_for_firm(sentence, amount))
+		return ROLE_DEAL;
+	if (cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
+		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
+	if (cue->role == ROLE_DEAL && (cue->places & PLACE_TO) != 0 && sells_goods(sentence, amount, token))
+		return ROLE_REVENUE;
+	if (amount->small && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE && !is_price_move(sentence, amount))
+		return is_wage(sentence, amount) ? ROLE_PRICE : cue->role;
+	return ROLE_NONE;
+}
+
 enum role
 tense_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
 	enum verb_form form)
 {
+	enum role role;
+
 	if (cue->kind == CUE_NOUN && cue->role == ROLE_COST && is_to_come(sentence, amount, token))
 		return ROLE_COMMITMENT;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
-	if (cue->kind == CUE_VERB && (cue->role == ROLE_DEAL || cue->role == ROLE_COST) &&
-		is_promised(sentence, token))
-		return ROLE_COMMITMENT;
-	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token &&
-		moved(sentence, token, amount->token))
+	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
 		return cue->past;
-	if (cue->kind == CUE_VERB && cue->role == ROLE_COST && in_settlement(sentence, amount, token))
+	if (cue->kind == CUE_NOUN && cue->role == ROLE_PROFIT && is_charge(sentence, cue) && is_legal_charge(sentence, amount, token))
 		return ROLE_FINE;
-	if (cue->kind == CUE_VERB && (cue->role == ROLE_COST || cue->past == ROLE_COST ||
-		span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) && !amount->small &&
-		pays_for_firm(sentence, amount))
-		return ROLE_DEAL;
-	if (cue->kind == CUE_VERB && cue->past != ROLE_NONE && in_past(sentence, token, form) &&
-		!launches(sentence, amount))
-		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
-	if (amount->small && cue->kind == CUE_VERB && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
-		!is_price_move(sentence, amount))
-		return cue->role;
+	if (cue->kind == CUE_VERB && (role = verb_role(sentence, amount, cue, token, form)) != ROLE_NONE)
+		return role;
 	/* "a $20 plan", but "a $300,000 plan" */
-	if (role_gives(cue->role) ? amount->petty : amount->small)
+	if (role_gives(cue->role) || cue->kind == CUE_BEFORE ? amount->petty : amount->small)
 		return cue->small != ROLE_NONE ? cue->small : cue->role;
 	return cue->role;
 }

@@ -47,6 +47,15 @@ check() {
 	check giving
 }
 
+@test "attribute: whom a rule lets in is a threshold" {
+	run bash -c "jq -Rnc -f '$cases/records.jq' | jq -c '.money[].bound = \"max\"' | attribute | jq -r .role" <<-'CASE'
+		Firms with sales of less than {$10 million} qualify for the scheme.
+
+		Firms with sales of less than {$10 million} protested.
+	CASE
+	assert_output $'threshold\nrevenue'
+}
+
 @test "attribute: Chinese" {
 	check chinese
 }
