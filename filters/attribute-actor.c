@@ -194,6 +194,16 @@ other_before(const struct sentence *sentence, const struct amount *amount)
 		? other : NULL;
 }
 
+/* The price that an issuer sets, not what a market quotes. */
+static bool
+is_of_offering(const struct amount *amount)
+{
+	const struct cue *rule = amount->rule;
+
+	return amount->role == ROLE_PRICE && rule != NULL && rule->kind == CUE_NOUN && rule->role == ROLE_PRICE &&
+	       rule->weight > 1 && (rule->places & PLACE_BY) == 0;
+}
+
 static void
 search_actor(struct search *search)
 {
@@ -217,6 +227,10 @@ search_actor(struct search *search)
 	if (search->explain != NULL && topic != REFERENT_NONE)
 		search->explain->tell(search->explain->state, search->amount, "topic",
 			buffer_span(&search->context->referents[topic].name), "", topic_score);
+	if (is_of_offering(search->amount) && (c == NULL || score < 15)) {
+		search->amount->topical = true; /* "Price range: 30 to 32 riyals": of whom the article is about */
+		return;
+	}
 	if (search->amount->role == ROLE_PRICE && (c == NULL || score < 15 || c->types & TYPES_PLACE ||
 		(search->amount->rule->kind == CUE_NOUN && search->amount->rule->role != ROLE_PRICE) ||
 		search->amount->rule->role == ROLE_FUNDRAISING)) /* "shares closed at 1.43" */

@@ -199,6 +199,22 @@ description_start(const struct sentence *sentence, int head)
 	return NO_TOKEN;
 }
 
+/* "Saudi Arabia's central bank" */
+static bool
+add_owned_agency(struct candidates *candidates, const struct sentence *sentence, int head)
+{
+	int mark = head - 1;
+
+	while (mark > head - 3 && token_is_plain(sentence, mark))
+		mark--;
+	if (!token_is(sentence, head, WORD(WORD_AGENCY)) || !token_is_mark(sentence, mark, 's') ||
+		kind_of(sentence, mark - 1) != TOKEN_ENTITY)
+		return false;
+	describe(sentence, add(candidates, CANDIDATE_PHRASE, mark - 1, head + 1, 0));
+	candidates->items[candidates->count - 1].public = true;
+	return true;
+}
+
 /* False if the word is no head of a description. */
 static bool
 add_description(struct candidates *candidates, const struct sentence *sentence, int head)
@@ -213,7 +229,7 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	from = (unsigned char)token_text(sentence, head).at[0] >= 0x80 ? head
 		: description_start(sentence, head);
 	if (from == NO_TOKEN)
-		return false;
+		return add_owned_agency(candidates, sentence, head);
 	if (token_is(sentence, head, WORD(WORD_COUNTRY) | WORD(WORD_AGENCY)) &&
 		head + 2 < sentence->token_count &&
 		span_is(token_lower(sentence, head + 1), "of") &&

@@ -292,7 +292,9 @@ is_headline(const struct mentions *mentions, const struct mention *m)
 static bool
 has_payer(const struct mentions *mentions, const struct mention *m)
 {
-	return m->actor_count > 0 && m->actors[0].referent &&
+	if (m->actor_count > 0 && !m->actors[0].referent)
+		return m->cue.length > 0;
+	return m->actor_count > 0 &&
 	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER |
 	TYPES_PERSON)) != 0;
 }

@@ -203,6 +203,8 @@ subject_score(const struct search *search, const struct candidate *c)
 	score -= distance;
 	if (c->apposition)
 		score -= 30;
+	if (c->kind == CANDIDATE_NAME && token_is(sentence, c->from - 1, WORD(WORD_ITS)))
+		score -= 35; /* "its Vision Fund" */
 	if ((token_is_mark(sentence, c->from - 1, '"') && token_is_mark(sentence, c->to, '"')) ||
 		(c->unknown && token_is_mark(sentence, c->to, '"')))
 		score -= 25; /* the name of a strategy, a film */
