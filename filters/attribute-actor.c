@@ -126,6 +126,15 @@ name_before(const struct search *search)
 	return NULL;
 }
 
+static const struct candidate *
+name_at(const struct search *search, int token)
+{
+	for (size_t i = 0; i < search->candidates->count; i++)
+		if (search->candidates->items[i].from == token && search->candidates->items[i].kind == CANDIDATE_NAME)
+			return &search->candidates->items[i];
+	return NULL;
+}
+
 /* "Meatpacker Frigosul comes second with 400 million": no cue, but a name that the sentence begins with. */
 static const struct candidate *
 name_that_opens(const struct search *search)
@@ -307,6 +316,8 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		is_rate(sentence, amount))
 		return false;
 	name = name_before(&search);
+	if (amount->rule == NULL && amount->role == ROLE_VALUATION && !amount->taken) /* "its $100 billion Vision Fund" */
+		name = name_at(&search, amount->token + 1);
 	if (amount->taken && name == NULL)
 		name = name_that_opens(&search);
 	if (amount->taken && name == NULL && other_before(sentence, amount) != NULL)

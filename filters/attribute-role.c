@@ -300,6 +300,27 @@ is_limit(const struct sentence *sentence, const struct amount *amount)
 	return false;
 }
 
+/* "through its $100 billion Vision Fund": no cue, but the size of what is named behind. */
+static bool
+sizes_name(const struct sentence *sentence, struct amount *amount)
+{
+	int name = amount->token + 1;
+	bool definite = false;
+
+	if (amount->petty || name >= sentence->token_count || token_at(sentence, name)->kind != TOKEN_ENTITY ||
+		sentence->entities[token_at(sentence, name)->index].type == ENTITY_PLACE)
+		return false;
+	for (int i = amount->lead - 1; i < amount->token; i++)
+		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) || token_is_mark(sentence, i, 's');
+	if (!definite)
+		return false;
+	amount->role = ROLE_VALUATION;
+	amount->rule = NULL;
+	amount->cue = NO_TOKEN;
+	amount->cue_text = token_text(sentence, name);
+	return true;
+}
+
 void
 role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
 	const struct explain *explain)
@@ -325,6 +346,8 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 	}
 	consider_inheriting(sentence, amount, explain);
 	consider_previous(sentence, amount, context, explain);
+	if (amount->score < SCORE_LEAST && sizes_name(sentence, amount))
+		return;
 	if (amount->score < SCORE_LEAST) {
 		fall_back(sentence, amount, context);
 		return;

@@ -197,6 +197,32 @@ is_of_market(const struct sentence *sentence, int token)
 	return false;
 }
 
+static bool
+gives_before(const struct sentence *sentence, int from, int limit)
+{
+	for (int i = from < 0 ? 0 : from; i < limit; i++)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
+			if (cue->kind == CUE_VERB && role_gives(cue->role) && token_is_verb(sentence, i))
+				return true;
+		}
+	return false;
+}
+
+/* "using Treasury's $94 billion exchange stabilization fund", "the $12 billion pension scheme": it is there already. */
+static bool
+is_standing_fund(const struct sentence *sentence, const struct amount *amount, int token)
+{
+	struct span word = token_lower(sentence, token);
+	bool definite = false;
+
+	if (token >= amount->tail || (!span_is(word, "fund") && !span_is(word, "funds") && !span_is(word, "scheme")))
+		return false;
+	for (int i = amount->lead - 1; i < amount->token; i++)
+		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) || token_is_mark(sentence, i, 's');
+	return definite && !gives_before(sentence, amount->lead - 25, amount->lead);
+}
+
 /* "At a cost of 1.375 billion, it will build": what it costs is what is promised. */
 static bool
 is_to_come(const struct sentence *sentence, const struct amount *amount, int token)
@@ -285,6 +311,8 @@ tense_role(const struct sentence *sentence, const struct amount *amount, const s
 
 	if (cue->kind == CUE_NOUN && cue->role == ROLE_COST && is_to_come(sentence, amount, token))
 		return ROLE_COMMITMENT;
+	if (cue->kind == CUE_NOUN && cue->role == ROLE_COMMITMENT && token > amount->token && is_standing_fund(sentence, amount, token))
+		return ROLE_VALUATION;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
 	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
