@@ -66,7 +66,7 @@ follows_earnings(const struct sentence *sentence, const struct amount *amount)
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			if (cue->kind == CUE_NOUN && (cue->role == ROLE_PROFIT || (cue->role == ROLE_OTHER && cue->weight > 2)))
 				return true;
-			if (cue->role == ROLE_PRICE || cue->small == ROLE_PRICE || cue->role == ROLE_DEAL)
+			if (cue->kind != CUE_AFTER && (cue->role == ROLE_PRICE || cue->small == ROLE_PRICE || cue->role == ROLE_DEAL))
 				return false;
 		}
 	return false;

@@ -29,6 +29,12 @@ static const struct program_option program_options[OPTION_COUNT] = {
 	[OPTION_EXPLAIN] = {'e', "explain", NULL, "candidates and their scores on stderr"},
 };
 
+enum {
+	LEAD_SENTENCES = 6, /* read for words of relief though they hold no amount */
+	RELIEF_OF_LEAD = 4, /* words of relief that count in one of them, and in one behind */
+	RELIEF_OF_SENTENCE = 1,
+};
+
 struct options {
 	const char *cues, *words;
 	bool explain;
@@ -168,13 +174,13 @@ attribution_free(struct attribution *a)
 	buffer_free(&a->title);
 }
 
-/* Words of relief in the sentence count for the document. */
+/* Words of relief count for the document, more of them in its lead: a late aside on a storm is no article on it. */
 static void
-count_relief(struct attribution *a)
+count_relief(struct attribution *a, int most)
 {
 	for (int i = 0; i < a->sentence.token_count; i++)
 		for (uint32_t use = a->sentence.tokens[i].uses; use != LEXICON_NONE; use = a->lexicon.uses[use].next)
-			if (a->lexicon.cues[a->lexicon.uses[use].cue].kind == CUE_TOPIC)
+			if (a->lexicon.cues[a->lexicon.uses[use].cue].kind == CUE_TOPIC && most-- > 0)
 				a->context.relief++;
 }
 
@@ -186,7 +192,7 @@ settle_relief(struct attribution *a)
 		return;
 	sentence_take(&a->sentence, buffer_span(&a->lead));
 	sentence_slice(&a->sentence, 0);
-	count_relief(a);
+	count_relief(a, RELIEF_OF_LEAD);
 	a->lead.length = 0;
 }
 
@@ -258,7 +264,7 @@ attribute_slice(struct attribution *a)
 	struct sentence *sentence = &a->sentence;
 	const struct explain *explain = a->explains ? &a->explain : NULL;
 
-	count_relief(a);
+	count_relief(a, a->context.sentence <= LEAD_SENTENCES ? RELIEF_OF_LEAD : RELIEF_OF_SENTENCE);
 	look_back(a);
 	role_find_phrases(sentence);
 	candidates_find(&a->candidates, sentence);
@@ -293,7 +299,6 @@ settle_conversions(struct sentence *sentence)
 }
 
 enum {
-	LEAD_SENTENCES = 6, /* read for words of relief though they hold no amount */
 	HEADING_BYTES = 100,
 	BEFORE_BYTES_MAX = 4096,
 };
