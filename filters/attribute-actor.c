@@ -222,7 +222,6 @@ search_actor(struct search *search)
 	size_t topic = search->amount->role == ROLE_PRICE ? REFERENT_NONE
 		: context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 	if (search->amount->role == ROLE_GRANT && topic != REFERENT_NONE && search_receives(search)) {
-		topic = REFERENT_NONE;
 		if (search->context->last_role == ROLE_GRANT &&
 			search->context->last_actor.kind == ACTOR_REFERENT)
 			topic = search->context->last_actor.referent;
@@ -294,6 +293,7 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 	struct search search = {.sentence = sentence, .candidates = candidates, .amount = amount,
 		.context = context,
 		.explain = explain};
+	const struct amount *before = other_before(sentence, amount);
 	const struct candidate *name;
 
 	if (amount->same_as != SIZE_MAX && amount->inherited == (int)amount->same_as) {
@@ -320,8 +320,8 @@ actor_decide(struct sentence *sentence, const struct candidates *candidates, str
 		name = name_at(&search, amount->token + 1);
 	if (amount->taken && name == NULL)
 		name = name_that_opens(&search);
-	if (amount->taken && name == NULL && other_before(sentence, amount) != NULL)
-		copy_actors(amount, other_before(sentence, amount));
+	if (amount->taken && name == NULL && before != NULL)
+		copy_actors(amount, before);
 	else if (amount->taken && name == NULL && (name = name_behind(&search)) == NULL &&
 		context->last_actor.kind == ACTOR_REFERENT)
 		add_actor(amount, context->last_actor);
