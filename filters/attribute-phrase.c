@@ -220,6 +220,8 @@ verb_before(const struct sentence *sentence, const struct amount *amount, const 
 		return 25 - distance / 2;
 	if (preposition.length > 0) /* "raised its aid to 15 million": no money was raised */
 		return -12 - distance - (cue->role == ROLE_FUNDRAISING ? 40 : 0);
+	if (cue->role == ROLE_THRESHOLD) /* "capped at" */
+		return -100;
 	return (amount->lead == token + 1 ? 22 : 14) - distance;
 }
 

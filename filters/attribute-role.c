@@ -184,7 +184,7 @@ consider_inheriting(struct sentence *sentence, struct amount *amount, const stru
 	if (index == sentence->first_amount)
 		return;
 	other = &sentence->amounts[index - 1];
-	if (other->token == NO_TOKEN || other->role == ROLE_NONE)
+	if (other->token == NO_TOKEN || other->role == ROLE_NONE || other->role == ROLE_THRESHOLD)
 		return;
 	distance = token_distance(sentence, other->token, amount->token);
 	score = only_links_between(sentence, other->token, amount->token) ? 84 - distance / 3

@@ -259,6 +259,16 @@ possessor_score(const struct search *search, const struct candidate *c)
 		(c->types & TYPES_PLACE) == 0 ? 75 - 3 * (nearest - behind) : IMPOSSIBLE;
 }
 
+/* "financing for a Kraft Heinz takeover of Unilever": the last "of" belongs to the takeover. */
+static bool
+name_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (sentence->tokens[i].kind == TOKEN_ENTITY)
+			return true;
+	return false;
+}
+
 /* As what a preposition behind the cue or the amount governs. */
 static int
 phrase_score(const struct search *search, const struct candidate *c)
@@ -283,7 +293,7 @@ phrase_score(const struct search *search, const struct candidate *c)
 		(span_is(word, "to") || span_is(word, "on") || span_is(word, "against")))
 		return 110 - distance;
 	if (search->places & PLACE_OF && (span_is(word, "of") || span_is(word, "at")))
-		return 62 - 2 * distance;
+		return name_between(sentence, from, c->preposition) ? IMPOSSIBLE : 62 - 2 * distance;
 	return IMPOSSIBLE;
 }
 

@@ -117,6 +117,8 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 	if (!public_body && is_person(referent_of(context, amount)) &&
 		((amount->role == ROLE_PROFIT && rule->kind == CUE_VERB) || (amount->role == ROLE_GRANT && is_package(sentence, rule))))
 		amount->role = ROLE_PRICE;
+	if (amount->role == ROLE_THRESHOLD)
+		return; /* a limit amid others says nothing of them */
 	context->last_role = amount->role;
 	context->last_rule = rule;
 	context->last_role_sentence = context->sentence;
