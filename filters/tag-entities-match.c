@@ -261,6 +261,9 @@ match_name(struct tagger *tagger, struct token *at)
 			in_document = slot != NULL && (slot->flags & NAME_LONGER) != 0;
 		}
 	}
+	/* "SEK 3.5 billion": a currency, not the bank of that name */
+	if (best.end == at + 1 && (at->flags & TOKEN_ALL_CAPITAL) != 0 && at->end - at->start == 3 && at[1].kind == TOKEN_NUMBER)
+		return (struct found){.end = NULL};
 	if (best.end != NULL && of_gazetteer)
 		best.known = document_meet(&tagger->document, &tagger->gazetteer, best.known);
 	if (best.known == NONE)
