@@ -75,9 +75,13 @@ holds(struct span text, struct span part)
 {
 	if (part.length == 0 || part.length > text.length)
 		return false;
-	for (size_t i = 0; i + part.length <= text.length; i++)
-		if (text.at[i] == part.at[0] && memcmp(text.at + i, part.at, part.length) == 0)
+	const char *last = span_limit(text) - part.length;
+	for (const char *at = text.at; at <= last; at++) {
+		if ((at = memchr(at, part.at[0], (size_t)(last - at) + 1)) == NULL)
+			return false;
+		if (memcmp(at, part.at, part.length) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -170,8 +174,9 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 		r->type = entity->type;
 		r->hash = hash;
 		r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
-		r->source = is_source(context, text) || is_source(context, entity->name);
-		r->in_title = in_title(context, entity->name) || in_title(context, text);
+		bool same = span_equal(text, entity->name);
+		r->source = is_source(context, text) || (!same && is_source(context, entity->name));
+		r->in_title = in_title(context, entity->name) || (!same && in_title(context, text));
 	}
 	r = &context->referents[index];
 	r->count++;
@@ -212,7 +217,8 @@ may_be_subject(struct span text, const struct entity *entity)
 			if (span_is(next, beliefs[i]))
 				return false;
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (span_equal_nocase(word, span_of(others[i])))
+		if (word.length > 0 && (word.at[0] | 0x20) == others[i][0] &&
+			span_equal_nocase(word, span_of(others[i])))
 			return false;
 	return true;
 }

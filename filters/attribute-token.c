@@ -1,6 +1,10 @@
 /* attribute-token - a slice of a sentence to words, phrases of the lexicon, names, amounts and marks */
 #include "attribute-clause.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "lib/utf8.h"
 
 static struct token *
@@ -23,7 +27,11 @@ word_end(const struct sentence *sentence, size_t at, size_t limit)
 {
 	const char *bytes = sentence->lower.bytes, *p = bytes + at, *end = bytes + limit;
 
-	while (p < end) {
+	for (;;) {
+		while (p < end && utf8_is_ascii_word(*p))
+			p++;
+		if (p == end)
+			break;
 		const char *next = p;
 		uint32_t c = utf8_next(&next, end);
 		bool inner = (c == '-' ||
@@ -64,8 +72,9 @@ match_phrase(struct sentence *sentence, struct token *token, size_t start, size_
 			break;
 	}
 	for (; words > 0; words--) {
-		const struct lexeme *longer = lexicon_find(lexicon,
-			span_between(bytes + start, bytes + ends[words - 1]));
+		const struct lexeme *longer = lexeme;
+		if (words > 1)
+			longer = lexicon_find(lexicon, span_between(bytes + start, bytes + ends[words - 1]));
 		if (longer != NULL && (longer->uses != LEXICON_NONE || longer->classes != 0)) {
 			token->classes = longer->classes;
 			token->uses = longer->uses;
@@ -226,14 +235,34 @@ read_tokens(struct sentence *sentence, size_t start, size_t limit)
 	}
 }
 
+#if defined(__SSE2__)
+static __m128i
+lower_sixteen(__m128i bytes)
+{
+	__m128i upper = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
+		_mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+	__m128i white = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+		_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+
+	bytes = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
+	return _mm_or_si128(_mm_andnot_si128(white, bytes), _mm_and_si128(white, _mm_set1_epi8(' ')));
+}
+#endif
+
 /* Lower case and plain marks, byte for byte as long as the text, so that offsets agree. */
 static void
 lower_slice(struct sentence *sentence, size_t start, size_t limit)
 {
 	char *lower = sentence->lower.bytes;
 	const char *text = sentence->text.at;
+	size_t i = start;
 
-	for (size_t i = start; i < limit; i++) {
+#if defined(__SSE2__)
+	for (; limit - i >= sizeof(__m128i); i += sizeof(__m128i))
+		_mm_storeu_si128((__m128i *)(void *)(lower + i),
+			lower_sixteen(_mm_loadu_si128((const __m128i *)(const void *)(text + i))));
+#endif
+	for (; i < limit; i++) {
 		char c = text[i];
 		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '\n' || c == '\t' ||
 			c == '\r' ? ' ' : c);

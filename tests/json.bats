@@ -81,3 +81,24 @@ splice() {
 	splice '  {"a" :	1 }  ' '{"a" :	1}'
 	splice $'{"a":1}\r' '{"a":1}'
 }
+
+@test "json: a line that begins like the one before is read as if it stood alone" {
+	local lines='{"a":"x","b":[1,"y"],"c":1}
+{"a":"x","b":[1,"y"],"c":2,"own":1,"d":3}
+{"a":"x","b":[1,"y"],"c":2,"own":1,"d":4}
+{"a":"x","b":[1,"y"],"c":2,}
+{"a":"x","b":[1,"y"],"c":2, "own":2}
+{"a":"x","b":[1,"y"],"c":22}
+ {"a":"x","b":[1,"y"],"c":22}
+{"a":"x","b":[1,"y"]}
+{"a":"x","b":[1,"y"]"c":1}
+{"a":"x",}
+{}
+{"a":"x","a":"x","a":0}' line
+	while IFS= read -r line; do
+		"$copy_records" <<<"$line" || true
+	done <<<"$lines" >alone 2>/dev/null
+	"$copy_records" <<<"$lines" >together 2>/dev/null || true
+	[ "$(wc -l <together)" -eq 9 ]
+	diff alone together
+}

@@ -88,6 +88,18 @@ record_skip_ascii(const char *at, const char *limit)
 	return at;
 }
 
+/* The quote that ends a string known to be good; `at` is behind the one that opens it. */
+static inline const char *
+record_string_end(const char *at, const char *limit)
+{
+	for (;;) {
+		at = record_skip_plain(at, limit);
+		if (*at == '"')
+			return at;
+		at += 2;
+	}
+}
+
 /* Bytes of the valid UTF-8 sequence of two or more bytes at `at`, 0 if it is not one. */
 static inline size_t
 record_sequence(const char *at, const char *limit)

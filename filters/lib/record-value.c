@@ -138,6 +138,9 @@ record_text(struct span value, struct buffer *scratch, struct span *text)
 	return true;
 }
 
+/* So many digits fit a size_t, whatever they are. */
+enum { DIGITS_SAFE = sizeof(size_t) * 2 };
+
 bool
 record_size(struct span value, size_t *out)
 {
@@ -148,7 +151,7 @@ record_size(struct span value, size_t *out)
 	for (size_t i = 0; i < value.length; i++) {
 		size_t digit = (size_t)(value.at[i] - '0');
 
-		if (value.at[i] < '0' || value.at[i] > '9' || number > (SIZE_MAX - digit) / 10)
+		if (digit > 9 || (i >= DIGITS_SAFE && number > (SIZE_MAX - digit) / 10))
 			return false;
 		number = number * 10 + digit;
 	}
@@ -173,14 +176,12 @@ is_space(char byte)
 static const char *
 skip_string(const char *at, const char *limit)
 {
-	at++;
-	while (*(at = record_skip_plain(at, limit)) == '\\')
-		at += 2;
-	return at + 1;
+	return record_string_end(at + 1, limit) + 1;
 }
 
+/* Arrays and objects, over all that is in them. */
 static const char *
-skip_value(const char *at, const char *limit)
+skip_nested(const char *at, const char *limit)
 {
 	size_t depth = 0;
 
@@ -189,19 +190,26 @@ skip_value(const char *at, const char *limit)
 
 		if (byte == '"') {
 			at = skip_string(at, limit);
-		} else if (byte == '{' || byte == '[') {
-			depth++;
-			at++;
-		} else if (byte == '}' || byte == ']') {
-			depth--;
-			at++;
-		} else if (depth != 0) {
-			at++;
-		} else {
-			while (at < limit && *at != ',' && *at != ']' && *at != '}' && !is_space(*at))
-				at++;
+			continue;
 		}
+		if (byte == '{' || byte == '[')
+			depth++;
+		else if (byte == '}' || byte == ']')
+			depth--;
+		at++;
 	} while (depth != 0);
+	return at;
+}
+
+static const char *
+skip_value(const char *at, const char *limit)
+{
+	if (*at == '"')
+		return skip_string(at, limit);
+	if (*at == '{' || *at == '[')
+		return skip_nested(at, limit);
+	while (at < limit && *at != ',' && *at != ']' && *at != '}' && !is_space(*at))
+		at++;
 	return at;
 }
 
@@ -219,7 +227,7 @@ record_enter(struct span value)
 static const char *
 skip_between(const char *at, const char *limit)
 {
-	while (at < limit && (is_space(*at) || *at == ',' || *at == ':'))
+	while (at < limit && (*at == ',' || *at == ':' || is_space(*at)))
 		at++;
 	return at;
 }

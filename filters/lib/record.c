@@ -30,7 +30,7 @@ wanted_member(struct record_reader *reader, struct span name)
 	}
 	set = reader->candidates[candidate_slot(name)];
 	for (size_t i = 0; set != 0; i++, set >>= 1)
-		if ((set & 1) != 0 && span_is(name, reader->members[i].name))
+		if ((set & 1) != 0 && span_equal(name, (struct span){reader->members[i].name, reader->name_length[i]}))
 			return i;
 	return reader->member_count;
 }
@@ -61,9 +61,53 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 	kept->any = true;
 }
 
+/* ---- what a line has in common with the one before ---- */
+
+/*
+ * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in common,
+ * byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they take.
+ */
+static size_t
+take_shared(struct record_reader *reader, struct span line, struct record *record, struct kept *kept)
+{
+	size_t known = 0, count = 0;
+
+	for (; count < reader->shared_count; count++) {
+		const struct record_shared *s = &reader->shared[count];
+
+		if (s->next > line.length || memcmp(line.at + known, reader->before.at + known, s->next - known) != 0)
+			break;
+		if (s->wanted != reader->member_count)
+			record->value[s->wanted] = (struct span){line.at + s->value, s->value_length};
+		kept->end = line.at + s->end;
+		kept->any = true;
+		known = s->next;
+	}
+	reader->shared_count = count;
+	return known;
+}
+
+/* Notes a member, and the comma at `comma`, for the next line. */
+static void
+note_shared(struct record_reader *reader, const char *start, size_t wanted, struct span value, const char *comma)
+{
+	reader->shared[reader->shared_count++] = (struct record_shared){.wanted = wanted,
+		.value = (size_t)(value.at - start), .value_length = value.length,
+		.end = (size_t)(span_limit(value) - start), .next = (size_t)(comma + 1 - start)};
+}
+
+/* ---- checking ---- */
+
+/* What check_member found. */
+struct found {
+	size_t wanted;
+	struct span value;
+};
+
 /* One member; returns what is behind it. */
 static const char *
-check_member(struct record_reader *reader, struct record_check *check, const char *at, struct record *record, struct kept *kept)
+check_member(struct record_reader *reader, struct record_check *check, const char *at, struct record *record,
+	struct kept *kept, struct found *found)
 {
 	const char *name = at, *value;
 	struct span raw_name;
@@ -85,23 +129,27 @@ check_member(struct record_reader *reader, struct record_check *check, const cha
 		record->value[wanted] = span_between(value, at);
 	keep_member(reader, kept, record->line, span_between(name, at),
 		wanted != reader->member_count && reader->members[wanted].owned);
+	*found = (struct found){wanted, span_between(value, at)};
 	return at;
 }
 
-/* All members up to the closing bracket; `at` is on the first or on that bracket. Returns what is behind it. */
+/* All members up to the closing bracket; `at` is on the first. Returns what is behind it. `start`: of the line. */
 static const char *
-check_members(struct record_reader *reader, struct record_check *check, const char *at, struct record *record, struct kept *kept)
+check_members(struct record_reader *reader, struct record_check *check, const char *start, const char *at,
+	struct record *record, struct kept *kept)
 {
-	if (record_check_peek(check, at) == '}')
-		return at + 1;
 	for (;;) {
-		if ((at = check_member(reader, check, at, record, kept)) == NULL)
+		struct found found = {0};
+
+		if ((at = check_member(reader, check, at, record, kept, &found)) == NULL)
 			return NULL;
 		at = record_check_space(at, check->limit);
 		if (record_check_peek(check, at) == '}')
 			return at + 1;
 		if (record_check_peek(check, at) != ',')
 			return record_check_fail(check, at, "comma or closing bracket expected");
+		if (!kept->cutting && reader->shared_count < RECORD_SHARED_MAX)
+			note_shared(reader, start, found.wanted, found.value, at);
 		at = record_check_space(at + 1, check->limit);
 	}
 }
@@ -109,16 +157,21 @@ check_members(struct record_reader *reader, struct record_check *check, const ch
 static bool
 check_object(struct record_reader *reader, struct record_check *check, struct record *record)
 {
-	const char *at = record_check_space(check->at, check->limit);
-	struct kept kept;
+	const char *start = check->at, *at = record_check_space(start, check->limit);
+	struct kept kept = {.end = at + 1};
+	size_t known;
 
 	record->line = span_between(at, check->limit);
 	if (record_check_peek(check, at) != '{') {
 		record_check_fail(check, at, "not a JSON object");
 		return false;
 	}
-	kept = (struct kept){.end = at + 1};
-	at = check_members(reader, check, record_check_space(at + 1, check->limit), record, &kept);
+	known = take_shared(reader, span_between(start, check->limit), record, &kept);
+	at = record_check_space(known != 0 ? start + known : at + 1, check->limit);
+	if (known == 0 && record_check_peek(check, at) == '}')
+		at++;
+	else
+		at = check_members(reader, check, start, at, record, &kept);
 	if (at == NULL)
 		return false;
 	record->line = span_between(record->line.at, at);
@@ -137,8 +190,11 @@ check_line(struct record_reader *reader, struct span line, struct record *record
 	struct record_check c = {.at = line.at, .limit = span_limit(line), .nesting = &reader->nesting};
 
 	memset(record->value, 0, reader->member_count * sizeof record->value[0]);
-	if (check_object(reader, &c, record))
+	if (check_object(reader, &c, record)) {
+		reader->before = line;
 		return NULL;
+	}
+	reader->shared_count = 0;
 	*bad = span_between(c.at, c.limit);
 	return c.reason;
 }
@@ -147,8 +203,12 @@ const char *
 record_parse(struct record_reader *reader, struct span line, struct record *record)
 {
 	struct span bad;
+	const char *reason;
 
-	return check_line(reader, line, record, &bad);
+	reader->shared_count = 0; /* where this line and the one before are, there may be something else by now */
+	reason = check_line(reader, line, record, &bad);
+	reader->shared_count = 0;
+	return reason;
 }
 
 /* ---- reading lines ---- */
@@ -166,8 +226,10 @@ record_reader_init(struct record_reader *reader, struct diag *diag, int descript
 	buffer_init(&reader->nesting, diag);
 	buffer_init(&reader->scratch, diag);
 	buffer_reserve(&reader->input, READ_SIZE);
-	for (size_t i = 0; i < member_count; i++)
+	for (size_t i = 0; i < member_count; i++) {
+		reader->name_length[i] = strlen(members[i].name);
 		reader->candidates[candidate_slot(span_of(members[i].name))] |= UINT64_C(1) << i;
+	}
 }
 
 void
@@ -196,6 +258,7 @@ fill(struct record_reader *reader)
 	struct buffer *input = &reader->input;
 	ssize_t got;
 
+	reader->shared_count = 0; /* the line before is about to be moved */
 	if (reader->start != 0) {
 		memmove(input->bytes, input->bytes + reader->start, input->length - reader->start);
 		input->length -= reader->start;

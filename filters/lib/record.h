@@ -19,7 +19,7 @@
 #include "diag.h"
 #include "span.h"
 
-enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64 };
+enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -46,6 +46,13 @@ struct record {
 	struct span value[RECORD_MEMBERS_MAX];	   /* raw JSON of each wanted member, last one wins; length 0: absent */
 };
 
+/* A top-level member of the line before, as offsets in it: the next line may begin with the same bytes. */
+struct record_shared {
+	size_t wanted;		   /* index of the wanted member, or member_count */
+	size_t value, value_length;
+	size_t end, next;	   /* behind the member; behind the comma after it */
+};
+
 /* Owns its buffers. Lines are as long as memory allows; peak memory is the longest line. */
 struct record_reader {
 	struct diag *diag;
@@ -54,11 +61,15 @@ struct record_reader {
 	FILE *rejects;				   /* bad lines go here verbatim, or NULL */
 	const struct record_member *members;
 	size_t member_count;
+	size_t name_length[RECORD_MEMBERS_MAX];	   /* of the members' names */
 	uint64_t candidates[RECORD_CANDIDATES];	   /* which members a name of this length and first byte may be */
 	struct buffer input, kept, nesting, scratch;
 	size_t start;				   /* of the next line in input */
 	size_t line;				   /* number of the current line */
 	struct span raw;			   /* the current line as it was read */
+	struct span before;			   /* the one checked before it, while that is still in input */
+	struct record_shared shared[RECORD_SHARED_MAX];
+	size_t shared_count;			   /* members at the start of `before`, none of them owned */
 	bool ended;
 	struct record_writer *writer;		   /* flushed before a read that would wait; may be NULL */
 };

@@ -38,10 +38,13 @@ span_equal(struct span a, struct span b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
 }
 
+/* Most of what is compared differs in its first byte: only then is the string's length asked. */
 static inline bool
 span_is(struct span s, const char *string)
 {
-	return span_equal(s, span_of(string));
+	if (s.length == 0)
+		return string[0] == '\0';
+	return s.at[0] == string[0] && span_equal(s, span_of(string));
 }
 
 static inline bool

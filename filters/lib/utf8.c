@@ -89,8 +89,12 @@ utf8_bytes(struct span s, size_t points)
 	const char *at = s.at, *limit = span_limit(s);
 
 	while (limit - at >= WORD_BYTES) {
-		size_t begun = WORD_BYTES - add_lanes(continuations(load_word(at)));
+		uint64_t word = load_word(at);
+		bool ascii = (word & (0x80 * EVERY_BYTE)) == 0;
+		size_t begun = ascii ? WORD_BYTES : WORD_BYTES - add_lanes(continuations(word));
 
+		if (begun > points && ascii)
+			return (size_t)(at - s.at) + points;
 		if (begun > points)
 			break;
 		points -= begun;

@@ -59,6 +59,14 @@ bool utf8_is_lower(uint32_t c);
 uint32_t utf8_lower(uint32_t c);
 /* A letter or digit of any script, or a combining mark: what a word is made of. */
 bool utf8_is_word(uint32_t c);
+
+/* Is the byte an ASCII letter or digit? The same for a byte at hand, without a call. */
+static inline bool
+utf8_is_ascii_word(char byte)
+{
+	return (unsigned char)((byte | 0x20) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
+}
+
 bool utf8_is_digit(uint32_t c);	/* ASCII and full-width */
 bool utf8_is_han(uint32_t c);
 bool utf8_is_space(uint32_t c);	/* ASCII, NBSP, U+2000-200B, U+3000 */
