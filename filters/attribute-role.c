@@ -72,7 +72,7 @@ follows_earnings(const struct sentence *sentence, const struct amount *amount)
 	return false;
 }
 
-/* "a profit of 7.80 a share", "left 250,000 apiece to": what the amount is per does not make it a price. */
+/* "a profit of 7 dollars a share", "gave 9,000 apiece to": what the amount is per does not make it a price. */
 static bool
 only_counts(const struct sentence *sentence, const struct amount *amount, int token)
 {

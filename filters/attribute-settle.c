@@ -11,7 +11,18 @@ referent_of(const struct context *context, const struct amount *amount)
 	return &context->referents[amount->actors[0].referent];
 }
 
-/* "Governor Susan Kirui", "the finance minister, Ann Smith": what they pledge is the public's. */
+/* "President Emmanuel Macron", not "Toyota President Akio Toyoda", whom a firm is known for */
+static bool
+heads_state(const struct sentence *sentence, int token)
+{
+	const struct entity *entity = &sentence->entities[token_at(sentence, token + 1)->index];
+
+	return span_is(token_text(sentence, token), "President") && entity->type == ENTITY_PERSON && entity->of.length == 0 &&
+	       (token == 0 || token_at(sentence, token - 1)->kind != TOKEN_ENTITY ||
+		       sentence->entities[token_at(sentence, token - 1)->index].type == ENTITY_PLACE);
+}
+
+/* "Governor Ada Brook", "the finance minister, Ann Smith": what they pledge is the public's. */
 static bool
 is_official(const struct sentence *sentence, const struct amount *amount)
 {
@@ -25,8 +36,8 @@ is_official(const struct sentence *sentence, const struct amount *amount)
 	}
 	for (int i = 0; i + 1 < sentence->token_count; i++) {
 		const struct token *next = token_at(sentence, i + 1);
-		if (token_is(sentence, i, WORD(WORD_OFFICIAL)) && next->kind == TOKEN_ENTITY &&
-			sentence->entities[next->index].referent == amount->actors[0].referent)
+		if (next->kind == TOKEN_ENTITY && sentence->entities[next->index].referent == amount->actors[0].referent &&
+			(token_is(sentence, i, WORD(WORD_OFFICIAL)) || heads_state(sentence, i)))
 			return true;
 	}
 	return false;
@@ -54,7 +65,7 @@ is_person(const struct referent *referent)
 	return referent != NULL && referent->type == ENTITY_PERSON;
 }
 
-/* Does the sentence itself say that it is about relief: "to rebuild shops for the victims"? */
+/* Does the sentence itself say that it is about relief: "to rebuild homes for the victims"? */
 static bool
 tells_of_relief(const struct sentence *sentence)
 {
@@ -67,7 +78,7 @@ tells_of_relief(const struct sentence *sentence)
 	return false;
 }
 
-/* "Each of the 250 families will get 20,000": what was given a sentence ago. */
+/* "Each of the shops will get 25,000": what was given a sentence ago. */
 static bool
 passes_on(const struct context *context, const struct amount *amount)
 {
@@ -95,7 +106,7 @@ settle_gift(const struct sentence *sentence, struct amount *amount, const struct
 		amount->role = ROLE_DONATION;
 	else if (rule->relief == ROLE_DONATION && (amount->role == rule->role || amount->role == rule->past))
 		amount->relief = rule->relief;
-	else if (rule->role == ROLE_COST && amount->role == ROLE_COMMITMENT) /* "build 1,000 houses at a cost of" */
+	else if (rule->role == ROLE_COST && amount->role == ROLE_COMMITMENT) /* "build homes at a cost of" */
 		amount->relief = ROLE_DONATION;
 	if (amount->relief != ROLE_NONE && tells_of_relief(sentence))
 		amount->role = amount->relief;
@@ -111,9 +122,12 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 	public_body = public_body || is_official(sentence, amount);
 	if (public_body && rule->public != ROLE_NONE && (role_gives(amount->role) || amount->role == rule->role || rule->role == ROLE_COST))
 		amount->role = rule->public;
+	else if (public_body && amount->role == ROLE_COST && context->last_role == ROLE_GRANT &&
+		context->last_role_sentence == context->sentence) /* "has earmarked 44 billion, of which cities have spent 16 billion" */
+		amount->role = ROLE_GRANT;
 	else if (!public_body)
 		settle_gift(sentence, amount, context);
-	/* "Mary Barra earned 29 million", "whose own package came to 38.6 million": of a person it is pay */
+	/* "Mary Barra earned 29 million", "whose own package came to 9 million": of a person it is pay */
 	if (!public_body && is_person(referent_of(context, amount)) &&
 		((amount->role == ROLE_PROFIT && rule->kind == CUE_VERB) || (amount->role == ROLE_GRANT && is_package(sentence, rule))))
 		amount->role = ROLE_PRICE;

@@ -72,7 +72,7 @@ is_noun_of(const struct sentence *sentence, int token, enum role role)
 	return false;
 }
 
-/* "paid 212 million in 2021 to settle": what ends the dispute stands a little behind the amount. */
+/* "paid 4 million last year to settle": what ends the dispute stands a little behind the amount. */
 static bool
 settles_behind(const struct sentence *sentence, const struct amount *amount)
 {
@@ -99,7 +99,7 @@ in_settlement(const struct sentence *sentence, const struct amount *amount, int 
 	return settles_behind(sentence, amount);
 }
 
-/* "an accrual of 3 billion in connection with the inquiry": a charge for what a court or an agency will ask for. */
+/* "a charge of 3 million in connection with the inquiry": a charge for what a court or an agency will ask for. */
 static bool
 is_legal_charge(const struct sentence *sentence, const struct amount *amount, int token)
 {
@@ -142,7 +142,7 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 			return true;
 		if (is_noun_of(sentence, i, ROLE_DEAL) && (i > at + 1))
 			return true;
-		if (span_is(word, "for") && token_is(sentence, i, WORD(WORD_PROPERTY))) /* "paid 2.6 billion for the plot" */
+		if (span_is(word, "for") && token_is(sentence, i, WORD(WORD_PROPERTY))) /* "paid 60 million for the plot" */
 			return true;
 		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
 			return true;
@@ -238,7 +238,7 @@ is_to_come(const struct sentence *sentence, const struct amount *amount, int tok
 	return false;
 }
 
-/* "Amagasa, who was paid 148 million": the subject is given the money. */
+/* "its founder, who was paid 9 million": the subject is given the money. */
 static bool
 is_paid(const struct sentence *sentence, const struct amount *amount, int token, enum verb_form form)
 {
@@ -251,7 +251,7 @@ is_paid(const struct sentence *sentence, const struct amount *amount, int token,
 	return token_is(sentence, at, WORD(WORD_BE));
 }
 
-/* "sold 5.1 billion worth of homes", not "sold the unit for 5 billion", "sold 2 billion of shares" */
+/* "sold 5 billion worth of noodles", not "sold the unit for 5 billion", "sold 2 billion of shares" */
 static bool
 sells_goods(const struct sentence *sentence, const struct amount *amount, int token)
 {
@@ -282,6 +282,26 @@ is_wage(const struct sentence *sentence, const struct amount *amount)
 	return false;
 }
 
+/* "will cost 12 million per launch" */
+static bool
+costs_by_unit(const struct sentence *sentence, const struct amount *amount)
+{
+	int at = phrase_skip_aside(sentence, amount->token + 1);
+
+	return at < sentence->token_count && span_starts(token_lower(sentence, at), SPAN("per")) &&
+	       token_is(sentence, at, WORD(WORD_EACH) | WORD(WORD_PREPOSITION));
+}
+
+/* "the contract valued at 10 billion", "a deal that values the retailer at": what is told is what the buyer pays. */
+static bool
+is_of_deal(const struct sentence *sentence, int token)
+{
+	for (int i = token - 1; i >= 0 && i > token - 4 && token_at(sentence, i)->kind != TOKEN_MARK; i--)
+		if (is_noun_of(sentence, i, ROLE_DEAL))
+			return true;
+	return false;
+}
+
 static enum role
 verb_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token, enum verb_form form)
 {
@@ -289,6 +309,10 @@ verb_role(const struct sentence *sentence, const struct amount *amount, const st
 		return ROLE_COMMITMENT;
 	if (cue->role == ROLE_COST && in_settlement(sentence, amount, token))
 		return ROLE_FINE;
+	if (costs_by_unit(sentence, amount) && span_ends(lexicon_cue_name(sentence->lexicon, cue), SPAN("cost")))
+		return ROLE_PRICE;
+	if (cue->role == ROLE_VALUATION && (cue->places & PLACE_OBJECT) != 0 && is_of_deal(sentence, token))
+		return ROLE_DEAL;
 	if (cue->role == ROLE_COST && is_paid(sentence, amount, token, form))
 		return ROLE_PRICE;
 	if ((cue->role == ROLE_COST || cue->past == ROLE_COST || span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) &&
@@ -315,6 +339,8 @@ tense_role(const struct sentence *sentence, const struct amount *amount, const s
 		return ROLE_VALUATION;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
+	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_deal(sentence, token))
+		return ROLE_DEAL;
 	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
 		return cue->past;
 	if (cue->kind == CUE_NOUN && cue->role == ROLE_PROFIT && is_charge(sentence, cue) && is_legal_charge(sentence, amount, token))
