@@ -61,27 +61,33 @@ verb_reading(const struct sentence *sentence, int token)
 static bool
 follows_earnings(const struct sentence *sentence, const struct amount *amount)
 {
-	for (int i = amount->lead - 1; i >= 0 && i > amount->lead - EARNINGS_REACH && !token_is_mark(sentence, i, ';'); i--)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+	for (int i = amount->lead - 1; i >= 0 && i > amount->lead - EARNINGS_REACH &&
+		!token_is_mark(sentence, i, ';'); i--)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE;
+			use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
-			if (cue->kind == CUE_NOUN && (cue->role == ROLE_PROFIT || (cue->role == ROLE_OTHER && cue->weight > 2)))
+			if (cue->kind == CUE_NOUN && (cue->role == ROLE_PROFIT ||
+				(cue->role == ROLE_OTHER && cue->weight > 2)))
 				return true;
-			if (cue->kind != CUE_AFTER && (cue->role == ROLE_PRICE || cue->small == ROLE_PRICE || cue->role == ROLE_DEAL))
+			if (cue->kind != CUE_AFTER && (cue->role == ROLE_PRICE ||
+				cue->small == ROLE_PRICE || cue->role == ROLE_DEAL))
 				return false;
 		}
 	return false;
 }
 
-/* "a profit of 7 dollars a share", "gave 9,000 apiece to": what the amount is per does not make it a price. */
+/* "a profit of 7 dollars a share", "gave 9,000 apiece to": per what does not make it a price. */
 static bool
 only_counts(const struct sentence *sentence, const struct amount *amount, int token)
 {
 	if (phrase_is_per_share(sentence, token))
 		return follows_earnings(sentence, amount);
-	for (uint32_t use = amount->lead > 0 ? token_at(sentence, amount->lead - 1)->uses : LEXICON_NONE; use != LEXICON_NONE;
+	for (uint32_t use = amount->lead > 0 ? token_at(sentence, amount->lead - 1)->uses : LEXICON_NONE;
+		use != LEXICON_NONE;
 		use = sentence->lexicon->uses[use].next) {
 		const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
-		if (cue->kind == CUE_VERB && cue->small != ROLE_PRICE && (cue->role == ROLE_DONATION || cue->role == ROLE_GRANT))
+		if (cue->kind == CUE_VERB && cue->small != ROLE_PRICE && (cue->role == ROLE_DONATION ||
+			cue->role == ROLE_GRANT))
 			return true;
 	}
 	return false;
@@ -104,7 +110,8 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		if (cue->kind == CUE_NOUN && amount->lead == token + 1 && amount->preposition != token &&
 			verb_reading(sentence, token))
 			continue;
-		if (cue->kind == CUE_AFTER && cue->small == ROLE_PRICE && only_counts(sentence, amount, token))
+		if (cue->kind == CUE_AFTER && cue->small == ROLE_PRICE &&
+			only_counts(sentence, amount, token))
 			continue;
 		enum role role = tense_role(sentence, amount, cue, token, form);
 		if (role == ROLE_NONE || (cue->kind == CUE_NOUN &&
@@ -291,10 +298,12 @@ is_limit(const struct sentence *sentence, const struct amount *amount)
 		return false;
 	for (int i = amount->lead; i > amount->lead - LIMIT_REACH && i >= 0 && !holders; i--)
 		holders = token_is(sentence, i, WORD(WORD_PREPOSITION) | WORD(WORD_RELATIVE)) &&
-			  (span_is(token_lower(sentence, i), "with") || span_is(token_lower(sentence, i), "whose"));
+			  (span_is(token_lower(sentence, i), "with") ||
+				span_is(token_lower(sentence, i), "whose"));
 	if (!holders)
 		return false;
-	for (int i = amount->token - 2 * LIMIT_REACH; i < amount->token + 2 * LIMIT_REACH && i < sentence->token_count; i++)
+	for (int i = amount->token - 2 * LIMIT_REACH; i < amount->token + 2 * LIMIT_REACH &&
+		i < sentence->token_count; i++)
 		if (token_is(sentence, i, WORD(WORD_QUALIFY)))
 			return true;
 	return false;
@@ -307,11 +316,13 @@ sizes_name(const struct sentence *sentence, struct amount *amount)
 	int name = amount->token + 1;
 	bool definite = false;
 
-	if (amount->petty || name >= sentence->token_count || token_at(sentence, name)->kind != TOKEN_ENTITY ||
+	if (amount->petty || name >= sentence->token_count ||
+		token_at(sentence, name)->kind != TOKEN_ENTITY ||
 		sentence->entities[token_at(sentence, name)->index].type == ENTITY_PLACE)
 		return false;
 	for (int i = amount->lead - 1; i < amount->token; i++)
-		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) || token_is_mark(sentence, i, 's');
+		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) ||
+			token_is_mark(sentence, i, 's');
 	if (!definite)
 		return false;
 	amount->role = ROLE_VALUATION;

@@ -1,4 +1,4 @@
-/* attribute-settle - the role of an amount once its actor is known: who gives decides what kind of gift it is */
+/* attribute-settle - the role of an amount once its actor is known: who gives decides what kind of gift */
 #include "attribute-role.h"
 
 #include "attribute-phrase.h"
@@ -17,7 +17,8 @@ heads_state(const struct sentence *sentence, int token)
 {
 	const struct entity *entity = &sentence->entities[token_at(sentence, token + 1)->index];
 
-	return span_is(token_text(sentence, token), "President") && entity->type == ENTITY_PERSON && entity->of.length == 0 &&
+	return span_is(token_text(sentence, token), "President") && entity->type == ENTITY_PERSON &&
+		entity->of.length == 0 &&
 	       (token == 0 || token_at(sentence, token - 1)->kind != TOKEN_ENTITY ||
 		       sentence->entities[token_at(sentence, token - 1)->index].type == ENTITY_PLACE);
 }
@@ -30,13 +31,15 @@ is_official(const struct sentence *sentence, const struct amount *amount)
 		return false;
 	if (amount->actors[0].kind == ACTOR_TEXT) {
 		for (int i = 0; i < sentence->token_count; i++)
-			if (token_is(sentence, i, WORD(WORD_OFFICIAL)) && span_ends(amount->actors[0].text, token_text(sentence, i)))
+			if (token_is(sentence, i, WORD(WORD_OFFICIAL)) &&
+				span_ends(amount->actors[0].text, token_text(sentence, i)))
 				return true;
 		return false;
 	}
 	for (int i = 0; i + 1 < sentence->token_count; i++) {
 		const struct token *next = token_at(sentence, i + 1);
-		if (next->kind == TOKEN_ENTITY && sentence->entities[next->index].referent == amount->actors[0].referent &&
+		if (next->kind == TOKEN_ENTITY &&
+			sentence->entities[next->index].referent == amount->actors[0].referent &&
 			(token_is(sentence, i, WORD(WORD_OFFICIAL)) || heads_state(sentence, i)))
 			return true;
 	}
@@ -47,7 +50,8 @@ is_official(const struct sentence *sentence, const struct amount *amount)
 static bool
 is_charitable(const struct referent *referent)
 {
-	static const char *const endings[] = {"Foundation", "Charity", "Charities", "Philanthropies", "Endowment", "Church"};
+	static const char *const endings[] = {"Foundation", "Charity", "Charities", "Philanthropies",
+		"Endowment", "Church"};
 	struct span name;
 
 	if (referent == NULL)
@@ -70,7 +74,8 @@ static bool
 tells_of_relief(const struct sentence *sentence)
 {
 	for (int i = 0; i < sentence->token_count; i++)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE;
+			use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			if (cue->kind == CUE_TOPIC && cue->weight > 1)
 				return true;
@@ -84,7 +89,8 @@ passes_on(const struct context *context, const struct amount *amount)
 {
 	const struct cue *rule = amount->rule;
 
-	return rule->kind == CUE_VERB && rule->places == (PLACE_BY | PLACE_FROM) && amount->role == ROLE_COMMITMENT &&
+	return rule->kind == CUE_VERB && rule->places == (PLACE_BY | PLACE_FROM) &&
+		amount->role == ROLE_COMMITMENT &&
 	       role_gives(context->last_role) && context->sentence - context->last_role_sentence <= 2;
 }
 
@@ -120,16 +126,19 @@ role_settle(struct sentence *sentence, struct amount *amount, struct context *co
 	if (rule == NULL)
 		return;
 	public_body = public_body || is_official(sentence, amount);
-	if (public_body && rule->public != ROLE_NONE && (role_gives(amount->role) || amount->role == rule->role || rule->role == ROLE_COST))
+	if (public_body && rule->public != ROLE_NONE && (role_gives(amount->role) ||
+		amount->role == rule->role || rule->role == ROLE_COST))
 		amount->role = rule->public;
 	else if (public_body && amount->role == ROLE_COST && context->last_role == ROLE_GRANT &&
-		context->last_role_sentence == context->sentence) /* "has earmarked 44 billion, of which cities have spent 16 billion" */
+		/* "has earmarked 44 billion, of which cities have spent 16 billion" */
+		context->last_role_sentence == context->sentence)
 		amount->role = ROLE_GRANT;
 	else if (!public_body)
 		settle_gift(sentence, amount, context);
 	/* "Mary Barra earned 29 million", "whose own package came to 9 million": of a person it is pay */
 	if (!public_body && is_person(referent_of(context, amount)) &&
-		((amount->role == ROLE_PROFIT && rule->kind == CUE_VERB) || (amount->role == ROLE_GRANT && is_package(sentence, rule))))
+		((amount->role == ROLE_PROFIT && rule->kind == CUE_VERB) || (amount->role == ROLE_GRANT &&
+			is_package(sentence, rule))))
 		amount->role = ROLE_PRICE;
 	if (amount->role == ROLE_THRESHOLD)
 		return; /* a limit amid others says nothing of them */

@@ -78,8 +78,10 @@ settles_behind(const struct sentence *sentence, const struct amount *amount)
 {
 	int at = phrase_skip_aside(sentence, amount->token + 1);
 
-	for (int i = at; i < at + 6 && i < sentence->token_count && token_at(sentence, i)->kind != TOKEN_MARK; i++)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+	for (int i = at; i < at + 6 && i < sentence->token_count &&
+		token_at(sentence, i)->kind != TOKEN_MARK; i++)
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE;
+			use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			if (cue->kind == CUE_AFTER && cue->role == ROLE_FINE)
 				return true;
@@ -94,18 +96,20 @@ in_settlement(const struct sentence *sentence, const struct amount *amount, int 
 	for (int i = token - 1; i >= 0 && i > token - 20 && token_at(sentence, i)->kind != TOKEN_MONEY; i--)
 		if (is_noun_of(sentence, i, ROLE_FINE))
 			return true;
-	if (token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) && is_noun_of(sentence, amount->token + 2, ROLE_FINE))
+	if (token_is(sentence, amount->token + 1, WORD(WORD_PREPOSITION)) &&
+		is_noun_of(sentence, amount->token + 2, ROLE_FINE))
 		return true;
 	return settles_behind(sentence, amount);
 }
 
-/* "a charge of 3 million in connection with the inquiry": a charge for what a court or an agency will ask for. */
+/* "a charge of 3 million in connection with the inquiry": a charge for what a court may ask for. */
 static bool
 is_legal_charge(const struct sentence *sentence, const struct amount *amount, int token)
 {
 	int last = (amount->token > token ? amount->token : token) + 12;
 
-	for (int i = (amount->token > token ? token : amount->token) + 1; i < last && i < sentence->token_count; i++)
+	for (int i = (amount->token > token ? token : amount->token) + 1; i < last &&
+		i < sentence->token_count; i++)
 		if (token_is(sentence, i, WORD(WORD_LEGAL)))
 			return true;
 	return false;
@@ -116,7 +120,8 @@ is_charge(const struct sentence *sentence, const struct cue *cue)
 {
 	struct span name = lexicon_cue_name(sentence->lexicon, cue);
 
-	return span_ends(name, SPAN("charge")) || span_is(name, "provision") || span_is(name, "accrual") || span_is(name, "loss");
+	return span_ends(name, SPAN("charge")) || span_is(name, "provision") ||
+		span_is(name, "accrual") || span_is(name, "loss");
 }
 
 /* "paid 8.6 billion for a majority stake in", "spent 9 billion on two takeovers", "pay 17.6 billion for it" */
@@ -142,9 +147,11 @@ pays_for_firm(const struct sentence *sentence, const struct amount *amount)
 			return true;
 		if (is_noun_of(sentence, i, ROLE_DEAL) && (i > at + 1))
 			return true;
-		if (span_is(word, "for") && token_is(sentence, i, WORD(WORD_PROPERTY))) /* "paid 60 million for the plot" */
+		/* "paid 60 million for the plot" */
+		if (span_is(word, "for") && token_is(sentence, i, WORD(WORD_PROPERTY)))
 			return true;
-		if (t->kind == TOKEN_WORD && span_is(word, "for") && token_is(sentence, i, WORD(WORD_COMPANY)))
+		if (t->kind == TOKEN_WORD && span_is(word, "for") &&
+			token_is(sentence, i, WORD(WORD_COMPANY)))
 			return true;
 		if (t->kind == TOKEN_ENTITY && span_is(word, "for"))
 			return sentence->entities[t->index].type == ENTITY_COMPANY &&
@@ -201,7 +208,8 @@ static bool
 gives_before(const struct sentence *sentence, int from, int limit)
 {
 	for (int i = from < 0 ? 0 : from; i < limit; i++)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE;
+			use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
 			if (cue->kind == CUE_VERB && role_gives(cue->role) && token_is_verb(sentence, i))
 				return true;
@@ -216,10 +224,12 @@ is_standing_fund(const struct sentence *sentence, const struct amount *amount, i
 	struct span word = token_lower(sentence, token);
 	bool definite = false;
 
-	if (token >= amount->tail || (!span_is(word, "fund") && !span_is(word, "funds") && !span_is(word, "scheme")))
+	if (token >= amount->tail || (!span_is(word, "fund") && !span_is(word, "funds") &&
+		!span_is(word, "scheme")))
 		return false;
 	for (int i = amount->lead - 1; i < amount->token; i++)
-		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) || token_is_mark(sentence, i, 's');
+		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) ||
+			token_is_mark(sentence, i, 's');
 	return definite && !gives_before(sentence, amount->lead - 25, amount->lead);
 }
 
@@ -260,9 +270,11 @@ sells_goods(const struct sentence *sentence, const struct amount *amount, int to
 	if (amount->lead != token + 1 || amount->preposition != NO_TOKEN)
 		return false;
 	for (int i = at; i < at + 5 && i < sentence->token_count; i++)
-		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
+		for (uint32_t use = token_at(sentence, i)->uses; use != LEXICON_NONE;
+			use = sentence->lexicon->uses[use].next) {
 			const struct cue *cue = &sentence->lexicon->cues[sentence->lexicon->uses[use].cue];
-			if (cue->kind == CUE_NOUN && (cue->role == ROLE_DEAL || cue->role == ROLE_VALUATION || cue->role == ROLE_LOAN ||
+			if (cue->kind == CUE_NOUN && (cue->role == ROLE_DEAL ||
+				cue->role == ROLE_VALUATION || cue->role == ROLE_LOAN ||
 				cue->role == ROLE_NONE))
 				return false;
 		}
@@ -275,7 +287,8 @@ is_wage(const struct sentence *sentence, const struct amount *amount)
 {
 	int at = phrase_skip_aside(sentence, amount->token + 1);
 
-	for (uint32_t use = at < sentence->token_count ? token_at(sentence, at)->uses : LEXICON_NONE; use != LEXICON_NONE;
+	for (uint32_t use = at < sentence->token_count ? token_at(sentence, at)->uses : LEXICON_NONE;
+		use != LEXICON_NONE;
 		use = sentence->lexicon->uses[use].next)
 		if (sentence->lexicon->cues[sentence->lexicon->uses[use].cue].kind == CUE_AFTER)
 			return !phrase_is_per_share(sentence, at);
@@ -292,7 +305,7 @@ costs_by_unit(const struct sentence *sentence, const struct amount *amount)
 	       token_is(sentence, at, WORD(WORD_EACH) | WORD(WORD_PREPOSITION));
 }
 
-/* "the contract valued at 10 billion", "a deal that values the retailer at": what is told is what the buyer pays. */
+/* "the contract valued at 10 billion", "a deal that values it at": what the buyer pays. */
 static bool
 is_of_deal(const struct sentence *sentence, int token)
 {
@@ -303,26 +316,30 @@ is_of_deal(const struct sentence *sentence, int token)
 }
 
 static enum role
-verb_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token, enum verb_form form)
+verb_role(const struct sentence *sentence, const struct amount *amount, const struct cue *cue, int token,
+	enum verb_form form)
 {
 	if ((cue->role == ROLE_DEAL || cue->role == ROLE_COST) && is_promised(sentence, token))
 		return ROLE_COMMITMENT;
 	if (cue->role == ROLE_COST && in_settlement(sentence, amount, token))
 		return ROLE_FINE;
-	if (costs_by_unit(sentence, amount) && span_ends(lexicon_cue_name(sentence->lexicon, cue), SPAN("cost")))
+	if (costs_by_unit(sentence, amount) &&
+		span_ends(lexicon_cue_name(sentence->lexicon, cue), SPAN("cost")))
 		return ROLE_PRICE;
 	if (cue->role == ROLE_VALUATION && (cue->places & PLACE_OBJECT) != 0 && is_of_deal(sentence, token))
 		return ROLE_DEAL;
 	if (cue->role == ROLE_COST && is_paid(sentence, amount, token, form))
 		return ROLE_PRICE;
-	if ((cue->role == ROLE_COST || cue->past == ROLE_COST || span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) &&
+	if ((cue->role == ROLE_COST || cue->past == ROLE_COST ||
+		span_is(lexicon_cue_name(sentence->lexicon, cue), "offer")) &&
 		!amount->small && pays_for_firm(sentence, amount))
 		return ROLE_DEAL;
 	if (cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
 	if (cue->role == ROLE_DEAL && (cue->places & PLACE_TO) != 0 && sells_goods(sentence, amount, token))
 		return ROLE_REVENUE;
-	if (amount->small && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE && !is_price_move(sentence, amount))
+	if (amount->small && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
+		!is_price_move(sentence, amount))
 		return is_wage(sentence, amount) ? ROLE_PRICE : cue->role;
 	return ROLE_NONE;
 }
@@ -335,15 +352,18 @@ tense_role(const struct sentence *sentence, const struct amount *amount, const s
 
 	if (cue->kind == CUE_NOUN && cue->role == ROLE_COST && is_to_come(sentence, amount, token))
 		return ROLE_COMMITMENT;
-	if (cue->kind == CUE_NOUN && cue->role == ROLE_COMMITMENT && token > amount->token && is_standing_fund(sentence, amount, token))
+	if (cue->kind == CUE_NOUN && cue->role == ROLE_COMMITMENT && token > amount->token &&
+		is_standing_fund(sentence, amount, token))
 		return ROLE_VALUATION;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_market(sentence, token))
 		return ROLE_MARKET;
 	if (cue->kind == CUE_BEFORE && cue->role == ROLE_VALUATION && is_of_deal(sentence, token))
 		return ROLE_DEAL;
-	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token && moved(sentence, token, amount->token))
+	if (cue->kind == CUE_NOUN && cue->past != ROLE_NONE && token < amount->token &&
+		moved(sentence, token, amount->token))
 		return cue->past;
-	if (cue->kind == CUE_NOUN && cue->role == ROLE_PROFIT && is_charge(sentence, cue) && is_legal_charge(sentence, amount, token))
+	if (cue->kind == CUE_NOUN && cue->role == ROLE_PROFIT && is_charge(sentence, cue) &&
+		is_legal_charge(sentence, amount, token))
 		return ROLE_FINE;
 	if (cue->kind == CUE_VERB && (role = verb_role(sentence, amount, cue, token, form)) != ROLE_NONE)
 		return role;
