@@ -217,7 +217,7 @@ gives_before(const struct sentence *sentence, int from, int limit)
 	return false;
 }
 
-/* "using Treasury's $94 billion exchange stabilization fund", "the $12 billion pension scheme": it is there already. */
+/* "the $12 billion pension scheme": it is there already; "Tencent's 50 billion yuan fund" may be just announced. */
 static bool
 is_standing_fund(const struct sentence *sentence, const struct amount *amount, int token)
 {
@@ -228,8 +228,7 @@ is_standing_fund(const struct sentence *sentence, const struct amount *amount, i
 		!span_is(word, "scheme")))
 		return false;
 	for (int i = amount->lead - 1; i < amount->token; i++)
-		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS)) ||
-			token_is_mark(sentence, i, 's');
+		definite = definite || token_is(sentence, i, WORD(WORD_THE) | WORD(WORD_ITS));
 	return definite && !gives_before(sentence, amount->lead - 25, amount->lead);
 }
 
