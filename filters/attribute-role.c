@@ -271,6 +271,9 @@ fall_back(const struct sentence *sentence, struct amount *amount, const struct c
 		context->sentence - context->heading_sentence <= HEADING_SENTENCES) {
 		amount->rule = context->heading;
 		amount->role = context->heading->role;
+	} else if (!amount->small && amount->tail > amount->token + 1 &&
+		token_is(sentence, amount->tail - 1, WORD(WORD_COMPANY))) {
+		amount->role = ROLE_VALUATION; /* "the 340 billion banking giant" */
 	} else if (context->last_role != ROLE_NONE && context->sentence - context->last_role_sentence <= 3 &&
 		amount->small == (context->last_role == ROLE_PRICE))
 		take_last(amount, context);
