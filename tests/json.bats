@@ -83,7 +83,7 @@ splice() {
 }
 
 @test "json: a line that begins like the one before is read as if it stood alone" {
-	local lines='{"a":"x","b":[1,"y"],"c":1}
+	local alike='{"a":"x","b":[1,"y"],"c":1}
 {"a":"x","b":[1,"y"],"c":2,"own":1,"d":3}
 {"a":"x","b":[1,"y"],"c":2,"own":1,"d":4}
 {"a":"x","b":[1,"y"],"c":2,}
@@ -97,8 +97,8 @@ splice() {
 {"a":"x","a":"x","a":0}' line
 	while IFS= read -r line; do
 		"$copy_records" <<<"$line" || true
-	done <<<"$lines" >alone 2>/dev/null
-	"$copy_records" <<<"$lines" >together 2>/dev/null || true
+	done <<<"$alike" >alone 2>/dev/null
+	"$copy_records" <<<"$alike" >together 2>/dev/null || true
 	[ "$(wc -l <together)" -eq 9 ]
 	diff alone together
 }
