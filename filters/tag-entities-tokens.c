@@ -1,5 +1,8 @@
 /* tag-entities-tokens - sentences as tokens: words, numbers, Han characters, single marks */
 #include <stdlib.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "lib/utf8.h"
 #include "tag-entities-tokens.h"
@@ -226,6 +229,27 @@ skip_space(const char *at, const char *limit)
 	return at;
 }
 
+/* The next byte that is no lower-case letter of ASCII. What is behind the text is none, and readable. */
+static const char *
+skip_lower(const char *at)
+{
+#if defined(__SSE2__)
+	for (;; at += sizeof(__m128i)) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)at);
+		__m128i lower = _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8('a' - 1)),
+			_mm_cmplt_epi8(x, _mm_set1_epi8('z' + 1)));
+		unsigned others = ~(unsigned)_mm_movemask_epi8(lower) & 0xFFFF;
+
+		if (others != 0)
+			return at + __builtin_ctz(others);
+	}
+#else
+	while (class_of(at) == LOWER)
+		at++;
+	return at;
+#endif
+}
+
 /* The next token at a byte that is no ASCII space; NULL if it is a wide space. */
 static const char *
 read_token(const char *at, const char *limit, struct token *token)
@@ -234,9 +258,8 @@ read_token(const char *at, const char *limit, struct token *token)
 	const char *end = at;
 
 	if (class == LOWER) { /* most words are nothing else */
-		do
-			class = class_of(++end);
-		while (class == LOWER);
+		end = skip_lower(at);
+		class = class_of(end);
 		if (class < LOWER) {
 			token->flags |= TOKEN_LOWER;
 			token->kind = TOKEN_WORD;

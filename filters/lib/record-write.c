@@ -101,13 +101,20 @@ static void
 begin(struct record_writer *writer, const char *name)
 {
 	struct buffer *out = &writer->out;
+	size_t length;
+	char *to;
 
 	separate(writer);
 	if (name == NULL)
 		return;
-	buffer_append_byte(out, '"');
-	buffer_append_span(out, span_of(name));
-	buffer_append(out, "\":", 2);
+	length = strlen(name);
+	buffer_reserve(out, length + 3);
+	to = out->bytes + out->length;
+	to[0] = '"';
+	memcpy(to + 1, name, length);
+	to[length + 1] = '"';
+	to[length + 2] = ':';
+	out->length += length + 3;
 }
 
 void
