@@ -167,12 +167,6 @@ record_decimal(struct span value, struct decimal *out)
 
 /* ---- walking ---- */
 
-static bool
-is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\r';
-}
-
 static const char *
 skip_string(const char *at, const char *limit)
 {
@@ -208,7 +202,7 @@ skip_value(const char *at, const char *limit)
 		return skip_string(at, limit);
 	if (*at == '{' || *at == '[')
 		return skip_nested(at, limit);
-	while (at < limit && *at != ',' && *at != ']' && *at != '}' && !is_space(*at))
+	while (at < limit && (*at > ',' || *at == '+') && *at != ']' && *at != '}')
 		at++;
 	return at;
 }
@@ -223,11 +217,11 @@ record_enter(struct span value)
 	return (struct record_walk){.at = value.at + 1, .limit = span_limit(value) - 1, .object = type == RECORD_OBJECT};
 }
 
-/* Over white space and the punctuation between elements. */
+/* Over white space and the punctuation between elements. What is checked already is nothing else up to ' '. */
 static const char *
 skip_between(const char *at, const char *limit)
 {
-	while (at < limit && (*at == ',' || *at == ':' || is_space(*at)))
+	while (at < limit && (*at == ',' || *at == ':' || *at <= ' '))
 		at++;
 	return at;
 }

@@ -6,7 +6,10 @@
 #include "lib/record.h"
 #include "lib/record-scan.h"
 
-enum { WRITE_SIZE = 128 * 1024 };
+enum {
+	WRITE_SIZE = 128 * 1024,
+	SHORT = 64, /* a name, a word: most strings that are written */
+};
 
 void
 record_writer_init(struct record_writer *writer, struct diag *diag, int descriptor)
@@ -62,11 +65,43 @@ escape_byte(struct buffer *out, unsigned char byte)
 	}
 }
 
+static uint64_t
+load(const char *at, size_t size)
+{
+	uint64_t word;
+	uint32_t half;
+
+	if (size == sizeof half) {
+		memcpy(&half, at, sizeof half);
+		return half;
+	}
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/* Is there nothing to escape in a string of four bytes or more? What is read last may overlap what is before. */
+static bool
+is_plain(struct span s)
+{
+	const char *at = s.at, *limit = span_limit(s);
+	uint64_t special = 0;
+
+	if (s.length < 8)
+		return record_special(load(at, 4) << 32 | load(limit - 4, 4)) == 0;
+	for (; limit - at > 8; at += 8)
+		special |= record_special(load(at, 8));
+	return (special | record_special(load(limit - 8, 8))) == 0;
+}
+
 void
 record_escape(struct buffer *out, struct span s)
 {
 	const char *at = s.at, *limit = span_limit(s);
 
+	if (s.length >= 4 && s.length < SHORT && is_plain(s)) {
+		buffer_append_span(out, s);
+		return;
+	}
 	buffer_reserve(out, s.length + 2);
 	while (at < limit) {
 		const char *end = record_skip_plain(at, limit);
@@ -81,6 +116,7 @@ record_escape(struct buffer *out, struct span s)
 void
 record_quote(struct buffer *out, struct span s)
 {
+	buffer_reserve(out, s.length + 2);
 	buffer_append_byte(out, '"');
 	record_escape(out, s);
 	buffer_append_byte(out, '"');
