@@ -119,7 +119,9 @@ dictionary_put(struct dictionary *d, struct span key, uint32_t value)
 		slot->value = value;
 		return before;
 	}
-	*slot = (struct dictionary_slot){hash, value, d->keys.length, key.length};
+	if (key.length > UINT32_MAX - d->keys.length)
+		diag_die(d->keys.diag, "more than %zu bytes of names", (size_t)UINT32_MAX);
+	*slot = (struct dictionary_slot){hash, value, (uint32_t)d->keys.length, (uint32_t)key.length};
 	buffer_append_span(&d->keys, key);
 	d->count++;
 	return DICTIONARY_ABSENT;

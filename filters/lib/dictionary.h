@@ -11,11 +11,11 @@
 struct dictionary_slot {
 	uint32_t hash;	/* 0: free */
 	uint32_t value;
-	size_t key;	/* offset into keys */
-	size_t length;
+	uint32_t key;	/* offset into keys */
+	uint32_t length;
 };
 
-/* Owns copies of its keys. Open addressing, load below one half, no deletion, no order in any output. */
+/* Owns copies of its keys, 4 GB of them at most: a slot is sixteen bytes, so that four fit a cache line. Open addressing, load below one half, no deletion, no order in any output. */
 struct dictionary {
 	struct buffer keys;
 	struct dictionary_slot *slots;
