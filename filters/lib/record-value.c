@@ -217,7 +217,7 @@ record_enter(struct span value)
 	return (struct record_walk){.at = value.at + 1, .limit = span_limit(value) - 1, .object = type == RECORD_OBJECT};
 }
 
-/* Over white space and the punctuation between elements. What is checked already is nothing else up to ' '. */
+/* Over white space and the punctuation between elements; in checked JSON nothing else is <= ' ' there. */
 static const char *
 skip_between(const char *at, const char *limit)
 {

@@ -79,7 +79,7 @@ load(const char *at, size_t size)
 	return word;
 }
 
-/* Is there nothing to escape in a string of four bytes or more? What is read last may overlap what is before. */
+/* Is there nothing to escape in a string of four bytes or more? The last that is read may overlap. */
 static bool
 is_plain(struct span s)
 {

@@ -64,8 +64,9 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 /* ---- what a line has in common with the one before ---- */
 
 /*
- * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in common,
- * byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they take.
+ * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in
+ * common, byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they
+ * take.
  */
 static size_t
 take_shared(struct record_reader *reader, struct span line, struct record *record, struct kept *kept)
