@@ -242,7 +242,8 @@ lower_sixteen(__m128i bytes)
 	__m128i upper = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
 		_mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
 	__m128i white = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
-		_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+		_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
+			_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
 
 	bytes = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
 	return _mm_or_si128(_mm_andnot_si128(white, bytes), _mm_and_si128(white, _mm_set1_epi8(' ')));

@@ -15,7 +15,10 @@ struct dictionary_slot {
 	uint32_t length;
 };
 
-/* Owns copies of its keys, 4 GB of them at most: a slot is sixteen bytes, so that four fit a cache line. Open addressing, load below one half, no deletion, no order in any output. */
+/*
+ * Owns copies of its keys, 4 GB of them at most: a slot is sixteen bytes, so that four fit a cache line.
+ * Open addressing, load below one half, no deletion, no order in any output.
+ */
 struct dictionary {
 	struct buffer keys;
 	struct dictionary_slot *slots;

@@ -30,7 +30,8 @@ wanted_member(struct record_reader *reader, struct span name)
 	}
 	set = reader->candidates[candidate_slot(name)];
 	for (size_t i = 0; set != 0; i++, set >>= 1)
-		if ((set & 1) != 0 && span_equal(name, (struct span){reader->members[i].name, reader->name_length[i]}))
+		if ((set & 1) != 0 &&
+			span_equal(name, (struct span){reader->members[i].name, reader->name_length[i]}))
 			return i;
 	return reader->member_count;
 }
