@@ -282,7 +282,7 @@ size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
 	const char *at = text.at + from, *limit = span_limit(text);
-	const char *space = from == 0 ? NULL : at; /* where the token before ended */
+	const char *space = from == 0 ? limit : at; /* where the token before ended; nothing starts at the limit */
 	struct token *token = tokens->list, *last = tokens->list + TOKENS_MAX;
 
 	tokens->text = text;
