@@ -17,7 +17,7 @@ unchanged() {
 }
 
 @test "any order and any partition give the same commitments, byte for byte" {
-	unchanged 300
+	unchanged 1000
 	assert_output --regexp ', [1-9][0-9]+ with mentions merged, [1-9][0-9]* with totals of parts'
 }
 
@@ -135,6 +135,24 @@ distinct() {
 	echo "by hand $expected, got $got"
 	[ "$(echo "d = $got - $expected; if (d < 0) d = -d; d * 100 < $expected" | bc)" = 1 ]
 	assert_equal "$(jq -c '[.commitments, .mentions, .unvalued, .by_currency.KRW]' total)" '[6,9,2,12000000000]'
+}
+
+@test "five articles of others: thirteen commitments, the total that a hand computes" {
+	# In billions of yuan, at the dollar's rate of about that day:
+	#   April 2025, 7.30       JD.com 200, Pinduoduo 100, DiDi 2
+	#   February 2023, 6.78    Pinduoduo 10
+	#   September 2021, 6.43   Alibaba 100, Tencent 50 and 50 (told as 100 too), Pinduoduo 10, its users 3.569, its charity 0.6
+	#   April 2020, 7.08       JD.com 6 and 0.1
+	seeds="$root/../shared/corpus/seeds"
+	[ -d "$seeds" ] || skip "the articles are not part of this repository"
+	cd "$BATS_TEST_TMPDIR"
+	"$bin/read-corpus" "$seeds" | "$bin/segment" -j | "$bin/tag-entities" | "$bin/extract-money" | "$bin/attribute" |
+		"$bin/normalize-currency" >mentions
+	assert_equal "$(aggregate <mentions | wc -l)" 13
+	expected=$(echo 'scale = 10; 302 / 7.30 + 10 / 6.78 + (100 + 50 + 50 + 10 + 3.569 + 0.6) / 6.43 + 6.1 / 7.08' | bc)
+	got=$(aggregate --by role <mentions | jq -s 'map(.total) | add / 1e9')
+	echo "by hand $expected, got $got"
+	[ "$(echo "d = $got - $expected; if (d < 0) d = -d; d * 100 < $expected" | bc)" = 1 ]
 }
 
 # ---- the command line ----
