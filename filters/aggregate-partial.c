@@ -11,7 +11,7 @@ put_day(struct record_writer *writer, const char *name, int32_t day)
 
 	if (day == DAY_NONE)
 		return;
-	day_write(day, text);
+	date_write(day, text);
 	record_put_string(writer, name, (struct span){text, DAY_TEXT});
 }
 

@@ -22,7 +22,7 @@ row_day(struct output *output, int32_t day)
 		table_row_field(output, SPAN(""));
 		return;
 	}
-	day_write(day, text);
+	date_write(day, text);
 	table_row_field(output, (struct span){text, DAY_TEXT});
 }
 

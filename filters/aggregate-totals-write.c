@@ -82,9 +82,9 @@ write_total(struct totals *totals, const struct total *total, struct currency_su
 	}
 	record_close_object(writer);
 	if (total->first != DAY_NONE) {
-		day_write(total->first, day);
+		date_write(total->first, day);
 		record_put_string(writer, "first", (struct span){day, DAY_TEXT});
-		day_write(total->last, day);
+		date_write(total->last, day);
 		record_put_string(writer, "last", (struct span){day, DAY_TEXT});
 	}
 	record_close(writer);
@@ -151,7 +151,7 @@ row_total(struct totals *totals, const struct total *total, struct currency_sum 
 	table_row_field(output, buffer_span(&output->text));
 	for (int i = 0; i < 2; i++) {
 		if (total->first != DAY_NONE)
-			day_write(i == 0 ? total->first : total->last, day);
+			date_write(i == 0 ? total->first : total->last, day);
 		table_row_field(output, total->first == DAY_NONE ? SPAN("") : (struct span){day, DAY_TEXT});
 	}
 	table_row_end(output);

@@ -28,7 +28,7 @@ time_value(struct totals *totals, const struct commitment *commitment, size_t le
 
 	totals->value.length = 0;
 	if (commitment->first != DAY_NONE) {
-		day_write(commitment->first, text);
+		date_write(commitment->first, text);
 		buffer_append(&totals->value, text, length);
 	}
 	return buffer_span(&totals->value);

@@ -27,7 +27,7 @@ put_day(struct output *output, const char *name, int32_t day)
 
 	if (day == DAY_NONE)
 		return;
-	day_write(day, text);
+	date_write(day, text);
 	record_put_string(output->writer, name, (struct span){text, DAY_TEXT});
 }
 

@@ -1,5 +1,6 @@
 /* attribute-detail - purpose, period and per-unit of an amount, read off the tokens around it */
 #include "attribute-detail.h"
+#include "attribute-phrase.h"
 
 enum { PURPOSE_WORDS_MAX = 15, PURPOSE_REACH = 14, PERIOD_REACH = 24 };
 
@@ -12,18 +13,6 @@ lower_is(const struct sentence *sentence, int token, const char *const *list)
 		if (span_is(word, *list))
 			return true;
 	return false;
-}
-
-static int
-behind(const struct sentence *sentence, const struct amount *amount)
-{
-	int token = amount->token + 1;
-
-	if (token_is_mark(sentence, token, '('))
-		for (int i = token; i < sentence->token_count && i < token + 12; i++)
-			if (token_is_mark(sentence, i, ')'))
-				return i + 1;
-	return token;
 }
 
 /* ---- per ---- */
@@ -54,7 +43,7 @@ per_end(const struct sentence *sentence, int from)
 static struct span
 find_per(const struct sentence *sentence, const struct amount *amount)
 {
-	int from = behind(sentence, amount), end;
+	int from = phrase_skip_aside(sentence, amount->token + 1), end;
 
 	if (token_is(sentence, from, WORD(WORD_PREPOSITION)) && token_is(sentence, from + 1, WORD(WORD_EACH)))
 		from++; /* "for every share" */
@@ -217,7 +206,7 @@ ends_purpose(const struct sentence *sentence, int token)
 static struct span
 find_purpose(const struct sentence *sentence, const struct amount *amount)
 {
-	int at = behind(sentence, amount), limit = at + PURPOSE_REACH, end;
+	int at = phrase_skip_aside(sentence, amount->token + 1), limit = at + PURPOSE_REACH, end;
 
 	while (at < limit && at < sentence->token_count && !opens_purpose(sentence, amount, at)) {
 		const struct token *t = &sentence->tokens[at];

@@ -77,16 +77,6 @@ add_rate(struct own_table *own, struct own_rate rate)
 	own->rates[own->count++] = rate;
 }
 
-static uint32_t
-currency_field(const struct table *t, size_t column)
-{
-	uint32_t currency = currency_of(table_field(t, column));
-
-	if (currency == 0)
-		table_die(t, table_field(t, column), "not a currency code");
-	return currency;
-}
-
 /* Both ways round: what the line says of `quote`, and what of `base`. */
 void
 own_read(struct own_table *own, struct table *t)

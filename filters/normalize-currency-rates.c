@@ -40,16 +40,6 @@ code_index(uint32_t currency)
 	       ((currency & 0xFF) - 'A');
 }
 
-static uint32_t
-currency_field(const struct table *t, size_t column)
-{
-	uint32_t currency = currency_of(table_field(t, column));
-
-	if (currency == 0)
-		table_die(t, table_field(t, column), "not a currency code");
-	return currency;
-}
-
 static void
 read_places(struct rates *rates)
 {

@@ -193,3 +193,13 @@ period_find(struct span lines, uint32_t currency, struct span period, bool earli
 	out->source = field_of(line, 3);
 	return decimal_parse(field_of(line, 2), &out->rate);
 }
+
+uint32_t
+currency_field(const struct table *t, size_t column)
+{
+	uint32_t currency = currency_of(table_field(t, column));
+
+	if (currency == 0)
+		table_die(t, table_field(t, column), "not a currency code");
+	return currency;
+}

@@ -20,6 +20,8 @@
 
 /* Three capital letters, else 0. */
 uint32_t currency_of(struct span code);
+/* The currency in a field of a table; death naming table and line if it is none. */
+uint32_t currency_field(const struct table *t, size_t column);
 void currency_write(uint32_t currency, char out[3]);
 /* How near a currency is to the dollar, which all others are measured in: 0 for itself, to 2. */
 int currency_distance(uint32_t currency);
