@@ -24,7 +24,7 @@ LIBS = -lcsv
 # ---- what there is: to add a filter, a word here and its .c and .1 in filters/ ----
 
 PROGRAMS = read-corpus segment tag-entities extract-money attribute normalize-currency aggregate write-report write-html
-LIBRARY = diag span buffer utf8 decimal decimal-wide date dictionary table record record-check record-value record-write program
+LIBRARY = diag span buffer utf8 decimal decimal-wide date dictionary table record record-check record-value record-fields record-write program
 TABLES = $(basename $(notdir $(wildcard filters/data/*.csv)))
 SCANNERS = $(basename $(notdir $(wildcard filters/scan/*.re)))
 

@@ -9,7 +9,7 @@
 #include "attribute-lexicon.h"
 #include "lib/buffer.h"
 #include "lib/decimal.h"
-#include "lib/record.h"
+#include "lib/record-fields.h"
 
 enum entity_type {
 	ENTITY_COMPANY,
@@ -88,6 +88,7 @@ struct token {
 struct sentence {
 	struct diag *diag;
 	const struct lexicon *lexicon;
+	struct record_fields entity_fields, money_fields;
 	struct span text;
 	struct buffer lower;	/* the text in lower case, white space as blanks, plain quotation marks */
 	struct buffer scratch;	/* decoded names */

@@ -17,26 +17,6 @@ entity_type_name(enum entity_type type)
 	return type_names[type];
 }
 
-void
-sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon)
-{
-	*sentence = (struct sentence){.diag = diag, .lexicon = lexicon};
-	buffer_init(&sentence->lower, diag);
-	buffer_init(&sentence->scratch, diag);
-	buffer_init(&sentence->decoded, diag);
-}
-
-void
-sentence_free(struct sentence *sentence)
-{
-	buffer_free(&sentence->lower);
-	buffer_free(&sentence->scratch);
-	buffer_free(&sentence->decoded);
-	free(sentence->entities);
-	free(sentence->amounts);
-	free(sentence->tokens);
-}
-
 static enum entity_type
 read_type(struct span name)
 {
@@ -46,55 +26,59 @@ read_type(struct span name)
 	return ENTITY_ORGANIZATION;
 }
 
-/* Members of one entity, start and end still in code points. False if one is of a wrong type. */
-static bool
-read_entity(struct sentence *sentence, struct span object, struct entity *entity)
-{
-	struct record_walk walk = record_enter(object);
-	bool start = false, end = false;
+enum { ENTITY_START, ENTITY_END, ENTITY_ID, ENTITY_NAME, ENTITY_TYPE, ENTITY_PARENT, ENTITY_OF, ENTITY_COUNTRY, ENTITY_FIELDS };
 
-	*entity = (struct entity){.type = ENTITY_ORGANIZATION, .token = NO_TOKEN};
-	while (record_next(&walk)) {
-		if (span_is(walk.name, "start"))
-			start = record_size(walk.value, &entity->start);
-		else if (span_is(walk.name, "end"))
-			end = record_size(walk.value, &entity->end);
-		else if (span_is(walk.name, "id"))
-			entity->id = record_string(walk.value, &sentence->scratch);
-		else if (span_is(walk.name, "name"))
-			entity->name = record_string(walk.value, &sentence->scratch);
-		else if (span_is(walk.name, "type"))
-			entity->type = read_type(record_string(walk.value, &sentence->scratch));
-		else if (span_is(walk.name, "parent"))
-			entity->parent = record_string(walk.value, &sentence->scratch);
-		else if (span_is(walk.name, "of"))
-			entity->of = record_string(walk.value, &sentence->scratch);
-		else if (span_is(walk.name, "country"))
-			entity->country = record_string(walk.value, &sentence->scratch);
+static const char *const entity_fields[ENTITY_FIELDS] = {"start", "end", "id", "name", "type", "parent", "of", "country"};
+
+/* Names without escapes are views of the record. */
+static struct span
+read_name(struct sentence *sentence, struct span value, bool plain)
+{
+	return plain ? record_inside(value) : record_string(value, &sentence->scratch);
+}
+
+/* One entity, start and end still in code points. False if a member is of a wrong type. */
+static bool
+read_entity(struct sentence *sentence, const struct span value[ENTITY_FIELDS], bool plain, struct entity *entity)
+{
+	*entity = (struct entity){.type = read_type(read_name(sentence, value[ENTITY_TYPE], plain)), .token = NO_TOKEN,
+		.id = read_name(sentence, value[ENTITY_ID], plain),
+		.name = read_name(sentence, value[ENTITY_NAME], plain),
+		.parent = read_name(sentence, value[ENTITY_PARENT], plain),
+		.of = read_name(sentence, value[ENTITY_OF], plain),
+		.country = read_name(sentence, value[ENTITY_COUNTRY], plain)};
+	return record_size(value[ENTITY_START], &entity->start) && record_size(value[ENTITY_END], &entity->end) &&
+	       entity->start < entity->end && entity->id.length > 0;
+}
+
+static struct entity *
+room_for_entity(struct sentence *sentence)
+{
+	if (sentence->entity_count == sentence->entity_capacity) {
+		sentence->entity_capacity = sentence->entity_capacity == 0 ? 64 : sentence->entity_capacity * 2;
+		sentence->entities = diag_resize(sentence->diag, sentence->entities,
+			sentence->entity_capacity, sizeof(*sentence->entities));
 	}
-	return start && end && entity->start < entity->end && entity->id.length > 0;
+	return &sentence->entities[sentence->entity_count];
 }
 
 static const char *
-read_entities(struct sentence *sentence, struct span value)
+read_entities(struct sentence *sentence, struct span json)
 {
-	struct record_walk walk = record_enter(value);
+	struct record_walk walk = record_enter(json);
 	struct utf8_index index = utf8_index(sentence->text);
+	struct span value[ENTITY_FIELDS];
+	bool plain = record_is_plain(json);
 	size_t last = 0;
 
 	sentence->entity_count = 0;
 	/* decoded names must not move while views of them are kept */
 	sentence->scratch.length = 0;
-	buffer_reserve(&sentence->scratch, value.length);
-	while (record_next(&walk)) {
-		if (sentence->entity_count == sentence->entity_capacity) {
-			sentence->entity_capacity = sentence->entity_capacity == 0 ? 64
-				: sentence->entity_capacity * 2;
-			sentence->entities = diag_resize(sentence->diag, sentence->entities,
-				sentence->entity_capacity, sizeof(*sentence->entities));
-		}
-		struct entity *entity = &sentence->entities[sentence->entity_count];
-		if (!read_entity(sentence, walk.value, entity) || entity->start < last)
+	if (!plain)
+		buffer_reserve(&sentence->scratch, json.length);
+	while (record_next_fields(&walk, &sentence->entity_fields, value)) {
+		struct entity *entity = room_for_entity(sentence);
+		if (!read_entity(sentence, value, plain, entity) || entity->start < last)
 			return "entity out of order, or without start, end or id";
 		last = entity->end;
 		entity->start = utf8_byte_at(&index, entity->start);
@@ -137,54 +121,51 @@ magnitude(struct span number)
 		number.at[0] == '-' ? (struct span){number.at + 1, number.length - 1} : number;
 }
 
-static bool
-read_amount(struct span object, struct amount *amount)
-{
-	struct record_walk walk = record_enter(object);
-	bool start = false, end = false;
+enum { MONEY_START, MONEY_END, MONEY_AMOUNT, MONEY_AMOUNT_MAX, MONEY_CURRENCY, MONEY_BOUND, MONEY_INFERRED, MONEY_SAME_AS,
+	MONEY_FIELDS };
 
-	*amount = (struct amount){.same_as = SIZE_MAX, .token = NO_TOKEN, .cue = NO_TOKEN, .inherited = NONE};
-	while (record_next(&walk)) {
-		if (span_is(walk.name, "start"))
-			start = record_size(walk.value, &amount->start_point);
-		else if (span_is(walk.name, "end"))
-			end = record_size(walk.value, &amount->end_point);
-		else if (span_is(walk.name, "amount"))
-			amount->amount = magnitude(walk.value);
-		else if (span_is(walk.name, "amount_max"))
-			amount->amount_max = magnitude(walk.value);
-		else if (span_is(walk.name, "currency"))
-			amount->currency = walk.value;
-		else if (span_is(walk.name, "bound"))
-			amount->bound = walk.value;
-		else if (span_is(walk.name, "inferred"))
-			amount->inferred = record_is_true(walk.value);
-		else if (span_is(walk.name, "same_as") && !record_size(walk.value, &amount->same_as))
-			return false;
-	}
+static const char *const money_fields[MONEY_FIELDS] = {"start", "end", "amount", "amount_max", "currency", "bound",
+	"inferred", "same_as"};
+
+static bool
+read_amount(const struct span value[MONEY_FIELDS], struct amount *amount)
+{
+	*amount = (struct amount){.same_as = SIZE_MAX, .token = NO_TOKEN, .cue = NO_TOKEN, .inherited = NONE,
+		.amount = magnitude(value[MONEY_AMOUNT]), .amount_max = magnitude(value[MONEY_AMOUNT_MAX]),
+		.currency = value[MONEY_CURRENCY], .bound = value[MONEY_BOUND],
+		.inferred = record_is_true(value[MONEY_INFERRED])};
+	if (value[MONEY_SAME_AS].length > 0 && !record_size(value[MONEY_SAME_AS], &amount->same_as))
+		return false;
 	amount->small = is_below(amount, SMALL);
 	amount->petty = is_below(amount, PETTY);
-	return start && end && amount->start_point < amount->end_point &&
+	return record_size(value[MONEY_START], &amount->start_point) &&
+	       record_size(value[MONEY_END], &amount->end_point) && amount->start_point < amount->end_point &&
 	       record_type(amount->amount) == RECORD_NUMBER && record_type(amount->currency) == RECORD_STRING;
 }
 
-static const char *
-read_money(struct sentence *sentence, struct span value)
+static struct amount *
+room_for_amount(struct sentence *sentence)
 {
-	struct record_walk walk = record_enter(value);
+	if (sentence->amount_count == sentence->amount_capacity) {
+		sentence->amount_capacity = sentence->amount_capacity == 0 ? 16 : sentence->amount_capacity * 2;
+		sentence->amounts = diag_resize(sentence->diag, sentence->amounts,
+			sentence->amount_capacity, sizeof(*sentence->amounts));
+	}
+	return &sentence->amounts[sentence->amount_count];
+}
+
+static const char *
+read_money(struct sentence *sentence, struct span json)
+{
+	struct record_walk walk = record_enter(json);
 	struct utf8_index index = utf8_index(sentence->text);
+	struct span value[MONEY_FIELDS];
 	size_t last = 0;
 
 	sentence->amount_count = 0;
-	while (record_next(&walk)) {
-		if (sentence->amount_count == sentence->amount_capacity) {
-			sentence->amount_capacity = sentence->amount_capacity == 0 ? 16
-				: sentence->amount_capacity * 2;
-			sentence->amounts = diag_resize(sentence->diag, sentence->amounts,
-				sentence->amount_capacity, sizeof(*sentence->amounts));
-		}
-		struct amount *amount = &sentence->amounts[sentence->amount_count];
-		if (!read_amount(walk.value, amount) || amount->start_point < last)
+	while (record_next_fields(&walk, &sentence->money_fields, value)) {
+		struct amount *amount = room_for_amount(sentence);
+		if (!read_amount(value, amount) || amount->start_point < last)
 			return "money out of order, or without start, end, amount or currency";
 		last = amount->end_point;
 		amount->start = utf8_byte_at(&index, amount->start_point);
@@ -224,4 +205,26 @@ sentence_read(struct sentence *sentence, struct span text, struct span entities,
 	sentence_take(sentence, text);
 	reason = read_entities(sentence, entities);
 	return reason != NULL ? reason : read_money(sentence, money);
+}
+
+void
+sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon)
+{
+	*sentence = (struct sentence){.diag = diag, .lexicon = lexicon};
+	buffer_init(&sentence->lower, diag);
+	buffer_init(&sentence->scratch, diag);
+	buffer_init(&sentence->decoded, diag);
+	record_fields_init(&sentence->entity_fields, diag, entity_fields, ENTITY_FIELDS);
+	record_fields_init(&sentence->money_fields, diag, money_fields, MONEY_FIELDS);
+}
+
+void
+sentence_free(struct sentence *sentence)
+{
+	buffer_free(&sentence->lower);
+	buffer_free(&sentence->scratch);
+	buffer_free(&sentence->decoded);
+	free(sentence->entities);
+	free(sentence->amounts);
+	free(sentence->tokens);
 }

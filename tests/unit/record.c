@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "lib/record.h"
+#include "lib/record-fields.h"
 
 enum { TEXT, OWN, MEMBERS };
 
@@ -112,6 +112,37 @@ check_walk(struct check *c)
 }
 
 static void
+check_fields(struct check *c, struct diag *diag)
+{
+	static const char *const names[] = {"a", "be", "ab"};
+	struct record_fields fields;
+	struct span value[3];
+	struct record_walk walk;
+
+	record_fields_init(&fields, diag, names, 3);
+	check_case(c, "record_next_fields: raw members by name, the last of a name, none of another");
+	walk = record_enter(SPAN("[ {\"be\" : \"x\\\"}\" , \"c\":{\"a\":[1,{}]},\"a\":-1.5} ,{\"ab\":[{\"be\":\"]\"},2],\"ab\":true},{}]"));
+	CHECK(c, record_next_fields(&walk, &fields, value));
+	CHECK(c, span_is(value[0], "-1.5") && span_is(value[1], "\"x\\\"}\"") && value[2].length == 0);
+	CHECK(c, record_next_fields(&walk, &fields, value) && span_is(value[2], "true") && value[1].length == 0);
+	CHECK(c, span_is(walk.value, "{\"ab\":[{\"be\":\"]\"},2],\"ab\":true}"));
+	CHECK(c, record_next_fields(&walk, &fields, value) && value[0].length == 0 && value[2].length == 0);
+	CHECK(c, !record_next_fields(&walk, &fields, value) && !record_next_fields(&walk, &fields, value));
+	check_case(c, "record_next_fields: an element that is no object has none; the members of an object are elements");
+	walk = record_enter(SPAN("[1, [{\"a\":1}],{\"a\":2}]"));
+	CHECK(c, record_next_fields(&walk, &fields, value) && value[0].length == 0);
+	CHECK(c, record_next_fields(&walk, &fields, value) && value[0].length == 0);
+	CHECK(c, record_next_fields(&walk, &fields, value) && span_is(value[0], "2"));
+	CHECK(c, !record_next_fields(&walk, &fields, value));
+	walk = record_enter(SPAN("{\"a\":{\"a\":3}}"));
+	CHECK(c, record_next_fields(&walk, &fields, value) && span_is(value[0], "3"));
+	CHECK(c, !record_next_fields(&walk, &fields, value));
+	check_case(c, "record_is_plain, record_inside: a view of a string without escapes");
+	CHECK(c, record_is_plain(SPAN("[\"a\"]")) && !record_is_plain(SPAN("\"a\\n\"")));
+	CHECK(c, span_is(record_inside(SPAN("\"a\"")), "a") && record_inside(SPAN("7")).at == NULL);
+}
+
+static void
 check_parse(struct check *c, struct fixture *f)
 {
 	struct record record;
@@ -173,6 +204,7 @@ main(void)
 	check_string(&c, &f);
 	check_numbers(&c);
 	check_walk(&c);
+	check_fields(&c, &f.diag);
 	check_parse(&c, &f);
 	check_write(&c, &f);
 	buffer_free(&f.scratch);

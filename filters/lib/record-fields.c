@@ -1,0 +1,147 @@
+/* record-fields - members of objects in checked JSON, one step a member */
+#include "lib/record-fields.h"
+#include "lib/record-scan.h"
+
+static size_t
+slot_of(const char *name, size_t length)
+{
+	return (length * 7 + (unsigned char)name[0]) % RECORD_FIELD_SLOTS;
+}
+
+/* The first eight bytes of a name as one number, zeros behind a shorter one; `limit` is how far may be read. */
+static uint64_t
+head_of(const char *name, size_t length, const char *limit)
+{
+	static const unsigned char ones[2 * sizeof(uint64_t)] = {255, 255, 255, 255, 255, 255, 255, 255};
+	uint64_t head = 0, mask;
+
+	if (length > sizeof(head))
+		length = sizeof(head);
+	if (limit - name < (ptrdiff_t)sizeof(head)) {
+		memcpy(&head, name, length);
+		return head;
+	}
+	memcpy(&head, name, sizeof(head));
+	memcpy(&mask, ones + sizeof(mask) - length, sizeof(mask));
+	return head & mask;
+}
+
+void
+record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count)
+{
+	*fields = (struct record_fields){.count = count};
+	if (count > RECORD_FIELDS_MAX)
+		diag_die(diag, "more than %d fields wanted", RECORD_FIELDS_MAX);
+	memset(fields->first, (int)count, sizeof(fields->first));
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(names[i]);
+		uint8_t *first = &fields->first[slot_of(names[i], length)];
+
+		fields->items[i] = (struct record_field){names[i], length, head_of(names[i], length, names[i] + length),
+			*first};
+		*first = (uint8_t)i;
+	}
+}
+
+bool
+record_is_plain(struct span value)
+{
+	return value.length == 0 || memchr(value.at, '\\', value.length) == NULL;
+}
+
+/* Index of the field, or count. */
+static size_t
+field_of(const struct record_fields *fields, const char *name, size_t length, const char *limit)
+{
+	uint64_t head = head_of(name, length, limit);
+	size_t i = fields->first[slot_of(name, length)];
+
+	for (; i != fields->count; i = fields->items[i].next) {
+		const struct record_field *field = &fields->items[i];
+
+		if (field->head == head && field->length == length &&
+			(length <= sizeof(head) || memcmp(field->name, name, length) == 0))
+			break;
+	}
+	return i;
+}
+
+/* Over all that is in an array or object. */
+static const char *
+skip_nested(const char *at, const char *limit)
+{
+	size_t depth = 0;
+
+	do {
+		char byte = *at++;
+
+		if (byte == '"')
+			at = record_string_end(at, limit) + 1;
+		depth += byte == '{' || byte == '[';
+		depth -= byte == '}' || byte == ']';
+	} while (depth != 0);
+	return at;
+}
+
+static const char *
+skip_value(const char *at, const char *limit)
+{
+	if (*at == '"')
+		return record_string_end(at + 1, limit) + 1;
+	if (*at == '{' || *at == '[')
+		return skip_nested(at, limit);
+	while (*at > ' ' && *at != ',' && *at != '}') /* the object's own bracket comes at last */
+		at++;
+	return at;
+}
+
+static const char *
+skip_space(const char *at)
+{
+	while (*at <= ' ')
+		at++;
+	return at;
+}
+
+/* The members of the object whose inside begins at `at`; returns what is behind its closing bracket. */
+static const char *
+read_fields(const char *at, const char *limit, const struct record_fields *fields, struct span *values)
+{
+	while (*(at = skip_space(at)) != '}') {
+		const char *name, *end;
+		size_t field;
+
+		if (*at == ',')
+			at = skip_space(at + 1);
+		name = at + 1;
+		end = record_string_end(name, limit);
+		field = field_of(fields, name, (size_t)(end - name), limit);
+		at = skip_space(skip_space(end + 1) + 1); /* over the colon */
+		end = skip_value(at, limit);
+		if (field != fields->count)
+			values[field] = span_between(at, end);
+		at = end;
+	}
+	return at + 1;
+}
+
+bool
+record_next_fields(struct record_walk *walk, const struct record_fields *fields, struct span *values)
+{
+	const char *at = walk->at;
+
+	for (size_t i = 0; i < fields->count; i++)
+		values[i] = (struct span){NULL, 0};
+	while (!walk->object && at != NULL && at < walk->limit && (*at == ',' || *at <= ' '))
+		at++;
+	if (walk->object || at == NULL || at >= walk->limit || *at != '{') {
+		bool more = record_next(walk);
+
+		if (more && record_type(walk->value) == RECORD_OBJECT)
+			read_fields(walk->value.at + 1, walk->limit, fields, values);
+		return more;
+	}
+	walk->at = read_fields(at + 1, walk->limit, fields, values);
+	walk->value = span_between(at, walk->at);
+	return true;
+}

@@ -1,0 +1,43 @@
+/* record-fields - the objects of an array, the members that are wanted of each taken in one pass */
+#ifndef MONEYTRAIL_RECORD_FIELDS_H
+#define MONEYTRAIL_RECORD_FIELDS_H
+
+#include "lib/record.h"
+
+enum { RECORD_FIELDS_MAX = 16, RECORD_FIELD_SLOTS = 64 };
+
+/* A member that is wanted; one of the same length and first byte may follow. */
+struct record_field {
+	const char *name;
+	size_t length;
+	uint64_t head;	/* its first eight bytes */
+	size_t next;	/* or the count of fields */
+};
+
+/* The members that are wanted, by plain ASCII name; made once, asked for every object. Owns nothing. */
+struct record_fields {
+	struct record_field items[RECORD_FIELDS_MAX];
+	size_t count;
+	uint8_t first[RECORD_FIELD_SLOTS]; /* by length and first byte; or the count of fields */
+};
+
+/* `names` must outlive the fields; more than RECORD_FIELDS_MAX of them are a death. */
+void record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count);
+/*
+ * Steps to the next element as record_next does; values[i] becomes the raw member names[i] of it, length 0 if it is
+ * absent, the last one where it comes twice. An element that is no object has none. False behind the last element.
+ */
+bool record_next_fields(struct record_walk *walk, const struct record_fields *fields, struct span *values);
+/* Has the value no escape anywhere in it? Then its strings are what record_inside says. */
+bool record_is_plain(struct span value);
+
+/* A string without escapes as it is between its quotes; {NULL, 0} if value is no string or absent. */
+static inline struct span
+record_inside(struct span value)
+{
+	if (value.length == 0 || value.at[0] != '"')
+		return (struct span){NULL, 0};
+	return (struct span){value.at + 1, value.length - 2};
+}
+
+#endif
