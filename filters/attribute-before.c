@@ -1,0 +1,205 @@
+/* attribute-before - looking back: what "it" was, which heading a list stands under, how much relief is spoken of */
+#include "attribute-before.h"
+#include "attribute-phrase.h"
+#include "attribute-role.h"
+
+enum {
+	LEAD_SENTENCES = 6, /* read for words of relief though they hold no amount */
+	RELIEF_OF_LEAD = 4, /* words of relief that count in one of them, and in one behind */
+	RELIEF_OF_SENTENCE = 1,
+	BYTES_MAX = 4096,   /* a longer sentence is not looked back at */
+};
+
+void
+before_init(struct before *before, struct diag *diag, const struct lexicon *lexicon, struct context *context)
+{
+	*before = (struct before){.context = context};
+	sentence_init(&before->sentence, diag, lexicon);
+	candidates_init(&before->candidates, diag);
+	buffer_init(&before->text, diag);
+	buffer_init(&before->entities, diag);
+	buffer_init(&before->lead, diag);
+}
+
+void
+before_free(struct before *before)
+{
+	sentence_free(&before->sentence);
+	candidates_free(&before->candidates);
+	buffer_free(&before->text);
+	buffer_free(&before->entities);
+	buffer_free(&before->lead);
+}
+
+void
+before_begin(struct before *before)
+{
+	before_forget(before);
+	before->lead.length = 0;
+	before->lines_read = 0;
+	for (size_t i = 0; i < LINES; i++)
+		before->lines[i].sentence = 0;
+}
+
+void
+before_forget(struct before *before)
+{
+	before->text.length = 0;
+}
+
+/* ---- words of relief ---- */
+
+static void
+count_relief(struct before *before, const struct sentence *sentence, int most)
+{
+	const struct lexicon *lexicon = sentence->lexicon;
+
+	for (int i = 0; i < sentence->token_count; i++)
+		for (uint32_t use = sentence->tokens[i].uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
+			if (lexicon->cues[lexicon->uses[use].cue].kind == CUE_TOPIC && most-- > 0)
+				before->context->relief++;
+}
+
+/* More of them count in the lead: a late aside on a storm is no article on it. */
+void
+before_count_relief(struct before *before, const struct sentence *sentence)
+{
+	count_relief(before, sentence,
+		before->context->sentence <= LEAD_SENTENCES ? RELIEF_OF_LEAD : RELIEF_OF_SENTENCE);
+}
+
+void
+before_count_lead(struct before *before)
+{
+	if (before->lead.length == 0)
+		return;
+	sentence_take(&before->sentence, buffer_span(&before->lead));
+	sentence_slice(&before->sentence, 0);
+	count_relief(before, &before->sentence, RELIEF_OF_LEAD);
+	before->lead.length = 0;
+}
+
+/* ---- keeping ---- */
+
+/* A short line that ends in no stop: "Who gave what:" */
+static bool
+is_heading_like(struct span text)
+{
+	return text.length > 0 && text.length <= LINE_BYTES &&
+		memchr(".?!\"", text.at[text.length - 1], 4) == NULL;
+}
+
+static void
+keep_line(struct before *before, struct span text)
+{
+	struct line *line = &before->lines[before->context->sentence % LINES];
+
+	line->sentence = before->context->sentence;
+	line->length = text.length;
+	memcpy(line->text, text.at, text.length);
+}
+
+void
+before_pass(struct before *before, struct span decoded, struct span text, struct span entities)
+{
+	before->text.length = before->entities.length = 0;
+	if (text.length <= BYTES_MAX) {
+		buffer_append_span(&before->text, text);
+		buffer_append_span(&before->entities, entities);
+	}
+	if (before->context->sentence <= LEAD_SENTENCES && before->lead.length + decoded.length < BYTES_MAX) {
+		buffer_append_span(&before->lead, decoded);
+		buffer_append_byte(&before->lead, ' ');
+	}
+	if (is_heading_like(decoded))
+		keep_line(before, decoded);
+}
+
+/* ---- the heading ---- */
+
+/* "Xiaomi: 10 million": only under a heading does an item leave out what the money is. */
+static bool
+may_be_item(const struct sentence *sentence)
+{
+	for (int i = 0; i + 1 < sentence->token_count; i++)
+		if (token_is_mark(sentence, i, ':') || token_is_mark(sentence, i, '-'))
+			return true;
+	return false;
+}
+
+/* The last line with a cue, of those not looked at so far and near enough to matter. */
+static void
+look_for_heading(struct before *before)
+{
+	struct context *context = before->context;
+	size_t number = context->sentence;
+
+	while (--number > before->lines_read && number + HEADING_SENTENCES >= context->sentence) {
+		const struct line *line = &before->lines[number % LINES];
+		const struct cue *cue = NULL;
+
+		if (line->sentence == number) {
+			sentence_take(&before->sentence, (struct span){line->text, line->length});
+			sentence_slice(&before->sentence, 0);
+			cue = role_of_line(&before->sentence, false);
+		}
+		if (cue != NULL) {
+			context->heading = cue;
+			context->heading_sentence = number;
+			break;
+		}
+	}
+	before->lines_read = context->sentence;
+}
+
+/* ---- the sentence before ---- */
+
+/* "The big names of tech are sending help. Their donations ...": words that no entity stands for. */
+static void
+note_subject(struct before *before)
+{
+	candidates_find(&before->candidates, &before->sentence);
+	for (size_t i = 0; i < before->candidates.count; i++) {
+		const struct candidate *c = &before->candidates.items[i];
+		if (!c->opens || c->covered || c->possessor)
+			continue;
+		if (c->kind != CANDIDATE_PHRASE || c->first)
+			return;
+		struct span words = token_range(&before->sentence, c->from, c->to);
+		if (context_match(before->context, words) != REFERENT_NONE)
+			return;
+		before->context->subject_before = (struct actor){.kind = ACTOR_TEXT, .text = words,
+			.public = c->public};
+		before->context->plural_before = !c->unknown;
+		return;
+	}
+}
+
+/* Where the slice has an "it" or "they". */
+static bool
+has_pronoun(const struct sentence *sentence)
+{
+	for (int i = 0; i < sentence->token_count; i++)
+		if (token_is(sentence, i, WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_ITS)))
+			return true;
+	return false;
+}
+
+void
+before_look_back(struct before *before, const struct sentence *sentence)
+{
+	const struct span none = {NULL, 0};
+	struct context *context = before->context;
+
+	context->previous = NULL;
+	context->subject_before.kind = ACTOR_NONE;
+	if (may_be_item(sentence))
+		look_for_heading(before);
+	if (before->text.length == 0 || !has_pronoun(sentence))
+		return;
+	if (sentence_read(&before->sentence, buffer_span(&before->text), buffer_span(&before->entities), none) == NULL) {
+		sentence_slice(&before->sentence, 0);
+		note_subject(before);
+		context->previous = role_of_line(&before->sentence, true);
+	}
+}
