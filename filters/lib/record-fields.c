@@ -2,6 +2,31 @@
 #include "lib/record-fields.h"
 #include "lib/record-scan.h"
 
+/* The quote that ends a string known to be good; `at` is behind the one that opens it. Most strings are short. */
+static inline const char *
+string_end(const char *at, const char *limit)
+{
+#if defined(__SSE2__)
+	const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
+
+	while (limit - at >= 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+		unsigned bits = (unsigned)_mm_movemask_epi8(
+			_mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, backslash)));
+
+		if (bits == 0) {
+			at += 16;
+			continue;
+		}
+		at += __builtin_ctz(bits);
+		if (*at == '"')
+			return at;
+		at += 2;
+	}
+#endif
+	return record_string_end(at, limit);
+}
+
 static size_t
 slot_of(const char *name, size_t length)
 {
@@ -76,7 +101,7 @@ skip_nested(const char *at, const char *limit)
 		char byte = *at++;
 
 		if (byte == '"')
-			at = record_string_end(at, limit) + 1;
+			at = string_end(at, limit) + 1;
 		depth += byte == '{' || byte == '[';
 		depth -= byte == '}' || byte == ']';
 	} while (depth != 0);
@@ -87,7 +112,7 @@ static const char *
 skip_value(const char *at, const char *limit)
 {
 	if (*at == '"')
-		return record_string_end(at + 1, limit) + 1;
+		return string_end(at + 1, limit) + 1;
 	if (*at == '{' || *at == '[')
 		return skip_nested(at, limit);
 	while (*at > ' ' && *at != ',' && *at != '}') /* the object's own bracket comes at last */
@@ -95,7 +120,7 @@ skip_value(const char *at, const char *limit)
 	return at;
 }
 
-static const char *
+static inline const char *
 skip_space(const char *at)
 {
 	while (*at <= ' ')
@@ -107,22 +132,23 @@ skip_space(const char *at)
 static const char *
 read_fields(const char *at, const char *limit, const struct record_fields *fields, struct span *values)
 {
-	while (*(at = skip_space(at)) != '}') {
+	for (;; at++) {
 		const char *name, *end;
 		size_t field;
 
-		if (*at == ',')
-			at = skip_space(at + 1);
+		if (*at != '"' && *(at = skip_space(at)) == '}')
+			return at + 1;
 		name = at + 1;
-		end = record_string_end(name, limit);
+		end = string_end(name, limit);
 		field = field_of(fields, name, (size_t)(end - name), limit);
-		at = skip_space(skip_space(end + 1) + 1); /* over the colon */
+		at = end[1] == ':' && end[2] > ' ' ? end + 2 : skip_space(skip_space(end + 1) + 1);
 		end = skip_value(at, limit);
 		if (field != fields->count)
 			values[field] = span_between(at, end);
-		at = end;
+		at = skip_space(end);
+		if (*at == '}')
+			return at + 1;
 	}
-	return at + 1;
 }
 
 bool
@@ -130,8 +156,7 @@ record_next_fields(struct record_walk *walk, const struct record_fields *fields,
 {
 	const char *at = walk->at;
 
-	for (size_t i = 0; i < fields->count; i++)
-		values[i] = (struct span){NULL, 0};
+	memset(values, 0, fields->count * sizeof(*values));
 	while (!walk->object && at != NULL && at < walk->limit && (*at == ',' || *at <= ' '))
 		at++;
 	if (walk->object || at == NULL || at >= walk->limit || *at != '{') {
