@@ -3,9 +3,7 @@
 
 #include <stdlib.h>
 
-#include "lib/utf8.h"
-
-enum { TEXT_BYTES_MAX = 100, TITLE_BYTES_MAX = 400, OPENING_BYTES = 70 };
+enum { TITLE_BYTES_MAX = 400 };
 
 void
 context_init(struct context *context, struct diag *diag, const struct lexicon *lexicon)
@@ -36,13 +34,6 @@ context_free(struct context *context)
 }
 
 static void
-set_text(struct buffer *buffer, struct span text)
-{
-	buffer->length = 0;
-	buffer_append_span(buffer, text);
-}
-
-static void
 lower_ascii(struct buffer *buffer)
 {
 	for (size_t i = 0; i < buffer->length; i++)
@@ -55,10 +46,11 @@ context_begin(struct context *context, struct span title)
 {
 	if (title.length > TITLE_BYTES_MAX)
 		title.length = TITLE_BYTES_MAX;
-	set_text(&context->title, title);
+	buffer_set(&context->title, title);
 	lower_ascii(&context->title);
 	context->people.length = 0;
 	context->count = 0;
+	memset(context->bucket, 0, sizeof(context->bucket));
 	context->sentence = 0;
 	context->relief = 0;
 	context->last_role = ROLE_NONE;
@@ -67,22 +59,6 @@ context_begin(struct context *context, struct span title)
 	context->subject_before = context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	context->seller = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
-}
-
-/* Does `text` hold `part`, both in lower case? Titles and names are short. */
-static bool
-holds(struct span text, struct span part)
-{
-	if (part.length == 0 || part.length > text.length)
-		return false;
-	const char *last = span_limit(text) - part.length;
-	for (const char *at = text.at; at <= last; at++) {
-		if ((at = memchr(at, part.at[0], (size_t)(last - at) + 1)) == NULL)
-			return false;
-		if (memcmp(at, part.at, part.length) == 0)
-			return true;
-	}
-	return false;
 }
 
 static bool
@@ -94,185 +70,10 @@ holds_nocase(struct span text, struct span part)
 	return false;
 }
 
-static bool
-in_title(const struct context *context, struct span name)
-{
-	char lower[TEXT_BYTES_MAX];
-
-	if (name.length > sizeof(lower))
-		return false;
-	for (size_t i = 0; i < name.length; i++)
-		lower[i] = (char)(name.at[i] >= 'A' &&
-			name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
-	return holds(buffer_span(&context->title), (struct span){lower, name.length});
-}
-
-static bool
-is_source(const struct context *context, struct span name)
-{
-	char lower[TEXT_BYTES_MAX];
-	const struct lexeme *lexeme;
-
-	if (name.length > sizeof(lower))
-		return false;
-	for (size_t i = 0; i < name.length; i++)
-		lower[i] = (char)(name.at[i] >= 'A' &&
-			name.at[i] <= 'Z' ? name.at[i] + ('a' - 'A') : name.at[i]);
-	lexeme = lexicon_find(context->lexicon, (struct span){lower, name.length});
-	return lexeme != NULL && (lexeme->classes & WORD(WORD_SOURCE)) != 0;
-}
-
-static size_t
-find_hashed(const struct context *context, struct span id, uint32_t hash)
-{
-	for (size_t i = 0; i < context->count; i++)
-		if (context->referents[i].hash == hash &&
-			span_equal(buffer_span(&context->referents[i].id), id))
-			return i;
-	return REFERENT_NONE;
-}
-
-size_t
-context_find(const struct context *context, struct span id)
-{
-	return find_hashed(context, id, dictionary_hash(id));
-}
-
-/* A free place, or that of the referent not named for longest. */
-static size_t
-place_for_new(struct context *context)
-{
-	size_t oldest = 0;
-
-	if (context->count < REFERENTS_MAX)
-		return context->count++;
-	if (context->evict != NULL)
-		context->evict(context->evict_state);
-	context->last_actor = context->seller = (struct actor){.kind = ACTOR_NONE};
-	for (size_t i = 1; i < context->count; i++)
-		if (context->referents[i].last < context->referents[oldest].last)
-			oldest = i;
-	return oldest;
-}
-
-static size_t
-note_entity(struct context *context, const struct entity *entity, struct span text)
-{
-	uint32_t hash = dictionary_hash(entity->id);
-	size_t index = find_hashed(context, entity->id, hash);
-	struct referent *r;
-
-	if (index == REFERENT_NONE) {
-		index = place_for_new(context);
-		r = &context->referents[index];
-		set_text(&r->id, entity->id);
-		set_text(&r->name, entity->name);
-		set_text(&r->text, SPAN(""));
-		set_text(&r->of, SPAN(""));
-		set_text(&r->parent, entity->parent);
-		set_text(&r->country, entity->country);
-		r->type = entity->type;
-		r->hash = hash;
-		r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
-		bool same = span_equal(text, entity->name);
-		r->source = is_source(context, text) || (!same && is_source(context, entity->name));
-		r->in_title = in_title(context, entity->name) || (!same && in_title(context, text));
-	}
-	r = &context->referents[index];
-	r->count++;
-	if (r->last != context->sentence) {
-		r->last_before = r->last;
-		r->subject_before = r->last_subject;
-	}
-	r->last = context->sentence;
-	if (entity->of.length > 0)
-		set_text(&r->of, entity->of);
-	if (text.length > r->text.length && text.length <= TEXT_BYTES_MAX)
-		set_text(&r->text, text);
-	return index;
-}
-
-/* Does the name stand as a subject may: at the start, behind a comma or a quotation, not behind "of" or before "'s"? */
-static bool
-may_be_subject(struct span text, const struct entity *entity)
-{
-	static const char *const beliefs[] = {"sees", "see", "thinks", "think", "believes", "believe",
-		"expects", "expect",
-		"estimates", "estimate", "reckons", "predicts", "forecasts", "rates"};
-	static const char *const others[] = {"of", "in", "at", "on", "for", "from", "by", "with", "to", "and",
-		"than",
-		"into", "like", "as", "is", "was", "are", "were", "has", "have", "had", "will", "would",
-		"that"};
-	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
-
-	if (entity->end < text.length &&
-		(text.at[entity->end] == '\'' || (unsigned char)text.at[entity->end] == 0xE2))
-		return false;
-	while (word.length > 0 && word.at[word.length - 1] != ' ')
-		word.length--;
-	word = span_between(word.at + word.length, span_limit(before));
-	struct span after = span_trim(span_between(text.at + entity->end, span_limit(text))), next;
-	if (span_split(&after, ' ', &next)) /* "UBS expects the company to": not what it is about */
-		for (size_t i = 0; i < sizeof(beliefs) / sizeof(*beliefs); i++)
-			if (span_is(next, beliefs[i]))
-				return false;
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (word.length > 0 && (word.at[0] | 0x20) == others[i][0] &&
-			span_equal_nocase(word, span_of(others[i])))
-			return false;
-	return true;
-}
-
-/* "..., ICD had said in a press release": told of as much as a subject. */
-static bool
-is_speaker(struct span text, const struct entity *entity)
-{
-	struct span rest = span_trim(span_between(text.at + entity->end, span_limit(text))), word;
-
-	if (entity->start < 2 || text.at[entity->start - 2] != ',' || !span_split(&rest, ' ', &word))
-		return false;
-	if ((span_is(word, "has") || span_is(word, "had")) && !span_split(&rest, ' ', &word))
-		return false;
-	return span_is(word, "said") || span_is(word, "says") || span_is(word, "announced");
-}
-
-/* "Ford's truck starts at 27,705 dollars. The company ...": the owner of the first noun, where no other is told of. */
-static bool
-owns_subject(const struct entity *entity, struct span text)
-{
-	struct span behind = span_between(text.at + entity->end, span_limit(text));
-
-	return entity->start < OPENING_BYTES / 4 && (1 << entity->type & TYPES_PAYER) != 0 &&
-	       (span_starts(behind, SPAN("'s ")) || span_starts(behind, SPAN("\xE2\x80\x99s ")));
-}
-
-void
-context_note(struct context *context, struct sentence *sentence)
-{
-	bool subject = false;
-
-	context->sentence++;
-	for (size_t i = 0; i < sentence->entity_count; i++) {
-		struct entity *entity = &sentence->entities[i];
-		struct span text = {sentence->text.at + entity->start, entity->end - entity->start};
-		entity->referent = note_entity(context, entity, text);
-		if (is_speaker(sentence->text, entity))
-			context_note_subject(context, entity->referent);
-		if (!subject && entity->start < OPENING_BYTES &&
-			(1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
-			may_be_subject(sentence->text, entity)) {
-			context_note_subject(context, entity->referent);
-			subject = true;
-		}
-	}
-	if (!subject && sentence->entity_count > 0 && owns_subject(&sentence->entities[0], sentence->text))
-		context_note_subject(context, sentence->entities[0].referent);
-}
-
 void
 context_note_people(struct context *context, struct span words)
 {
-	set_text(&context->people, words);
+	buffer_set(&context->people, words);
 	context->people_sentence = context->sentence;
 }
 
@@ -284,12 +85,6 @@ context_people(const struct context *context)
 	if (context->people.length == 0 || context->sentence - context->people_sentence > fresh)
 		return (struct span){NULL, 0};
 	return buffer_span(&context->people);
-}
-
-void
-context_note_subject(struct context *context, size_t referent)
-{
-	context->referents[referent].last_subject = context->sentence;
 }
 
 static int

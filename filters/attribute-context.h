@@ -4,7 +4,7 @@
 
 #include "attribute-clause.h"
 
-enum { REFERENTS_MAX = 128, REFERENT_NONE = 0xFFFF };
+enum { REFERENTS_MAX = 128, REFERENT_BUCKETS = 256, REFERENT_NONE = 0xFFFF };
 
 /* Somebody or something named in the document. Owns its names. */
 struct referent {
@@ -12,6 +12,7 @@ struct referent {
 	struct buffer text;	/* the fullest form the article uses */
 	enum entity_type type;
 	uint32_t hash;		/* of the id */
+	uint8_t next;		/* of the same bucket, plus one; 0: none */
 	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
 	size_t last_before, subject_before; /* the same before the current sentence */
 	bool in_title;
@@ -41,6 +42,7 @@ struct described {
 struct context {
 	struct referent *referents;
 	size_t count;
+	uint8_t bucket[REFERENT_BUCKETS]; /* by hash: first referent plus one, 0: none */
 	const struct lexicon *lexicon;
 	size_t sentence;	/* of the document, counted here */
 	struct buffer title;	/* in lower case */

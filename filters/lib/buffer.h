@@ -52,6 +52,14 @@ buffer_append_span(struct buffer *b, struct span s)
 	buffer_append(b, s.at, s.length);
 }
 
+/* The contents become a copy of s, which is no view into the buffer. */
+static inline void
+buffer_set(struct buffer *b, struct span s)
+{
+	b->length = 0;
+	buffer_append_span(b, s);
+}
+
 static inline void
 buffer_append_byte(struct buffer *b, char byte)
 {
