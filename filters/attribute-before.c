@@ -54,10 +54,13 @@ count_relief(struct before *before, const struct sentence *sentence, int most)
 {
 	const struct lexicon *lexicon = sentence->lexicon;
 
-	for (int i = 0; i < sentence->token_count; i++)
+	for (int i = 0; i < sentence->token_count; i++) {
+		if ((sentence->tokens[i].kinds & 1U << CUE_TOPIC) == 0)
+			continue;
 		for (uint32_t use = sentence->tokens[i].uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
 			if (lexicon->cues[lexicon->uses[use].cue].kind == CUE_TOPIC && most-- > 0)
 				before->context->relief++;
+	}
 }
 
 /* More of them count in the lead: a late aside on a storm is no article on it. */
@@ -74,7 +77,7 @@ before_count_lead(struct before *before)
 	if (before->lead.length == 0)
 		return;
 	sentence_take(&before->sentence, buffer_span(&before->lead));
-	sentence_slice(&before->sentence, 0);
+	sentence_words(&before->sentence, 0);
 	count_relief(before, &before->sentence, RELIEF_OF_LEAD);
 	before->lead.length = 0;
 }
@@ -140,7 +143,7 @@ look_for_heading(struct before *before)
 
 		if (line->sentence == number) {
 			sentence_take(&before->sentence, (struct span){line->text, line->length});
-			sentence_slice(&before->sentence, 0);
+			sentence_words(&before->sentence, 0);
 			cue = role_of_line(&before->sentence, false);
 		}
 		if (cue != NULL) {

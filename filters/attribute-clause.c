@@ -23,12 +23,6 @@ enum {
 	ASIDE_TOKENS_MAX = 40,
 };
 
-static bool
-in_range(const struct sentence *sentence, int token)
-{
-	return token >= 0 && token < sentence->token_count;
-}
-
 struct span
 token_range(const struct sentence *sentence, int from, int limit)
 {
@@ -43,39 +37,10 @@ token_text(const struct sentence *sentence, int token)
 	return token_range(sentence, token, token + 1);
 }
 
-struct span
-token_lower(const struct sentence *sentence, int token)
-{
-	const struct token *t;
-
-	if (!in_range(sentence, token))
-		return (struct span){sentence->lower.bytes, 0};
-	t = &sentence->tokens[token];
-	return (struct span){sentence->lower.bytes + t->start, t->end - t->start};
-}
-
-bool
-token_is(const struct sentence *sentence, int token, uint64_t classes)
-{
-	return in_range(sentence, token) && (sentence->tokens[token].classes & classes) != 0;
-}
-
-bool
-token_is_mark(const struct sentence *sentence, int token, char mark)
-{
-	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_MARK &&
-	       sentence->tokens[token].mark == mark;
-}
-
 static bool
-has_cue(const struct sentence *sentence, const struct token *token, enum cue_kind kind)
+has_cue(const struct token *token, enum cue_kind kind)
 {
-	for (uint32_t use = token->uses; use != LEXICON_NONE; use = sentence->lexicon->uses[use].next) {
-		const struct cue_use *u = &sentence->lexicon->uses[use];
-		if (sentence->lexicon->cues[u->cue].kind == kind)
-			return true;
-	}
-	return false;
+	return (token->kinds & 1U << kind) != 0;
 }
 
 /*
@@ -91,7 +56,7 @@ stands_as_noun(const struct sentence *sentence, int token)
 		token_is_mark(sentence, token - 1, 's'))
 		return true;
 	/* "cash gifts", "state grants" */
-	if (token > 0 && has_cue(sentence, &sentence->tokens[token], CUE_NOUN) &&
+	if (token > 0 && has_cue(&sentence->tokens[token], CUE_NOUN) &&
 		sentence->tokens[token - 1].kind == TOKEN_WORD &&
 		sentence->tokens[token - 1].classes == 0 &&
 		sentence->tokens[token - 1].uses == LEXICON_NONE &&
@@ -101,7 +66,7 @@ stands_as_noun(const struct sentence *sentence, int token)
 	for (int i = token - 1; i >= 0 && i > token - 4 &&
 		(!token_is(sentence, token + 1, WORD(WORD_ARTICLE) | WORD(WORD_ITS)) ||
 		token_is(sentence, token + 1, WORD(WORD_RELATIVE))) &&
-		has_cue(sentence, &sentence->tokens[token], CUE_NOUN); i--) {
+		has_cue(&sentence->tokens[token], CUE_NOUN); i--) {
 		if (sentence->tokens[i].kind == TOKEN_MONEY)
 			return true;
 		if (sentence->tokens[i].kind != TOKEN_WORD || sentence->tokens[i].classes != 0)
@@ -115,13 +80,13 @@ token_is_verb(const struct sentence *sentence, int token)
 {
 	const struct token *t;
 
-	if (!in_range(sentence, token))
+	if (!token_exists(sentence, token))
 		return false;
 	t = &sentence->tokens[token];
 	if (t->kind != TOKEN_WORD || (t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
 		return false;
 	if ((t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE))) == 0 &&
-		!has_cue(sentence, t, CUE_VERB))
+		!has_cue(t, CUE_VERB))
 		return false;
 	return !stands_as_noun(sentence, token);
 }
@@ -135,7 +100,7 @@ token_is_plain(const struct sentence *sentence, int token)
 		WORD(WORD_INFINITIVE) | WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
 		WORD(WORD_EACH) | WORD(WORD_COMPARE) | WORD(WORD_RESPECTIVELY);
 
-	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
+	return token_exists(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
 	       (sentence->tokens[token].classes & function) == 0 && !token_is_verb(sentence, token);
 }
 
@@ -224,7 +189,7 @@ ends_opening_phrase(const struct sentence *sentence, int token)
 static bool
 ends_name(const struct sentence *sentence, int token)
 {
-	return in_range(sentence, token) && !token_is(sentence, token, WORD(WORD_TIME)) &&
+	return token_exists(sentence, token) && !token_is(sentence, token, WORD(WORD_TIME)) &&
 	       !ends_opening_phrase(sentence, token) &&
 	       (sentence->tokens[token].kind == TOKEN_ENTITY || token_is_mark(sentence, token, ')') ||
 		       (sentence->tokens[token].kind == TOKEN_WORD && sentence->tokens[token].capital) ||
@@ -234,7 +199,7 @@ ends_name(const struct sentence *sentence, int token)
 static bool
 opens_apposition(const struct sentence *sentence, int token)
 {
-	return in_range(sentence, token) && !is_finite(sentence, token) &&
+	return token_exists(sentence, token) && !is_finite(sentence, token) &&
 	       (token_is(sentence, token, WORD(WORD_ARTICLE) | WORD(WORD_RELATIVE) | WORD(WORD_ITS) |
 	WORD(WORD_PREPOSITION)) ||
 		       sentence->tokens[token].kind == TOKEN_NUMBER ||
@@ -312,7 +277,7 @@ add_costs(struct sentence *sentence)
 static bool
 is_capital(const struct sentence *sentence, int token)
 {
-	return in_range(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
+	return token_exists(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
 		sentence->tokens[token].capital;
 }
 

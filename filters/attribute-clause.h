@@ -77,6 +77,7 @@ struct token {
 	enum token_kind kind;
 	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending */
 	bool capital;
+	uint8_t kinds;		/* bits of cue_kind: what the cues are */
 	uint64_t classes;
 	uint32_t uses;		/* cues, or LEXICON_NONE */
 	int index;		/* of the entity or amount, else NONE */
@@ -118,18 +119,49 @@ void sentence_take(struct sentence *sentence, struct span text);
 /* Tokens of the slice that begins at this byte; returns where the next begins, the text's length at the end. */
 size_t sentence_slice(struct sentence *sentence, size_t start);
 
+/* The same but for what lies between the tokens: asides and costs are not found. */
+size_t sentence_words(struct sentence *sentence, size_t start);
+
 /* Finds appositions and brackets and sets the costs; for sentence_slice. */
 void sentence_find_clauses(struct sentence *sentence);
 
 /* A word with a capital amid others, not in a headline: part of a name, no cue ("Friends Holdings"). */
 bool token_in_name(const struct sentence *sentence, int token);
 
+static inline bool
+token_exists(const struct sentence *sentence, int token)
+{
+	return token >= 0 && token < sentence->token_count;
+}
+
 /* A token's text. */
 struct span token_text(const struct sentence *sentence, int token);
+
 /* The same in lower case; empty where there is no such token. */
-struct span token_lower(const struct sentence *sentence, int token);
-bool token_is(const struct sentence *sentence, int token, uint64_t classes);
-bool token_is_mark(const struct sentence *sentence, int token, char mark);
+static inline struct span
+token_lower(const struct sentence *sentence, int token)
+{
+	const struct token *t;
+
+	if (!token_exists(sentence, token))
+		return (struct span){sentence->lower.bytes, 0};
+	t = &sentence->tokens[token];
+	return (struct span){sentence->lower.bytes + t->start, t->end - t->start};
+}
+
+static inline bool
+token_is(const struct sentence *sentence, int token, uint64_t classes)
+{
+	return token_exists(sentence, token) && (sentence->tokens[token].classes & classes) != 0;
+}
+
+static inline bool
+token_is_mark(const struct sentence *sentence, int token, char mark)
+{
+	return token_exists(sentence, token) && sentence->tokens[token].kind == TOKEN_MARK &&
+	       sentence->tokens[token].mark == mark;
+}
+
 /* A word that is none of the function words: noun, adjective, unknown. */
 bool token_is_plain(const struct sentence *sentence, int token);
 /* A cue or word that is a verb in a finite or infinite form. */

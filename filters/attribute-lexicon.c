@@ -153,6 +153,7 @@ phrase_at(struct lexicon *lexicon, struct table *table, struct span phrase)
 		struct lexeme *first = lexeme_at(lexicon, head);
 		if (first->phrase < words)
 			first->phrase = (uint8_t)words;
+		first->seconds |= lexicon_second(span_limit(head)[*span_limit(head) == ' ']);
 	}
 	return lexeme_at(lexicon, phrase);
 }
@@ -162,6 +163,7 @@ add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span
 {
 	struct lexeme *lexeme = phrase_at(lexicon, table, word);
 
+	lexeme->kinds |= (uint8_t)(1U << lexicon->cues[cue].kind);
 	for (uint32_t use = lexeme->uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
 		if (lexicon->uses[use].cue == cue) {
 			lexicon->uses[use].form = form; /* "put" is base and past: listed as both, it is past unless led by "to", "will" */

@@ -121,7 +121,9 @@ enum { LEXICON_PHRASE_WORDS = 6 };
 struct lexeme {
 	uint64_t classes;
 	uint32_t uses;	  /* first cue_use, or LEXICON_NONE */
+	uint32_t seconds; /* bits: how the second words of those phrases may begin, see lexicon_second() */
 	uint8_t phrase;	  /* words of the longest phrase that begins with this word; for Han, characters */
+	uint8_t kinds;	  /* bits of cue_kind: what its uses are */
 };
 
 /* Owns its memory; constant after lexicon_finish. */
@@ -151,6 +153,13 @@ void lexicon_add_demonyms(struct lexicon *lexicon, struct table *table);
 uint32_t lexicon_country(const struct lexicon *lexicon, struct span word);
 /* Adds the rows of a table of word classes. */
 void lexicon_add_words(struct lexicon *lexicon, struct table *table);
+
+/* The bit of struct lexeme's `seconds` for a word that begins with this byte. */
+static inline uint32_t
+lexicon_second(char byte)
+{
+	return UINT32_C(1) << ((unsigned char)byte & 31);
+}
 
 /* The lexeme of a word or phrase in lower case, or NULL. */
 const struct lexeme *lexicon_find(const struct lexicon *lexicon, struct span word);

@@ -21,63 +21,90 @@ add_token(struct sentence *sentence, size_t start, size_t end, enum token_kind k
 	return &sentence->tokens[sentence->token_count++];
 }
 
-/* End of the word at `at`: letters, digits, inner hyphens, points ("JD.com"), apostrophes but for a possessive. */
+/* May a word go on behind this mark, which stands in it at `p`? "cash-rich", "1,5", "JD.com", "O'Neill", not "Didi's". */
+static bool
+joins(const char *p, const char *end)
+{
+	const char *next = p + 1;
+
+	if (next >= end || !utf8_is_ascii_word(*next))
+		return false;
+	switch (*p) {
+	case ',':
+		return p[-1] >= '0' && p[-1] <= '9' && *next >= '0' && *next <= '9';
+	case '\'':
+		return *next != 's';
+	case '-': case '.': case '&': case '%':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* End of the word at `at`: letters, digits, inner hyphens, points, apostrophes but for a possessive. */
 static size_t
 word_end(const struct sentence *sentence, size_t at, size_t limit)
 {
 	const char *bytes = sentence->lower.bytes, *p = bytes + at, *end = bytes + limit;
 
-	for (;;) {
-		while (p < end && utf8_is_ascii_word(*p))
+	while (p < end) {
+		if (utf8_is_ascii_word(*p)) {
 			p++;
-		if (p == end)
-			break;
-		const char *next = p;
-		uint32_t c = utf8_next(&next, end);
-		bool inner = (c == '-' ||
-			(c == ',' && p[-1] >= '0' && p[-1] <= '9' && next < end && next[0] >= '0' &&
-			next[0] <= '9') || c == '.' || c == '\'' || c == '&' || c == '%') && p > bytes + at &&
-			next < end;
-		if (inner && c == '\'' && next[0] == 's')
-			break;
-		if (inner && c == '.' && !(utf8_is_word((unsigned char)next[0]) && next[0] < 0x7F))
-			break;
-		if (!(inner && (unsigned char)next[0] < 0x80 && utf8_is_word((unsigned char)next[0])) &&
-			(!utf8_is_word(c) || utf8_is_han(c)))
-			break;
-		p = next;
+		} else if ((unsigned char)*p < 0x80) {
+			if (*p == ' ' || p == bytes + at || !joins(p, end))
+				break;
+			p++;
+		} else {
+			const char *next = p;
+			uint32_t c = utf8_next(&next, end);
+			if (!utf8_is_word(c) || utf8_is_han(c))
+				break;
+			p = next;
+		}
 	}
 	return (size_t)(p - bytes);
 }
 
-/* The longest phrase of the lexicon from `start`, whose first word ends at `end`: sets what it is, returns its end. */
+/* Ends of the words that may make a phrase of the lexicon with the first one; returns how many, that one too. */
 static size_t
-match_phrase(struct sentence *sentence, struct token *token, size_t start, size_t end, size_t limit, bool han)
+phrase_ends(const struct sentence *sentence, const struct lexeme *first, size_t ends[LEXICON_PHRASE_WORDS], size_t limit,
+	bool han)
 {
-	const struct lexicon *lexicon = sentence->lexicon;
 	const char *bytes = sentence->lower.bytes;
-	const struct lexeme *lexeme = lexicon_find(lexicon, span_between(bytes + start, bytes + end));
-	size_t ends[LEXICON_PHRASE_WORDS], words = 1;
+	size_t words = 1;
 
-	if (lexeme == NULL)
-		return end;
-	ends[0] = end;
-	for (; words < lexeme->phrase && ends[words - 1] < limit; words++) {
+	for (; words < first->phrase && ends[words - 1] < limit; words++) {
 		size_t from = ends[words - 1] + !han;
 		if (!han && bytes[from - 1] != ' ')
+			break;
+		if (words == 1 && from < limit && (first->seconds & lexicon_second(bytes[from])) == 0)
 			break;
 		ends[words] = han ? from + utf8_bytes(span_between(bytes + from, bytes + limit), 1)
 				  : word_end(sentence, from, limit);
 		if (ends[words] == from || ends[words] > limit)
 			break;
 	}
-	for (; words > 0; words--) {
+	return words;
+}
+
+/* The longest phrase of the lexicon from `start`, whose first word ends at `end`: sets what it is, returns its end. */
+static size_t
+match_phrase(struct sentence *sentence, struct token *token, size_t start, size_t end, size_t limit, bool han)
+{
+	const char *bytes = sentence->lower.bytes;
+	const struct lexeme *lexeme = lexicon_find(sentence->lexicon, span_between(bytes + start, bytes + end));
+	size_t ends[LEXICON_PHRASE_WORDS] = {end};
+
+	if (lexeme == NULL)
+		return end;
+	for (size_t words = phrase_ends(sentence, lexeme, ends, limit, han); words > 0; words--) {
 		const struct lexeme *longer = lexeme;
 		if (words > 1)
-			longer = lexicon_find(lexicon, span_between(bytes + start, bytes + ends[words - 1]));
+			longer = lexicon_find(sentence->lexicon, span_between(bytes + start, bytes + ends[words - 1]));
 		if (longer != NULL && (longer->uses != LEXICON_NONE || longer->classes != 0)) {
 			token->classes = longer->classes;
 			token->uses = longer->uses;
+			token->kinds = longer->kinds;
 			return ends[words - 1];
 		}
 	}
@@ -132,8 +159,6 @@ classify_unknown(struct sentence *sentence, struct token *token)
 {
 	struct span word = {sentence->lower.bytes + token->start, token->end - token->start};
 
-	if (token->classes != 0 || token->uses != LEXICON_NONE)
-		return;
 	if (span_ends(word, SPAN("maker")) || span_ends(word, SPAN("-giant")))
 		token->classes = WORD(WORD_COMPANY);
 	else if (word.length > 4 && span_ends(word, SPAN("ly")))
@@ -148,16 +173,17 @@ add_word(struct sentence *sentence, size_t at, size_t limit)
 {
 	const char *p = sentence->text.at + at;
 	uint32_t c = utf8_next(&p, span_limit(sentence->text));
-	bool han = utf8_is_han(c);
+	bool ascii = c < 0x80, han = !ascii && utf8_is_han(c);
+	bool digit = ascii ? c <= '9' : utf8_is_digit(c); /* a word that begins with ASCII below 'A' begins with a digit */
 	size_t end = han ? (size_t)(p - sentence->text.at) : word_end(sentence, at, limit);
-	struct token *token = add_token(sentence, at, end, utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD);
+	struct token *token = add_token(sentence, at, end, digit ? TOKEN_NUMBER : TOKEN_WORD);
 
-	token->capital = utf8_is_upper(c);
+	token->capital = ascii ? c >= 'A' && c <= 'Z' : utf8_is_upper(c);
 	end = match_phrase(sentence, token, at, end, limit, han);
 	token->end = (uint32_t)end;
 	if (token->classes != 0 || token->uses != LEXICON_NONE)
 		token->kind = TOKEN_WORD;
-	if (token->kind == TOKEN_WORD)
+	else if (token->kind == TOKEN_WORD)
 		classify_unknown(sentence, token);
 	return end;
 }
@@ -199,6 +225,8 @@ add_next(struct sentence *sentence, size_t at, size_t border)
 
 	if (*p == ' ')
 		return at + 1;
+	if (utf8_is_ascii_word(*p))
+		return add_word(sentence, at, border);
 	c = utf8_next(&p, sentence->lower.bytes + border);
 	if (utf8_is_word(c))
 		return add_word(sentence, at, border);
@@ -285,7 +313,7 @@ slice_limit(const struct sentence *sentence, size_t start)
 }
 
 size_t
-sentence_slice(struct sentence *sentence, size_t start)
+sentence_words(struct sentence *sentence, size_t start)
 {
 	size_t limit = slice_limit(sentence, start);
 
@@ -303,6 +331,14 @@ sentence_slice(struct sentence *sentence, size_t start)
 			limit = sentence->amounts[sentence->last_amount].end;
 	lower_slice(sentence, start, limit);
 	read_tokens(sentence, start, limit);
+	return limit;
+}
+
+size_t
+sentence_slice(struct sentence *sentence, size_t start)
+{
+	size_t limit = sentence_words(sentence, start);
+
 	sentence_find_clauses(sentence);
 	return limit;
 }
