@@ -98,19 +98,22 @@ enum {
 	PETTY = 2000,	 /* what a thing costs: "a 40 dollar plan" */
 };
 
-/* Is it below this many dollars or the like, a hundred times as many where the unit is tiny? */
-static bool
-is_below(const struct amount *amount, uint64_t units)
+/* Sets small and petty, at a hundred times as many where the unit is tiny. */
+static void
+size_up(struct amount *amount)
 {
 	static const char *const tiny[] = {"\"JPY\"", "\"KRW\"", "\"VND\"", "\"IDR\""};
-	struct decimal value, limit = decimal_of(units);
+	struct decimal value, small = decimal_of(SMALL), petty = decimal_of(PETTY);
 
 	if (!record_decimal(amount->amount, &value))
-		return false;
+		return;
 	for (size_t i = 0; i < sizeof(tiny) / sizeof(*tiny); i++)
-		if (span_is(amount->currency, tiny[i]))
-			limit = decimal_of(100 * units);
-	return decimal_compare(&value, &limit) < 0;
+		if (span_is(amount->currency, tiny[i])) {
+			small = decimal_of(100 * SMALL);
+			petty = decimal_of(100 * PETTY);
+		}
+	amount->small = decimal_compare(&value, &small) < 0;
+	amount->petty = amount->small && decimal_compare(&value, &petty) < 0;
 }
 
 /* "EPS of -$0.93": what counts is how much; the quote shows the sign. */
@@ -136,8 +139,7 @@ read_amount(const struct span value[MONEY_FIELDS], struct amount *amount)
 		.inferred = record_is_true(value[MONEY_INFERRED])};
 	if (value[MONEY_SAME_AS].length > 0 && !record_size(value[MONEY_SAME_AS], &amount->same_as))
 		return false;
-	amount->small = is_below(amount, SMALL);
-	amount->petty = is_below(amount, PETTY);
+	size_up(amount);
 	return record_size(value[MONEY_START], &amount->start_point) &&
 	       record_size(value[MONEY_END], &amount->end_point) && amount->start_point < amount->end_point &&
 	       record_type(amount->amount) == RECORD_NUMBER && record_type(amount->currency) == RECORD_STRING;
