@@ -5,6 +5,7 @@
 #include "attribute-actor.h"
 #include "attribute-before.h"
 #include "attribute-detail.h"
+#include "attribute-hold.h"
 #include "attribute-mention.h"
 #include "attribute-role.h"
 #include "attribute-series.h"
@@ -41,11 +42,12 @@ struct attribution {
 	struct lexicon lexicon;
 	struct sentence sentence;
 	struct before before;
+	struct hold hold;		/* the document up to its first amount */
 	struct candidates candidates;
 	struct context context;
 	struct mentions mentions;
 	struct buffer doc, title;	/* raw doc of the current document; scratch */
-	bool begun, explains;
+	bool begun, holds, explains;	/* holds: the document had no amount so far */
 	struct explain explain;
 };
 
@@ -136,6 +138,7 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	candidates_init(&a->candidates, a->diag);
 	context_init(&a->context, a->diag, &a->lexicon);
 	before_init(&a->before, a->diag, &a->lexicon, &a->context);
+	hold_init(&a->hold, a->diag);
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
 	a->context.evict = flush_mentions;
 	a->context.evict_state = &a->mentions;
@@ -151,6 +154,7 @@ attribution_free(struct attribution *a)
 	sentence_free(&a->sentence);
 	candidates_free(&a->candidates);
 	before_free(&a->before);
+	hold_free(&a->hold);
 	context_free(&a->context);
 	mentions_free(&a->mentions);
 	buffer_free(&a->doc);
@@ -177,6 +181,8 @@ begin_document(struct attribution *a, const struct record *record)
 	a->begun = true;
 	settle_relief(a);
 	before_begin(&a->before);
+	hold_clear(&a->hold);
+	a->holds = true;
 	mentions_begin(&a->mentions, document);
 	a->doc.length = 0;
 	buffer_append_span(&a->doc, record->value[DOC]);
@@ -234,26 +240,49 @@ note_people(struct attribution *a)
 		context_note_people(&a->context, last->actors[0].text);
 }
 
+/* A sentence without an amount: it tells who is named, and the next one may look back at it. */
 static void
-attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
+pass_over(struct attribution *a, struct span text, struct span entities)
+{
+	context_note(&a->context, &a->sentence);
+	before_pass(&a->before, a->sentence.text, text, entities);
+}
+
+/* The document has an amount, or is long: reads what was held. */
+static void
+read_held(struct attribution *a, struct record_reader *reader)
+{
+	const struct span none = {NULL, 0};
+
+	for (size_t i = 0; i < a->hold.count; i++) {
+		const struct held_line *line = &a->hold.lines[i];
+		struct span text = hold_span(&a->hold, line->text), entities = hold_span(&a->hold, line->entities);
+		const char *reason = sentence_read(&a->sentence, text, entities, none);
+		if (reason == NULL)
+			pass_over(a, text, entities);
+		else
+			hold_reject(&a->hold, line, reader, reason);
+	}
+	hold_clear(&a->hold);
+	a->holds = false;
+}
+
+static bool
+has_amount(const struct record *record)
+{
+	struct record_walk walk = record_enter(record->value[MONEY]);
+
+	return record_next(&walk);
+}
+
+static void
+attribute_amounts(struct attribution *a, const struct record *record)
 {
 	size_t number = 0, start = 0, at = 0;
-	const char *reason;
 
-	begin_document(a, record);
-	reason = sentence_read(&a->sentence, record->value[TEXT], record->value[ENTITIES],
-		record->value[MONEY]);
-	if (reason != NULL) {
-		record_reject(reader, record->value[TEXT], "%s", reason);
-		return;
-	}
 	record_size(record->value[SENT], &number);
 	record_size(record->value[START], &start);
 	context_note(&a->context, &a->sentence);
-	if (a->sentence.amount_count == 0) {
-		before_pass(&a->before, a->sentence.text, record->value[TEXT], record->value[ENTITIES]);
-		return;
-	}
 	do {
 		at = sentence_slice(&a->sentence, at);
 		attribute_slice(a);
@@ -262,6 +291,28 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	before_forget(&a->before);
 	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
 	note_people(a);
+}
+
+static void
+attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
+{
+	struct span text = record->value[TEXT], entities = record->value[ENTITIES];
+	const char *reason;
+
+	begin_document(a, record);
+	if (a->holds) {
+		if (!has_amount(record) && record_type(text) == RECORD_STRING &&
+			hold_add(&a->hold, reader, text, entities))
+			return;
+		read_held(a, reader);
+	}
+	reason = sentence_read(&a->sentence, text, entities, record->value[MONEY]);
+	if (reason != NULL)
+		record_reject(reader, text, "%s", reason);
+	else if (a->sentence.amount_count == 0)
+		pass_over(a, text, entities);
+	else
+		attribute_amounts(a, record);
 }
 
 int

@@ -132,12 +132,32 @@ details() {
 		'{"doc":"a","text":"5 yuan","money":[{"start":0,"end":9,"amount":5}]}' \
 		'{"doc":"a","text":"5 yuan","money":[{"start":3,"end":4,"amount":5,"currency":"CNY"},{"start":0,"end":2,"amount":5,"currency":"CNY"}]}' \
 		'{"doc":"a","text":"5 yuan","money":[{"start":0,"end":6,"amount":5,"currency":"CNY","same_as":3}]}' \
-		'{"doc":"a","text":"5 yuan","entities":[{"start":0,"end":2}]}'; do
+		'{"doc":"a","text":"5 yuan","entities":[{"start":0,"end":2}],"money":[{"start":0,"end":6,"amount":5,"currency":"CNY"}]}'; do
 		run -1 bash -c "printf '%s\n' '$bad' | attribute --rejects '$BATS_TEST_TMPDIR/kept'"
 		assert_output --partial 'attribute: <stdin>:1: '
 		run cat "$BATS_TEST_TMPDIR/kept"
 		assert_output "$bad"
 	done
+}
+
+@test "attribute: sentences before the first amount are read when it comes, bad ones named by their own line" {
+	local bad='{"doc":"a","text":"N won.","entities":[{"start":0,"end":2}]}'
+	local good='{"doc":"a","text":"N won.","entities":[{"start":0,"end":1,"id":"n","name":"N"}]}'
+	local amount='{"doc":"a","text":"It gave 5 yuan.","money":[{"start":8,"end":14,"amount":5,"currency":"CNY"}]}'
+	printf '%s\n' "$good" "$bad" "$amount" >"$BATS_TEST_TMPDIR/in"
+	run -1 --separate-stderr bash -c "attribute --rejects '$BATS_TEST_TMPDIR/kept' <'$BATS_TEST_TMPDIR/in' 2>'$BATS_TEST_TMPDIR/err'"
+	assert_output --partial '"actor":"N"'
+	run cat "$BATS_TEST_TMPDIR/err"
+	assert_output --partial 'attribute: <stdin>:2: entity'
+	run cat "$BATS_TEST_TMPDIR/kept"
+	assert_output "$bad"
+	# in a document without amounts nobody looks at them
+	run -0 bash -c "printf '%s\\n' '$good' '$bad' '${amount/'"a"'/'"b"'}' | attribute | jq -c '.actor'"
+	assert_output null
+	# more than is held: read as they come, with the same end
+	run -0 bash -c "{ printf '%s\\n' '$good'; yes '{\"doc\":\"a\",\"text\":\"Rain fell.\"}' | head -n 20000; printf '%s\\n' '$amount'; } |
+		attribute | jq -r '.actor'"
+	assert_output N
 }
 
 @test "attribute: thousands of amounts, names and sentences in one document take bounded time and memory" {
