@@ -4,15 +4,17 @@
 
 enum { PURPOSE_WORDS_MAX = 15, PURPOSE_REACH = 14, PERIOD_REACH = 24 };
 
-static bool
-lower_is(const struct sentence *sentence, int token, const char *const *list)
+/* Bits of detail_class of the token. */
+static uint32_t
+details_of(const struct sentence *sentence, int token)
 {
-	if (token < 0 || token >= sentence->token_count)
-		return false;
-	for (struct span word = token_lower(sentence, token); *list != NULL; list++)
-		if (span_is(word, *list))
-			return true;
-	return false;
+	return token_exists(sentence, token) ? lexicon_details(sentence->lexicon, token_lower(sentence, token)) : 0;
+}
+
+static bool
+has_detail(const struct sentence *sentence, int token, enum detail_class class)
+{
+	return (details_of(sentence, token) & DETAIL(class)) != 0;
 }
 
 /* ---- per ---- */
@@ -21,9 +23,8 @@ lower_is(const struct sentence *sentence, int token, const char *const *list)
 static int
 per_end(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"a", "an", "per", "each", "every", NULL},
-		*const alone[] = {"each", "apiece", NULL};
 	struct span first;
+	uint32_t details;
 
 	if (from >= sentence->token_count || sentence->tokens[from].kind == TOKEN_MONEY)
 		return from;
@@ -31,13 +32,14 @@ per_end(const struct sentence *sentence, int from)
 	if (span_starts(first, SPAN("a ")) || span_starts(first, SPAN("an ")) ||
 		span_starts(first, SPAN("per ")))
 		return from + 1;
-	if (lower_is(sentence, from, heads)) {
+	details = details_of(sentence, from);
+	if ((details & DETAIL(DETAIL_PER)) != 0) {
 		if (token_is(sentence, from + 1, WORD(WORD_UNIT)))
 			return from + 2;
 		if (token_is_plain(sentence, from + 1) && token_is(sentence, from + 2, WORD(WORD_UNIT)))
 			return from + 3;
 	}
-	return lower_is(sentence, from, alone) ? from + 1 : from;
+	return (details & DETAIL(DETAIL_PER_ALONE)) != 0 ? from + 1 : from;
 }
 
 static struct span
@@ -70,9 +72,9 @@ is_year(const struct sentence *sentence, int token)
 }
 
 static int
-skip_words(const struct sentence *sentence, int token, const char *const *list)
+skip_words(const struct sentence *sentence, int token, enum detail_class class)
 {
-	while (lower_is(sentence, token, list))
+	while (has_detail(sentence, token, class))
 		token++;
 	return token;
 }
@@ -81,21 +83,10 @@ skip_words(const struct sentence *sentence, int token, const char *const *list)
 static int
 span_of_years(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"over", "in", "within", "for", "during", "through", "across",
-		NULL};
-	static const char *const middles[] = {"the", "a", "next", "past", "last", "coming", "previous",
-		"following", "another",
-		"about", "around", "at", "least", "up to", "to", "of", "period", "course", "first", NULL};
-	static const char *const units[] = {"year", "years", "month", "months", "quarter", "quarters",
-		"decade", "decades",
-		"week", "weeks", "days", NULL};
-	int at;
+	int at = skip_words(sentence, from + 1, DETAIL_PERIOD_MIDDLE);
 
-	if (!lower_is(sentence, from, heads))
-		return from;
-	at = skip_words(sentence, from + 1, middles);
 	for (int i = at; i < at + 3; i++)
-		if (lower_is(sentence, i, units))
+		if (has_detail(sentence, i, DETAIL_PERIOD_UNIT))
 			return i + 1;
 	return from;
 }
@@ -104,49 +95,35 @@ span_of_years(const struct sentence *sentence, int from)
 static int
 span_to_year(const struct sentence *sentence, int from)
 {
-	static const char *const heads[] = {"before", "by", "until", "till", "through", "since", "in", "from",
-		"between", "for",
-		"during", "to", NULL};
-	static const char *const middles[] = {"the", "end", "of", "early", "late", "mid", "fiscal", "year",
-		"at", "least", NULL};
-	static const char *const joints[] = {"to", "and", "until", "through", NULL};
-	int at;
+	int at = skip_words(sentence, from + 1, DETAIL_UNTIL_MIDDLE);
 
-	if (!lower_is(sentence, from, heads))
-		return from;
-	at = skip_words(sentence, from + 1, middles);
 	if (!is_year(sentence, at))
 		return from;
-	return lower_is(sentence, at + 1, joints) && is_year(sentence, at + 2) ? at + 3 : at + 1;
+	return has_detail(sentence, at + 1, DETAIL_UNTIL_JOINT) && is_year(sentence, at + 2) ? at + 3 : at + 1;
 }
 
-/* "this year", "next year", "a year", "annually" */
-static int
-span_of_now(const struct sentence *sentence, int from)
-{
-	static const char *const heads[] = {"this", "next", "last", "a", "per", "each", "every", NULL};
-	static const char *const units[] = {"year", "quarter", "month", "week", NULL};
-	static const char *const alone[] = {"annually", "a year", "per year", "a month", "per month", NULL};
-
-	if (lower_is(sentence, from, alone))
-		return from + 1;
-	return lower_is(sentence, from, heads) && lower_is(sentence, from + 1, units) ? from + 2 : from;
-}
-
+/* The token behind the period that opens here, or `from`. */
 static int
 period_end(const struct sentence *sentence, int from)
 {
-	int end;
+	int end = from;
+	uint32_t details;
 
 	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) |
 		WORD(WORD_INFINITIVE) |
 		WORD(WORD_ARTICLE) |
 		WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
 		return from; /* the words that open a period are all of these classes */
-	end = span_of_years(sentence, from);
-	if (end == from)
+	details = details_of(sentence, from);
+	if ((details & DETAIL(DETAIL_PERIOD)) != 0)
+		end = span_of_years(sentence, from);
+	if (end == from && (details & DETAIL(DETAIL_UNTIL)) != 0)
 		end = span_to_year(sentence, from);
-	return end == from ? span_of_now(sentence, from) : end;
+	if (end != from)
+		return end;
+	if ((details & DETAIL(DETAIL_YEARLY)) != 0) /* "annually", "a year" */
+		return from + 1;
+	return (details & DETAIL(DETAIL_THIS)) != 0 && has_detail(sentence, from + 1, DETAIL_THIS_UNIT) ? from + 2 : from;
 }
 
 /* The nearest period of the amount's clause, the later of two as near. */
@@ -175,13 +152,9 @@ find_period(const struct sentence *sentence, const struct amount *amount)
 static bool
 opens_purpose(const struct sentence *sentence, const struct amount *amount, int token)
 {
-	static const char *const gives[] = {"for", "over", NULL};
-	static const char *const heads[] = {"for", "toward", "towards", "into", "in", "on", "aimed", "to",
-		"aiming", NULL};
-
 	if (amount->role == ROLE_FINE || amount->role == ROLE_LOAN)
-		return lower_is(sentence, token, gives) && period_end(sentence, token) == token;
-	return lower_is(sentence, token, heads) && period_end(sentence, token) == token &&
+		return has_detail(sentence, token, DETAIL_PURPOSE_OF_DEBT) && period_end(sentence, token) == token;
+	return has_detail(sentence, token, DETAIL_PURPOSE) && period_end(sentence, token) == token &&
 	       !token_is(sentence, token + 1, WORD(WORD_TIME)) && !is_year(sentence, token + 1) &&
 	       token + 1 < sentence->token_count && sentence->tokens[token + 1].kind != TOKEN_MONEY &&
 	       sentence->tokens[token + 1].kind != TOKEN_MARK;

@@ -1,5 +1,5 @@
-/* attribute-lexicon - tables of cues and words to one dictionary; verbs and nouns are inflected here */
-#include "attribute-lexicon.h"
+/* attribute-lexicon - tables of cues and words to one dictionary */
+#include "attribute-forms.h"
 
 #include <stdlib.h>
 
@@ -30,6 +30,14 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_OFFICIAL] = "official", [WORD_PROPERTY] = "property", [WORD_LEGAL] = "legal", [WORD_QUALIFY] = "qualify",
 };
 
+static const char *const detail_names[DETAIL_CLASSES] = {
+	[DETAIL_PER] = "per", [DETAIL_PER_ALONE] = "per alone", [DETAIL_PERIOD] = "period",
+	[DETAIL_PERIOD_MIDDLE] = "period middle", [DETAIL_PERIOD_UNIT] = "period unit", [DETAIL_UNTIL] = "until",
+	[DETAIL_UNTIL_MIDDLE] = "until middle", [DETAIL_UNTIL_JOINT] = "until joint", [DETAIL_THIS] = "this",
+	[DETAIL_THIS_UNIT] = "this unit", [DETAIL_YEARLY] = "yearly", [DETAIL_PURPOSE] = "purpose",
+	[DETAIL_PURPOSE_OF_DEBT] = "purpose of debt",
+};
+
 static const char *const kind_names[CUE_KINDS] = {"verb", "noun", "before", "after", "topic"};
 
 static const struct {
@@ -44,6 +52,7 @@ lexicon_init(struct lexicon *lexicon, struct diag *diag)
 	*lexicon = (struct lexicon){.diag = diag};
 	dictionary_init(&lexicon->words, diag);
 	dictionary_init(&lexicon->countries, diag);
+	dictionary_init(&lexicon->details, diag);
 	buffer_init(&lexicon->names, diag);
 	buffer_init(&lexicon->form, diag);
 }
@@ -53,6 +62,7 @@ lexicon_free(struct lexicon *lexicon)
 {
 	dictionary_free(&lexicon->words);
 	dictionary_free(&lexicon->countries);
+	dictionary_free(&lexicon->details);
 	free(lexicon->lexemes);
 	free(lexicon->cues);
 	free(lexicon->uses);
@@ -158,8 +168,8 @@ phrase_at(struct lexicon *lexicon, struct table *table, struct span phrase)
 	return lexeme_at(lexicon, phrase);
 }
 
-static void
-add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, enum verb_form form)
+void
+lexicon_add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, enum verb_form form)
 {
 	struct lexeme *lexeme = phrase_at(lexicon, table, word);
 
@@ -173,98 +183,6 @@ add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span
 		sizeof(*lexicon->uses));
 	lexicon->uses[lexicon->use_count] = (struct cue_use){.cue = cue, .form = form, .next = lexeme->uses};
 	lexeme->uses = (uint32_t)lexicon->use_count++;
-}
-
-/* Adds stem + suffix + rest ("splash" + "es" + " out") as a form. */
-static void
-add_inflected(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span stem,
-	const char *suffix,
-	struct span rest, enum verb_form form)
-{
-	lexicon->form.length = 0;
-	buffer_append_span(&lexicon->form, stem);
-	buffer_append_span(&lexicon->form, span_of(suffix));
-	buffer_append_span(&lexicon->form, rest);
-	add_form(lexicon, table, cue, buffer_span(&lexicon->form), form);
-}
-
-static bool
-is_vowel(char c)
-{
-	return c != '\0' && strchr("aeiou", c) != NULL;
-}
-
-static bool
-ends_in_sibilant(struct span word)
-{
-	return span_ends(word, SPAN("s")) || span_ends(word, SPAN("x")) || span_ends(word, SPAN("z")) ||
-	       span_ends(word, SPAN("ch")) || span_ends(word, SPAN("sh"));
-}
-
-/* Plural or third person: pledges, taxes, charities. */
-static void
-add_with_s(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word, struct span rest)
-{
-	bool y = word.length > 2 && span_ends(word, SPAN("y")) && !is_vowel(word.at[word.length - 2]);
-
-	if (y)
-		word.length--;
-	add_inflected(lexicon, table, cue, word, y ? "ies" : ends_in_sibilant(word) ? "es"
-		: "s", rest, FORM_PRESENT);
-}
-
-/* pledged pledging, planned planning, supplied supplying */
-static void
-add_past_and_ing(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span word,
-	struct span rest)
-{
-	char last = word.at[word.length - 1], before = word.length > 1 ? word.at[word.length - 2] : '\0';
-	bool doubled = word.length > 2 && !is_vowel(last) && strchr("wxyh", last) == NULL &&
-		is_vowel(before) &&
-		       !is_vowel(word.at[word.length - 3]) && word.length <= 4;
-	struct span stem = word;
-	const char *past = "ed", *ing = "ing";
-	char twice[2][5] = {{last, 'e', 'd'}, {last, 'i', 'n', 'g'}};
-
-	if (last == 'e') {
-		stem.length--;
-	} else if (last == 'y' && !is_vowel(before)) {
-		stem.length--;
-		past = "ied";
-		ing = "ying";
-	} else if (doubled) {
-		past = twice[0];
-		ing = twice[1];
-	}
-	add_inflected(lexicon, table, cue, stem, past, rest, FORM_PAST);
-	add_inflected(lexicon, table, cue, stem, ing, rest, FORM_ING);
-}
-
-/* All forms of a cue: the listed ones, else the regular ones. Only the first word of a verb, the last of a noun, bends. */
-static void
-add_forms(struct lexicon *lexicon, struct table *table, uint32_t cue, struct span name, struct span forms)
-{
-	enum cue_kind kind = lexicon->cues[cue].kind;
-	const char *space = memchr(name.at, ' ', name.length);
-	struct span head = kind == CUE_VERB && space != NULL ? span_between(name.at, space) : name, form;
-	struct span rest = span_between(span_limit(head), span_limit(name));
-
-	add_form(lexicon, table, cue, name, FORM_BASE);
-	if ((unsigned char)name.at[0] >= 0x80 || (kind != CUE_VERB && kind != CUE_NOUN))
-		return;
-	if (forms.length == 0) {
-		add_with_s(lexicon, table, cue, head, rest);
-		if (kind == CUE_VERB)
-			add_past_and_ing(lexicon, table, cue, head, rest);
-		return;
-	}
-	while (span_split(&forms, '|', &form)) {
-		space = kind == CUE_VERB ? memchr(form.at, ' ', form.length) : NULL;
-		head = space != NULL ? span_between(form.at, space) : form;
-		add_form(lexicon, table, cue, form,
-			span_ends(head, SPAN("ing")) ? FORM_ING : span_ends(head, SPAN("s")) ? FORM_PRESENT
-			: FORM_PAST);
-	}
 }
 
 static enum role
@@ -365,7 +283,7 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 		.name = keep_name(lexicon, name), .name_length = name.length,
 	};
 	lexicon->cue_count++;
-	add_forms(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));
+	forms_add(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));
 }
 
 void
@@ -381,23 +299,50 @@ lexicon_add_cues(struct lexicon *lexicon, struct table *table)
 		add_cue(lexicon, table, column);
 }
 
+/* The index of a class in a list of them. */
+static int
+read_class(struct table *table, struct span name, const char *const *names, int count)
+{
+	for (int class = 0; class < count; class++)
+		if (span_is(name, names[class]))
+			return class;
+	table_die(table, name, "no such class of words");
+}
+
 void
 lexicon_add_words(struct lexicon *lexicon, struct table *table)
 {
-	size_t class_column = table_column(table, "class", true),
-		words_column = table_column(table, "words", true);
+	size_t class_column = table_column(table, "class", true), words_column = table_column(table, "words", true);
 
 	while (table_next(table)) {
-		struct span name = table_field(table, class_column), words = table_field(table, words_column),
-			word;
-		int class = 0;
-		while (class < WORD_CLASSES && !span_is(name, class_names[class]))
-			class++;
-		if (class == WORD_CLASSES)
-			table_die(table, name, "no such class of words");
+		struct span words = table_field(table, words_column), word;
+		int class = read_class(table, table_field(table, class_column), class_names, WORD_CLASSES);
+
 		while (words.length > 0 && span_split(&words, '|', &word))
 			phrase_at(lexicon, table, word)->classes |= WORD(class);
 	}
+}
+
+void
+lexicon_add_details(struct lexicon *lexicon, struct table *table)
+{
+	size_t class_column = table_column(table, "class", true), words_column = table_column(table, "words", true);
+
+	while (table_next(table)) {
+		struct span words = table_field(table, words_column), word;
+		int class = read_class(table, table_field(table, class_column), detail_names, DETAIL_CLASSES);
+
+		while (words.length > 0 && span_split(&words, '|', &word))
+			dictionary_put(&lexicon->details, word, lexicon_details(lexicon, word) | DETAIL(class));
+	}
+}
+
+uint32_t
+lexicon_details(const struct lexicon *lexicon, struct span word)
+{
+	uint32_t bits = dictionary_get(&lexicon->details, word);
+
+	return bits == DICTIONARY_ABSENT ? 0 : bits;
 }
 
 uint32_t

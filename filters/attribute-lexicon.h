@@ -77,6 +77,26 @@ enum word_class {
 
 #define WORD(class) ((uint64_t)1 << (class))
 
+/* Bits of what a word says in front of or in a detail: a row of detail_words.csv each. */
+enum detail_class {
+	DETAIL_PER,
+	DETAIL_PER_ALONE,
+	DETAIL_PERIOD,
+	DETAIL_PERIOD_MIDDLE,
+	DETAIL_PERIOD_UNIT,
+	DETAIL_UNTIL,
+	DETAIL_UNTIL_MIDDLE,
+	DETAIL_UNTIL_JOINT,
+	DETAIL_THIS,
+	DETAIL_THIS_UNIT,
+	DETAIL_YEARLY,
+	DETAIL_PURPOSE,
+	DETAIL_PURPOSE_OF_DEBT,
+	DETAIL_CLASSES
+};
+
+#define DETAIL(class) ((uint32_t)1 << (class))
+
 enum cue_kind { CUE_VERB, CUE_NOUN, CUE_BEFORE, CUE_AFTER, CUE_TOPIC, CUE_KINDS };
 
 /* Where the actor of a cue is looked for. */
@@ -138,6 +158,7 @@ struct lexicon {
 	size_t use_count, use_capacity;
 	struct buffer names, form;
 	struct dictionary countries;	/* of "japanese", as country_code() of JP */
+	struct dictionary details;	/* bits of detail_class */
 };
 
 /* Two letters as one number; 0: no country. */
@@ -153,6 +174,10 @@ void lexicon_add_demonyms(struct lexicon *lexicon, struct table *table);
 uint32_t lexicon_country(const struct lexicon *lexicon, struct span word);
 /* Adds the rows of a table of word classes. */
 void lexicon_add_words(struct lexicon *lexicon, struct table *table);
+/* Adds the rows of a table of words that open or fill a detail: period, purpose, per. */
+void lexicon_add_details(struct lexicon *lexicon, struct table *table);
+/* Bits of detail_class of a word or phrase in lower case. */
+uint32_t lexicon_details(const struct lexicon *lexicon, struct span word);
 
 /* The bit of struct lexeme's `seconds` for a word that begins with this byte. */
 static inline uint32_t

@@ -89,6 +89,9 @@ read_tables(struct attribution *a, const struct options *options)
 	table_open_source(&table, a->diag, &data_demonyms);
 	lexicon_add_demonyms(&a->lexicon, &table);
 	table_close(&table);
+	table_open_source(&table, a->diag, &data_detail_words);
+	lexicon_add_details(&a->lexicon, &table);
+	table_close(&table);
 	table_open_source(&table, a->diag, &data_cues);
 	lexicon_add_cues(&a->lexicon, &table);
 	table_close(&table);

@@ -13,7 +13,7 @@ PARTS_extract-money = extract-money-tables extract-money-load extract-money-find
 	extract-money-unit extract-money-amount extract-money-bounds extract-money-range extract-money-bare \
 	extract-money-grammar extract-money-context scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales
-PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-sentence attribute-token attribute-clause attribute-context attribute-note attribute-phrase attribute-tense attribute-role attribute-settle attribute-candidate attribute-score attribute-resolve attribute-actor attribute-detail attribute-mention attribute-series data/cues data/demonyms data/words
+PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-forms attribute-sentence attribute-token attribute-clause attribute-context attribute-note attribute-phrase attribute-tense attribute-role attribute-settle attribute-candidate attribute-score attribute-resolve attribute-actor attribute-detail attribute-mention attribute-series data/cues data/demonyms data/detail_words data/words
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly
