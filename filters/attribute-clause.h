@@ -78,6 +78,7 @@ struct token {
 	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending */
 	bool capital;
 	uint8_t kinds;		/* bits of cue_kind: what the cues are */
+	uint16_t details;	/* bits of detail_class */
 	uint64_t classes;
 	uint32_t uses;		/* cues, or LEXICON_NONE */
 	int index;		/* of the entity or amount, else NONE */

@@ -4,17 +4,10 @@
 
 enum { PURPOSE_WORDS_MAX = 15, PURPOSE_REACH = 14, PERIOD_REACH = 24 };
 
-/* Bits of detail_class of the token. */
-static uint32_t
-details_of(const struct sentence *sentence, int token)
-{
-	return token_exists(sentence, token) ? lexicon_details(sentence->lexicon, token_lower(sentence, token)) : 0;
-}
-
 static bool
 has_detail(const struct sentence *sentence, int token, enum detail_class class)
 {
-	return (details_of(sentence, token) & DETAIL(class)) != 0;
+	return token_exists(sentence, token) && (sentence->tokens[token].details & DETAIL(class)) != 0;
 }
 
 /* ---- per ---- */
@@ -24,7 +17,6 @@ static int
 per_end(const struct sentence *sentence, int from)
 {
 	struct span first;
-	uint32_t details;
 
 	if (from >= sentence->token_count || sentence->tokens[from].kind == TOKEN_MONEY)
 		return from;
@@ -32,14 +24,13 @@ per_end(const struct sentence *sentence, int from)
 	if (span_starts(first, SPAN("a ")) || span_starts(first, SPAN("an ")) ||
 		span_starts(first, SPAN("per ")))
 		return from + 1;
-	details = details_of(sentence, from);
-	if ((details & DETAIL(DETAIL_PER)) != 0) {
+	if (has_detail(sentence, from, DETAIL_PER)) {
 		if (token_is(sentence, from + 1, WORD(WORD_UNIT)))
 			return from + 2;
 		if (token_is_plain(sentence, from + 1) && token_is(sentence, from + 2, WORD(WORD_UNIT)))
 			return from + 3;
 	}
-	return (details & DETAIL(DETAIL_PER_ALONE)) != 0 ? from + 1 : from;
+	return has_detail(sentence, from, DETAIL_PER_ALONE) ? from + 1 : from;
 }
 
 static struct span
@@ -107,23 +98,21 @@ static int
 period_end(const struct sentence *sentence, int from)
 {
 	int end = from;
-	uint32_t details;
 
 	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) |
 		WORD(WORD_INFINITIVE) |
 		WORD(WORD_ARTICLE) |
 		WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
 		return from; /* the words that open a period are all of these classes */
-	details = details_of(sentence, from);
-	if ((details & DETAIL(DETAIL_PERIOD)) != 0)
+	if (has_detail(sentence, from, DETAIL_PERIOD))
 		end = span_of_years(sentence, from);
-	if (end == from && (details & DETAIL(DETAIL_UNTIL)) != 0)
+	if (end == from && has_detail(sentence, from, DETAIL_UNTIL))
 		end = span_to_year(sentence, from);
 	if (end != from)
 		return end;
-	if ((details & DETAIL(DETAIL_YEARLY)) != 0) /* "annually", "a year" */
+	if (has_detail(sentence, from, DETAIL_YEARLY)) /* "annually", "a year" */
 		return from + 1;
-	return (details & DETAIL(DETAIL_THIS)) != 0 && has_detail(sentence, from + 1, DETAIL_THIS_UNIT) ? from + 2 : from;
+	return has_detail(sentence, from, DETAIL_THIS) && has_detail(sentence, from + 1, DETAIL_THIS_UNIT) ? from + 2 : from;
 }
 
 /* The nearest period of the amount's clause, the later of two as near. */

@@ -52,7 +52,6 @@ lexicon_init(struct lexicon *lexicon, struct diag *diag)
 	*lexicon = (struct lexicon){.diag = diag};
 	dictionary_init(&lexicon->words, diag);
 	dictionary_init(&lexicon->countries, diag);
-	dictionary_init(&lexicon->details, diag);
 	buffer_init(&lexicon->names, diag);
 	buffer_init(&lexicon->form, diag);
 }
@@ -62,7 +61,6 @@ lexicon_free(struct lexicon *lexicon)
 {
 	dictionary_free(&lexicon->words);
 	dictionary_free(&lexicon->countries);
-	dictionary_free(&lexicon->details);
 	free(lexicon->lexemes);
 	free(lexicon->cues);
 	free(lexicon->uses);
@@ -333,16 +331,8 @@ lexicon_add_details(struct lexicon *lexicon, struct table *table)
 		int class = read_class(table, table_field(table, class_column), detail_names, DETAIL_CLASSES);
 
 		while (words.length > 0 && span_split(&words, '|', &word))
-			dictionary_put(&lexicon->details, word, lexicon_details(lexicon, word) | DETAIL(class));
+			phrase_at(lexicon, table, word)->details |= DETAIL(class);
 	}
-}
-
-uint32_t
-lexicon_details(const struct lexicon *lexicon, struct span word)
-{
-	uint32_t bits = dictionary_get(&lexicon->details, word);
-
-	return bits == DICTIONARY_ABSENT ? 0 : bits;
 }
 
 uint32_t

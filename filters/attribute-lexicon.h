@@ -95,7 +95,7 @@ enum detail_class {
 	DETAIL_CLASSES
 };
 
-#define DETAIL(class) ((uint32_t)1 << (class))
+#define DETAIL(class) ((uint16_t)(1U << (class)))
 
 enum cue_kind { CUE_VERB, CUE_NOUN, CUE_BEFORE, CUE_AFTER, CUE_TOPIC, CUE_KINDS };
 
@@ -144,6 +144,7 @@ struct lexeme {
 	uint32_t seconds; /* bits: how the second words of those phrases may begin, see lexicon_second() */
 	uint8_t phrase;	  /* words of the longest phrase that begins with this word; for Han, characters */
 	uint8_t kinds;	  /* bits of cue_kind: what its uses are */
+	uint16_t details; /* bits of detail_class */
 };
 
 /* Owns its memory; constant after lexicon_finish. */
@@ -158,7 +159,6 @@ struct lexicon {
 	size_t use_count, use_capacity;
 	struct buffer names, form;
 	struct dictionary countries;	/* of "japanese", as country_code() of JP */
-	struct dictionary details;	/* bits of detail_class */
 };
 
 /* Two letters as one number; 0: no country. */
@@ -176,8 +176,6 @@ uint32_t lexicon_country(const struct lexicon *lexicon, struct span word);
 void lexicon_add_words(struct lexicon *lexicon, struct table *table);
 /* Adds the rows of a table of words that open or fill a detail: period, purpose, per. */
 void lexicon_add_details(struct lexicon *lexicon, struct table *table);
-/* Bits of detail_class of a word or phrase in lower case. */
-uint32_t lexicon_details(const struct lexicon *lexicon, struct span word);
 
 /* The bit of struct lexeme's `seconds` for a word that begins with this byte. */
 static inline uint32_t

@@ -97,6 +97,7 @@ match_phrase(struct sentence *sentence, struct token *token, size_t start, size_
 
 	if (lexeme == NULL)
 		return end;
+	token->details = lexeme->details;
 	for (size_t words = phrase_ends(sentence, lexeme, ends, limit, han); words > 0; words--) {
 		const struct lexeme *longer = lexeme;
 		if (words > 1)
@@ -105,6 +106,7 @@ match_phrase(struct sentence *sentence, struct token *token, size_t start, size_
 			token->classes = longer->classes;
 			token->uses = longer->uses;
 			token->kinds = longer->kinds;
+			token->details = longer->details;
 			return ends[words - 1];
 		}
 	}
