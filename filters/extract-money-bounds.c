@@ -11,7 +11,7 @@ is_class(const struct money_tables *tables, const struct money_token *token, enu
 static bool
 is_compared(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *bound)
 {
-	if (j == 0)
+	if (j == 0 || money_is_word(bound, "to"))
 		return false;
 	if (money_is_mark(&tokens[j - 1], '%') || is_class(tables, &tokens[j - 1], MONEY_WORD_TIMES))
 		return !money_is_word(bound, "about") && !money_is_word(bound, "around");
@@ -20,14 +20,60 @@ is_compared(const struct money_tables *tables, const struct money_token *tokens,
 	return is_class(tables, bound, MONEY_WORD_HIGHER) && is_class(tables, &tokens[j - 1], MONEY_WORD_DEGREE);
 }
 
+/* "Parliament passed a $5 billion budget" says nothing of its size. */
+static bool
+is_enacted(const struct money_tables *tables, const struct money_token *bound, const struct money_token *behind)
+{
+	return (money_is_word(bound, "pass") || money_is_word(bound, "passed") || money_is_word(bound, "passes") ||
+		money_is_word(bound, "passing")) && behind->kind == MONEY_WORD &&
+	       !is_class(tables, behind, MONEY_WORD_FUNCTION);
+}
+
+/* "Two held over $5m fraud": because of it, where no article or preposition makes it "an over $5m fraud". */
+static bool
+is_cause(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *behind)
+{
+	return j > 0 && money_is_word(&tokens[j], "over") && is_class(tables, behind, MONEY_WORD_TOPIC) &&
+	       tokens[j - 1].kind == MONEY_WORD && !is_class(tables, &tokens[j - 1], MONEY_WORD_FUNCTION);
+}
+
+/* "must not be more than $5", "shouldn't need to spend more than": the least turns into the most. */
+static bool
+is_denied(const struct money_tables *tables, const struct money_token *tokens, size_t j)
+{
+	if (!is_class(tables, &tokens[j], MONEY_WORD_SURPASS))
+		return false;
+	for (size_t k = 1; k <= 6 && k <= j; k++) {
+		const struct money_token *t = &tokens[j - k];
+
+		if (money_is_word(t, "not") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
+			(money_is_word(t, "t") && !t->spaced))
+			return true;
+		if (t->kind != MONEY_WORD && !money_is_mark(t, '\''))
+			return false;
+	}
+	return false;
+}
+
 static bool
 is_filler(const struct money_tables *tables, const struct money_token *token)
 {
 	return is_class(tables, token, MONEY_WORD_FILLER) || money_is_mark(token, '"');
 }
 
+/* What the bound word at tokens[j] says of the amount, with what stands before the word and behind the amount. */
 static enum money_bound
-bound_before(const struct money_tables *tables, const struct money_token *tokens, size_t first)
+read_bound(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *behind,
+	enum money_bound bound)
+{
+	if (is_compared(tables, tokens, j, &tokens[j]) || is_enacted(tables, &tokens[j], behind) ||
+		is_cause(tables, tokens, j, behind))
+		return MONEY_EXACT;
+	return bound == MONEY_MIN && is_denied(tables, tokens, j) ? MONEY_MAX : bound;
+}
+
+static enum money_bound
+bound_before(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next)
 {
 	size_t j = first, length;
 	uint32_t value;
@@ -35,7 +81,7 @@ bound_before(const struct money_tables *tables, const struct money_token *tokens
 	for (int skipped = 0; j > 0; skipped++) {
 		length = money_phrase(tables, MONEY_TAG_BEFORE, &tokens[j - 1], -1, j, &value);
 		if (length != 0)
-			return is_compared(tables, tokens, j - length, &tokens[j - length]) ? MONEY_EXACT : (enum money_bound)value;
+			return read_bound(tables, tokens, j - length, &tokens[next], (enum money_bound)value);
 		if (skipped == 2)
 			break;
 		/* "(at least) $64 million", "near-$400 billion" */
@@ -47,6 +93,31 @@ bound_before(const struct money_tables *tables, const struct money_token *tokens
 	return MONEY_EXACT;
 }
 
+enum { BRACKET_TOKENS = 12 };
+
+/* "USD 100,000 (KES 14.1 million) or more": the token behind the bracket, if a bound stands there. */
+static size_t
+behind_bracket(const struct money_token *tokens, size_t next, size_t count)
+{
+	size_t j = next + 1;
+
+	while (j < count && j - next < BRACKET_TOKENS && !money_is_mark(&tokens[j], ')'))
+		j++;
+	j += money_is_mark(&tokens[j], ')');
+	return money_is_word(&tokens[j], "or") ? j : next;
+}
+
+/* "Rs 20 crore (approx)": a bound in brackets by itself. */
+static bool
+is_bracketed(const struct money_tables *tables, const struct money_token *tokens, size_t next, size_t count)
+{
+	uint32_t ignored;
+	size_t length = money_phrase(tables, MONEY_TAG_AFTER, &tokens[next + 1], 1, count - next - 1, &ignored);
+
+	return length != 0 && (money_is_mark(&tokens[next + 1 + length], ')') ||
+		(money_is_mark(&tokens[next + 1 + length], '.') && money_is_mark(&tokens[next + 2 + length], ')')));
+}
+
 static enum money_bound
 bound_after(const struct money_tables *tables, const struct money_token *tokens, size_t next, size_t count)
 {
@@ -54,6 +125,10 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 
 	if (money_is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && money_is_mark(&tokens[next + 2], ')'))
 		next += 3;
+	if (money_is_word(&tokens[next], "s") && !tokens[next].spaced) /* "in the low $50s" */
+		return MONEY_APPROX;
+	if (money_is_mark(&tokens[next], '('))
+		next = is_bracketed(tables, tokens, next, count) ? next + 1 : behind_bracket(tokens, next, count);
 	/* "$5 billion plus interest" */
 	if (money_is_word(&tokens[next], "plus") && tokens[next + 1].kind == MONEY_WORD)
 		return MONEY_EXACT;
@@ -65,7 +140,7 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 enum money_bound
 money_bound_of(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next, size_t count)
 {
-	enum money_bound bound = bound_before(tables, tokens, first);
+	enum money_bound bound = bound_before(tables, tokens, first, next);
 
 	return bound != MONEY_EXACT ? bound : bound_after(tables, tokens, next, count);
 }

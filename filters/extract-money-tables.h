@@ -109,6 +109,7 @@ enum money_word_class {
 	MONEY_WORD_VAGUE = 1 << 16,   /* no number: a few hundred dollars */
 	MONEY_WORD_COMPOUND = 1 << 17, /* makes one word with a currency: dollar-denominated */
 	MONEY_WORD_PAPER = 1 << 18,   /* due in a year: the 2022 dollar bond */
+	MONEY_WORD_SURPASS = 1 << 19, /* the most where it is denied: not more than */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
