@@ -109,6 +109,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && !is_rand(&g->tokens[i], &q) &&
 		       (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
 	a->stem = unit.spelling->form == MONEY_FORM_STEM;
+	a->stem &= !(q.scaled && g->tokens[i].length > 1); /* US10m */
 	a->needs_cue |= a->stem || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
 	group_by_dots(g, &g->tokens[j + minus], a);
 	if (unit.millions) {
@@ -247,6 +248,7 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	a->choice = unit.choice;
 	a->currency = true;
 	a->part = unit.spelling->part;
+	a->unit_power = unit.spelling->power;
 	a->needs_cue = unit.spelling->tight;
 	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
 		  is_weak(&g->tokens[unit.next - 1]);

@@ -57,14 +57,17 @@ money_number_value(const struct money_token *token, struct decimal *value)
 	char digits[DIGITS_MAX + 1], clean[DIGITS_MAX + 1];
 	size_t length = plain_digits(token, digits), n = 0;
 	char mark = fraction_mark(digits, length);
-	size_t skip = 0;
+	size_t skip = 0, point = length;
 
 	if (length == 0 || length >= DIGITS_MAX)
 		return false;
 	if (digits[0] == '.')
 		clean[n++] = '0';
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = 0; i < length; i++)
 		if (digits[i] == mark && mark != 0)
+			point = i;
+	for (size_t i = 0; i < length; i++) {
+		if (i == point)
 			clean[n++] = '.';
 		else if (digits[i] != '.' && digits[i] != ',')
 			clean[n++] = digits[i];
@@ -148,6 +151,26 @@ money_scale_after(const struct money_tables *tables, const struct money_token *t
 	return taken;
 }
 
+/* "3 crore 77 lakh and 66 thousand": adds a part of a lower scale, whose power it returns, or 0. */
+static unsigned
+take_lower_scale(const struct money_tables *tables, const struct money_token *tokens, unsigned above,
+	struct money_quantity *q)
+{
+	size_t j = q->next + (money_is_word(&tokens[q->next], "and") ? 1 : 0), taken;
+	unsigned power = 0;
+	bool short_scale = false;
+	struct decimal part;
+
+	if (tokens[j].kind != MONEY_NUMBER || !money_number_value(&tokens[j], &part))
+		return 0;
+	taken = money_scale_after(tables, tokens, j + 1, false, &power, &short_scale);
+	if (taken == 0 || power >= above)
+		return 0;
+	q->value = money_add(q->value, money_times_ten(part, power));
+	q->next = j + 1 + taken;
+	return power;
+}
+
 static void
 take_scale(const struct money_tables *tables, const struct money_token *tokens, bool currency,
 	struct money_quantity *q)
@@ -161,6 +184,8 @@ take_scale(const struct money_tables *tables, const struct money_token *tokens, 
 	q->power = (uint8_t)power;
 	q->scaled = true;
 	q->next += taken;
+	while (power == 7 || power == 5)
+		power = take_lower_scale(tables, tokens, power, q);
 }
 
 /* ---- words ---- */

@@ -33,12 +33,35 @@ money_same_choice(const struct money_reader *g, uint16_t a, uint16_t b)
 	       (g->tables->choices[b].count == 1 && money_choice_has(g->tables, a, money_candidate(g->tables, b, 0)));
 }
 
+/* "from $8 to $9 down to $7": what moves is a range, for it goes on to a third amount. */
+static bool
+is_moved_on(const struct money_reader *g, const struct money_amount *high)
+{
+	const struct money_token *behind = &g->tokens[high->next];
+	bool named = money_is_word(behind, "down") || money_is_word(behind, "up");
+	struct money_amount third;
+
+	return money_is_word(&behind[named], "to") && money_amount_at(g, high->next + named + 1, &third) && third.currency;
+}
+
+/* "from almost nothing in 2012 to 1.2 trillion yuan" */
+static bool
+is_year(const struct money_reader *g, const struct money_amount *low)
+{
+	const struct money_token *t = &g->tokens[low->first];
+
+	return !low->scaled && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && low->next == low->first + 1 &&
+	       low->first > 0 && (money_is_word(&t[-1], "in") || money_is_word(&t[-1], "since") || money_is_word(&t[-1], "of"));
+}
+
 /* Is "A to B" a way that something went, not a range: "fell from 110 to 74", "rose $1.16 to $53.32"? */
 static bool
 is_change(const struct money_reader *g, const struct money_amount *low, const struct money_amount *high, bool shared)
 {
 	if (low->part != high->part && low->currency && high->currency)
 		return true;
+	if (is_moved_on(g, high))
+		return false;
 	/* "to $3.25 to $3.50 from $3.25 to $3.65" */
 	if (low->first > 0 && g->last_next == low->first - 1 && money_is_word(&g->tokens[low->first - 1], "from") &&
 		g->last_next != 0 && money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
@@ -51,6 +74,12 @@ is_change(const struct money_reader *g, const struct money_amount *low, const st
 static void
 scale_low_end(struct money_amount *low, const struct money_amount *high, enum joint joint)
 {
+	if (!low->currency && high->part) { /* "80 to 82 cents" */
+		(void)decimal_shift(&low->value, high->unit_power, &low->value);
+		low->most = low->value;
+		return;
+	}
+
 	struct decimal limit = decimal_of(high->power == 3 && joint == JOINT_TO ? 100 : 1000), ten = decimal_of(10);
 
 	if (low->scaled)
@@ -108,7 +137,7 @@ money_take_range(const struct money_reader *g, struct money_amount *low, struct 
 	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
 	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(g->tables, &g->tokens[high->next]))))
 		return false;
-	if (high->needs_cue && !low->currency)
+	if ((high->needs_cue || is_year(g, low)) && !low->currency)
 		return false;
 	shares = !low->scaled && high->scaled;
 	scale_low_end(low, high, joint);

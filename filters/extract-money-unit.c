@@ -128,7 +128,8 @@ unit_at(const struct money_tables *tables, const struct money_token *tokens, siz
 	struct money_unit plain = {0};
 
 	*unit = (struct money_unit){0};
-	if (limit == 0 || (tokens[0].kind != MONEY_WORD && tokens[0].kind != MONEY_SYMBOL && tokens[0].kind != MONEY_HAN))
+	if (limit == 0 || (tokens[0].kind != MONEY_WORD && tokens[0].kind != MONEY_SYMBOL && tokens[0].kind != MONEY_HAN &&
+		!money_is_mark(&tokens[0], '/'))) /* 656m/- */
 		return 0;
 	if ((tokens[0].tags & (1u << MONEY_TAG_EXACT | 1u << MONEY_TAG_FOLDED | 1u << MONEY_TAG_CUE)) == 0)
 		return millions_at(tables, &tokens[0], unit);
@@ -195,6 +196,15 @@ is_english_code(const struct money_unit *unit, const struct money_quantity *q)
 	return unit->spelling->english && !q->scaled;
 }
 
+/* Q1, Q4 */
+static bool
+is_quarter(const struct money_token *letter, const struct money_quantity *q)
+{
+	struct decimal four = decimal_of(4);
+
+	return letter->at[0] == 'Q' && !q->scaled && q->value.scale == 0 && decimal_compare(&q->value, &four) <= 0;
+}
+
 bool
 money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, const struct money_unit *unit,
 	const struct money_quantity *q)
@@ -207,7 +217,9 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 			return false;
 		/* fall through */
 	case MONEY_FORM_LETTER: /* "R1S" is a car */
-		if (number->spaced && (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N')))
+		if (is_quarter(&tokens[i], q))
+			return false;
+		if (number->spaced && (q->value.scale == 2 || (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N'))))
 			return number->kind == MONEY_NUMBER && tokens[i].length == 1;
 		return !number->spaced && number->kind == MONEY_NUMBER &&
 		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));

@@ -29,6 +29,8 @@ scan(const char *at, struct money_token *token, bool *blank)
 		plain   = digit{1,40} tail?;                            // 2019  34.6
 		english = digit{1,3} ("," group)+ tail?;                // 1,234,567.89
 		indian  = digit{1,2} ("," digit{2})+ "," group tail?;   // 9,00,012
+		gapped  = digit{1,3} (", 000")+ tail?;                  // 50, 000
+		muddled = digit{1,3} ("." group)+ ("," group)+ "." digit{2}; // 131.237,800.00
 		swiss   = digit{1,3} (("'" | "\xE2\x80\x99") group)+ tail?; // 1'234.56
 		spaced  = digit{1,3} (thin group)+ ([.,] digit{1,2})?;  // 200 000
 		dotted  = digit{1,3} ("." group){2,} | digit{1,3} ("." group)+ "," digit{1,2}; // 1.234.567  1.234,56
@@ -58,7 +60,7 @@ scan(const char *at, struct money_token *token, bool *blank)
 
 		[\x00]  { FOUND(MONEY_OTHER, 0); }
 		blank+  { *blank = true; return (const char *)cursor; }
-		plain | english | indian | swiss | spaced | dotted | comma | point | full | mixed { FOUND(MONEY_NUMBER, 0); }
+		plain | english | gapped | muddled | indian | swiss | spaced | dotted | comma | point | full | mixed { FOUND(MONEY_NUMBER, 0); }
 		digit [0-9.,]* digit { FOUND(MONEY_OTHER, '0'); } // 1.2.3, 15.08.2017, 1,2345
 		"\xC2\xBD" { FOUND(MONEY_FRACTION, '2'); }
 		"\xC2\xBC" { FOUND(MONEY_FRACTION, '4'); }
@@ -93,8 +95,8 @@ cut_number(struct money_token *token, const char *end, const char *limit)
 		return end;
 	for (uint32_t i = 0; i < token->length; i++)
 		if (token->at[i] == ' ' || (unsigned char)token->at[i] >= 0x80) {
-			token->length = i;
-			return token->at + i;
+			token->length = i > 0 && token->at[i - 1] == ',' ? i - 1 : i;
+			return token->at + token->length;
 		}
 	token->kind = MONEY_OTHER;
 	return end;
