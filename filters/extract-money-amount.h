@@ -29,6 +29,7 @@ struct money_amount {
 	uint8_t power, tens;
 	int8_t unit_power;	/* cents: -2 */
 	enum money_bound bound;
+	enum money_guess guess;	/* without a currency: is it money? */
 };
 
 /* The amount that begins at tokens[i], with a currency or without. */

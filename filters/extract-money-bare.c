@@ -32,6 +32,8 @@ noun_behind(const struct money_reader *g, size_t j)
 			return noun_at(g, j + words);
 	if (words > 0 || (money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
 		return NOUN_COUNT;
+	if ((money_word_classes(g->tables, &g->tokens[j]) & MONEY_WORD_COUNT) != 0) /* "28 million donations" */
+		return NOUN_COUNT;
 	if (noun_at(g, j) != NOUN_NONE)
 		return noun_at(g, j);
 	if (g->tokens[j].kind == MONEY_HAN || money_counts_nothing(g->tables, &g->tokens[j]))
@@ -51,7 +53,7 @@ noun_before(const struct money_reader *g, size_t first)
 			return noun;
 		if (k <= 5 && (money_word_classes(g->tables, t) & MONEY_WORD_SPEND) != 0)
 			return NOUN_MONEY;
-		if (money_is_mark(t, '.') || money_is_mark(t, ';') || money_is_mark(t, '%'))
+		if (money_is_mark(t, '.') || money_is_mark(t, ';'))
 			return NOUN_NONE;
 	}
 	return NOUN_NONE;
@@ -66,16 +68,34 @@ is_raised_to(const struct money_reader *g, size_t first)
 		       money_is_word(&g->tokens[first - 2], "it"));
 }
 
-/* "invested another 50 billion" in an article that counts in yuan. */
-bool
-money_is_guess(const struct money_reader *g, const struct money_amount *a)
+/* "Mrs Ito (6.4 billion)": alone in brackets behind a name that is no country's, which could have so many people. */
+static bool
+is_aside(const struct money_reader *g, const struct money_amount *a)
 {
-	enum noun behind;
+	uint32_t ignored;
+
+	return a->first >= 2 && money_is_mark(&g->tokens[a->first - 1], '(') && money_is_mark(&g->tokens[a->next], ')') &&
+	       money_is_capital(&g->tokens[a->first - 2]) &&
+	       money_phrase(g->tables, MONEY_TAG_CUE, &g->tokens[a->first - 2], 1, 1, &ignored) == 0;
+}
+
+/* "invested another 50 billion" in an article that counts in yuan. */
+enum money_guess
+money_guess_of(const struct money_reader *g, const struct money_amount *a)
+{
+	enum noun behind, before;
 
 	if (!a->scaled || a->short_scale || a->power < 6 || is_raised_to(g, a->first))
-		return false;
+		return MONEY_NO_GUESS;
 	behind = noun_behind(g, a->next);
-	return behind == NOUN_MONEY || (behind == NOUN_NONE && noun_before(g, a->first) == NOUN_MONEY);
+	if (behind != NOUN_NONE)
+		return behind == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
+	before = noun_before(g, a->first);
+	if (before != NOUN_NONE)
+		return before == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
+	if (is_aside(g, a))
+		return MONEY_ASIDE;
+	return a->han ? MONEY_NO_GUESS : MONEY_SERIES;
 }
 
 /* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */

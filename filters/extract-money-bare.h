@@ -5,7 +5,7 @@
 #include "extract-money-amount.h"
 
 /* Is it money by the words around it: "invested another 50 billion"? */
-bool money_is_guess(const struct money_reader *g, const struct money_amount *a);
+enum money_guess money_guess_of(const struct money_reader *g, const struct money_amount *a);
 /* Does it go on a list of amounts: "RMB 1 billion, 1.5 billion and 300 million"? */
 bool money_continues_list(const struct money_reader *g, const struct money_amount *a);
 /* "$2, $3 and $5 million": takes the scale, and the currency, that stand at the list's end. */

@@ -306,9 +306,9 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 	uint16_t *known = &context->known[mention->choice];
 	bool sure;
 
-	if (mention->guess) {
+	if (mention->guess != MONEY_NO_GUESS) {
 		*currency = main_currency(context, &sure);
-		return sure;
+		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !is_code(context, *currency, "USD")));
 	}
 	if (*known == 0 || !context->complete)
 		*known = (uint16_t)(choose(context, mention->choice) + 1);

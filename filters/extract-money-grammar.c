@@ -102,7 +102,7 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 		.ranged = a->ranged,
 		.choice = a->choice,
 		.inferred = inferred || !a->currency,
-		.guess = !a->currency && !inferred,
+		.guess = a->currency || inferred ? MONEY_NO_GUESS : (uint8_t)a->guess,
 		.needs_cue = a->needs_cue,
 		.stem = a->stem,
 		.part = a->part,
@@ -142,7 +142,7 @@ phrase_at(struct money_reader *g, size_t i)
 		a.choice = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->choice;
 		return emit(g, &a, true);
 	}
-	if (!a.currency && !money_is_guess(g, &a))
+	if (!a.currency && (a.guess = money_guess_of(g, &a)) == MONEY_NO_GUESS)
 		return a.next > i + 1 && !a.scaled ? i : a.next > i ? a.next : i;
 	return emit(g, &a, false);
 }
@@ -240,7 +240,7 @@ settle_guesses(const struct money_tables *tables, struct money_mentions *mention
 
 		if (m->guess) {
 			m->choice = money_mention_at(mentions, measure)->choice;
-			m->guess = false;
+			m->guess = MONEY_NO_GUESS;
 		} else if (is_measure(tables, m)) {
 			measure = i;
 		}

@@ -7,6 +7,14 @@
 /* In place of a mention's number: there is none. */
 #define MONEY_NO_LINK UINT32_MAX
 
+/* How sure is it that a number without a currency is money? */
+enum money_guess {
+	MONEY_NO_GUESS,
+	MONEY_GUESS,	/* the words around it say so: invested another 50 billion */
+	MONEY_ASIDE,	/* only in an article that counts in another currency than dollars: Mrs Ito (6.4 billion) */
+	MONEY_SERIES,	/* only in a sentence that states a currency: compared to 83.6 billion */
+};
+
 /* One amount found in a sentence. Which currency it is may only be known when the article has been seen. */
 struct money_mention {
 	size_t start, end;	 /* bytes in the sentence, later code points */
@@ -14,7 +22,7 @@ struct money_mention {
 	uint16_t choice;	 /* of currencies */
 	bool ranged;
 	bool inferred;		 /* no currency in the quote: that of a neighbour, or of the article */
-	bool guess;		 /* that of the article, if it has one */
+	uint8_t guess;		 /* enum money_guess: its currency is that of the article, if it has one */
 	bool needs_cue;		 /* money only in an article about the country: R100, 55p */
 	bool part;		 /* cents, which many currencies have */
 	bool stem;		 /* money only in an article that states the currency: HK18.80 */
