@@ -328,6 +328,8 @@ read_cues(struct money_tables *tables)
 			size_t count = tokens_of(&t, cue, tokens);
 
 			money_put_phrase(tables, domain ? MONEY_TAG_DOMAIN : MONEY_TAG_CUE, tokens, count, false, value);
+			if (!domain)
+				money_put_cue(tables, cue);
 		}
 	}
 	table_close(&t);

@@ -114,9 +114,27 @@ money_tag_word(struct money_tables *tables, enum money_tag tag, const struct mon
 		tables->tags[hash >> 19] |= (uint16_t)(1u << tag);
 	if (tag == MONEY_TAG_ANCHOR && token->length >= 3)
 		tables->anchors[hash >> 22] |= (uint64_t)1 << (hash >> 16 & 63);
-	hash = money_filter_hash(three);
-	if (tag == MONEY_TAG_CUE)
-		tables->cues[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+static void
+put_cue_bytes(struct money_tables *tables, uint32_t three)
+{
+	uint32_t hash = money_filter_hash(three);
+
+	tables->cues[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+void
+money_put_cue(struct money_tables *tables, struct span phrase)
+{
+	static const char behind[] = " ,.'-)\";:/\\\xE2"; /* what stands behind "US", of which a quotation mark has two */
+
+	if (phrase.length >= 3) {
+		put_cue_bytes(tables, money_three(phrase.at, 3));
+		return;
+	}
+	for (const char *p = behind; *p != '\0'; p++)
+		put_cue_bytes(tables, money_three(phrase.at, phrase.length) | (uint32_t)(unsigned char)*p << 8 * phrase.length);
 }
 
 void

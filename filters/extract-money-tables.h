@@ -140,6 +140,9 @@ void money_tag_word(struct money_tables *tables, enum money_tag tag, const struc
 void money_put_phrase(struct money_tables *tables, enum money_tag tag, const struct money_token *tokens, size_t count,
 	bool backwards, uint32_t value);
 
+/* Notes with which bytes a name of a country begins. */
+void money_put_cue(struct money_tables *tables, struct span phrase);
+
 /*
  * The longest phrase of a tag that begins at tokens[0] (step 1) or ends there and runs backwards (step -1),
  * not going beyond `limit` tokens. Returns how many tokens it has and its value, or 0.
