@@ -47,6 +47,7 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 	else if (g->tables->choices[a->choice].count != 1 ||
 		 !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0)))
 		return;
+	a->told |= a->choice == unit.choice && unit.spelling->form == MONEY_FORM_CODE;
 	a->next = unit.next;
 }
 

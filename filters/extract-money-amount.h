@@ -26,6 +26,7 @@ struct money_amount {
 	bool prefixed;
 	bool scaled, ranged, spelled, needs_cue, stem, weak, short_scale, han;
 	bool part;		/* cents */
+	bool told;		/* $60M CAD */
 	uint8_t power, tens;
 	int8_t unit_power;	/* cents: -2 */
 	enum money_bound bound;

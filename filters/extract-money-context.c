@@ -1,6 +1,8 @@
 /* extract-money-context - countries named, currencies stated, the paper's own country */
 #include "extract-money-context.h"
 
+enum { HYPHENED = 2 }; /* amounts, as $60-million, that make an article Canadian where it names the country */
+
 void
 money_context_reset(struct money_context *context)
 {
@@ -151,14 +153,27 @@ money_context_asks_names(const struct money_context *context)
 	if (!context->has_dollars)
 		return false;
 	usd = (uint16_t)dictionary_get(&context->tables->currencies, SPAN("USD"));
-	return context->stated[usd] > 0 || (!context->agency && (context->has_home || opens_abroad(context)));
+	return context->stated[usd] > 0 ||
+	       (!context->agency && (context->has_home || context->hyphened >= HYPHENED || opens_abroad(context)));
 }
 
 static void
-note_dollars(struct money_context *context, uint16_t choice)
+note_dollars(struct money_context *context, const struct money_mention *mention)
 {
 	context->has_dollars = true;
-	context->dollars = choice;
+	context->dollars = mention->choice;
+	context->bare += !mention->part;
+	context->hyphened += mention->hyphened;
+}
+
+/* An amount in a dollar other than the American was told with "$". */
+static void
+note_echo(struct money_context *context, uint16_t currency)
+{
+	if (is_code(context, currency, "USD"))
+		return;
+	context->echoes += context->echoes == 0 || context->echo == currency;
+	context->echo = currency;
 }
 
 void
@@ -168,10 +183,39 @@ money_context_state(struct money_context *context, const struct money_mention *m
 		if (is_one(context, &mentions[i]))
 			context->stated[money_candidate(context->tables, mentions[i].choice, 0)]++;
 		else if (!mentions[i].guess && !mentions[i].weak && is_dollars(context, mentions[i].choice))
-			note_dollars(context, mentions[i].choice);
+			note_dollars(context, &mentions[i]);
 		else if (!mentions[i].guess)
 			context->has_others = true;
 		context->has_others |= mentions[i].needs_cue;
+		if (mentions[i].told && mentions[i].same_as == MONEY_NO_LINK)
+			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
+	}
+}
+
+static bool
+is_echo(const struct money_context *context, const struct money_mention *bare, const struct money_mention *full)
+{
+	return is_one(context, full) && full->same_as == MONEY_NO_LINK &&
+	       decimal_compare(&bare->amount, &full->amount) == 0 && bare->choice != full->choice &&
+	       money_choice_has(context->tables, bare->choice, money_candidate(context->tables, full->choice, 0));
+}
+
+void
+money_context_echo(struct money_context *context, const struct money_mention *mentions, size_t count)
+{
+	enum { ENOUGH = 200 };
+
+	count = count < ENOUGH ? count : ENOUGH;
+	if (!context->has_dollars || context->agency)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (mentions[i].guess || mentions[i].part || !is_dollars(context, mentions[i].choice))
+			continue;
+		for (size_t j = 0; j < count; j++)
+			if (is_echo(context, &mentions[i], &mentions[j])) {
+				note_echo(context, money_candidate(context->tables, mentions[j].choice, 0));
+				break;
+			}
 	}
 }
 
@@ -205,14 +249,14 @@ strongest(const struct money_context *context, uint16_t choice, size_t from, uin
 	return best;
 }
 
-/* Is the article about the country of the currency: is none named more than twice as often? */
+/* May the article be about the country of the currency: is none named more than twice as often, which it may not be at all? */
 static bool
 is_about(const struct money_context *context, uint16_t currency)
 {
 	for (uint16_t c = 0; c < context->tables->currency_count; c++)
 		if (context->named[c] > 2 * context->named[currency])
 			return false;
-	return context->named[currency] > 0;
+	return true;
 }
 
 /* Is nearly all that is named of that country, from the dateline on? */
@@ -223,7 +267,9 @@ is_all_about(const struct money_context *context, uint16_t currency)
 
 	for (uint16_t c = 0; c < context->tables->currency_count; c++)
 		all += context->named[c];
-	return context->named[currency] >= 6 && context->opening[currency] > 0 && 3 * context->named[currency] > 2 * all;
+	if (context->opening[currency] == 0)
+		return false;
+	return context->named[currency] == all ? all >= 3 : context->named[currency] >= 6 && 3 * context->named[currency] > 2 * all;
 }
 
 /* English text writes pesos out. */
@@ -232,6 +278,14 @@ is_peso(const struct money_context *context, uint16_t currency)
 {
 	return is_code(context, currency, "MXN") || is_code(context, currency, "ARS") || is_code(context, currency, "CLP") ||
 	       is_code(context, currency, "COP");
+}
+
+/* "It lost $935.9-million", in an article that names Canada. */
+static bool
+is_canadian(const struct money_context *context, uint16_t local, uint32_t score)
+{
+	return score > 0 && context->hyphened >= HYPHENED && is_code(context, local, "CAD") && is_about(context, local) &&
+	       !context->agency;
 }
 
 /*
@@ -244,14 +298,19 @@ dollar(const struct money_context *context, uint16_t choice)
 	uint16_t usd = money_candidate(context->tables, choice, 0), local;
 	uint32_t score;
 
+	if (context->echoes > 1)
+		return context->echo;
 	local = strongest(context, choice, 1, &score);
 	if (score > 0 && context->stated[local] > 0)
 		return usd;
-	if (score >= 2 && context->stated[usd] > 0)
+	if (score >= 2 && context->stated[usd] > 0 && context->stated[usd] <= 4 * context->bare &&
+		(context->opening[local] > 0 || (context->has_home && context->home == local)))
 		return local;
 	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
 		return local;
 	if (score > 0 && !context->has_home && !context->agency && !is_peso(context, local) && is_all_about(context, local))
+		return local;
+	if (is_canadian(context, local, score))
 		return local;
 	return context->fallback;
 }

@@ -15,6 +15,9 @@ struct money_context {
 	uint16_t known[MONEY_CHOICES_MAX];	   /* what each choice was resolved to, and one more; 0: not yet */
 	uint16_t home;				   /* of the newspaper, by its domain */
 	uint16_t dollars;			   /* a choice among dollars that was found */
+	uint16_t echo;				   /* dollars that stand with "$" too: $60M CAD, $40M; NZ$253m, the $253m */
+	uint32_t echoes;			   /* how often */
+	uint32_t bare, hyphened;		   /* amounts with "$"; those as $60-million */
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
 	bool complete;				   /* all evidence is in: what is resolved now stays */
@@ -29,6 +32,8 @@ void money_context_source(struct money_context *context, struct span source);
 bool money_context_asks_names(const struct money_context *context);
 /* Notes the currencies that a sentence's mentions state. */
 void money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count);
+/* Notes dollars whose amounts stand with a bare "$" too: "NZ$253m, ... the $253m". */
+void money_context_echo(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* Adds the mentions to what the article counts in, when all that can be known is known. */
 void money_context_count(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* The currency of a mention; false if it is no money after all. */

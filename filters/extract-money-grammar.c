@@ -90,6 +90,14 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 		m->bound = last->bound;
 }
 
+/* "gave $60-million on Monday", but not "a $60-million gift" */
+static bool
+is_hyphened(const struct money_reader *g, const struct money_amount *a)
+{
+	return a->prefixed && a->scaled && a->next - a->first == 4 && money_is_mark(&g->tokens[a->next - 2], '-') &&
+	       money_counts_nothing(g->tables, &g->tokens[a->next]) && !money_is_mark(&g->tokens[a->next], '-');
+}
+
 static size_t
 emit(struct money_reader *g, struct money_amount *a, bool inferred)
 {
@@ -107,6 +115,8 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 		.stem = a->stem,
 		.part = a->part,
 		.weak = a->weak,
+		.told = a->told,
+		.hyphened = is_hyphened(g, a),
 	};
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);
 

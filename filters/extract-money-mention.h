@@ -26,6 +26,8 @@ struct money_mention {
 	bool needs_cue;		 /* money only in an article about the country: R100, 55p */
 	bool part;		 /* cents, which many currencies have */
 	bool stem;		 /* money only in an article that states the currency: HK18.80 */
+	bool told;		 /* its sign stands for many currencies, a code behind it tells which: $60M CAD */
+	bool hyphened;		 /* $60-million, no adjective: the Canadian way */
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */
 	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */

@@ -146,7 +146,7 @@ write_record(struct state *s, const struct record *record, struct money_mention 
 /* ---- waiting ---- */
 
 static void
-gather(struct state *s)
+gather(struct state *s, const struct money_mention *mentions, size_t count)
 {
 	const struct held *first = &s->held[0];
 
@@ -160,6 +160,7 @@ gather(struct state *s)
 			for (size_t i = OPENING; i < s->held_count; i++)
 				money_context_names(&s->context, s->held[i].value[TEXT], 1);
 	}
+	money_context_echo(&s->context, mentions, count);
 	s->context.complete = true;
 }
 
@@ -174,7 +175,7 @@ release(struct state *s)
 	s->waiting = false;
 	if (s->held_count == 0)
 		return;
-	gather(s);
+	gather(s, mentions, count);
 	money_context_count(&s->context, mentions, count);
 	for (size_t i = 0; i < s->held_count; i++) {
 		record.line = s->held[i].line;
