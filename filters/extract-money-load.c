@@ -91,7 +91,8 @@ put_spelling(struct money_tables *tables, const struct table *t, struct span phr
 		money_put_phrase(tables, MONEY_TAG_FOLDED, tokens, count, false, value);
 	if ((spelling->side & MONEY_BEFORE) != 0 && !spelling->part && !spelling->slang)
 		money_tag_word(tables, MONEY_TAG_BEGIN, &tokens[0]);
-	put_anchor(tables, &tokens[count - 1]);
+	if (tokens[count - 1].kind != MONEY_MARK) /* the stop of "Rs.", the dash of "/-" stand everywhere */
+		put_anchor(tables, &tokens[count - 1]);
 }
 
 static uint8_t

@@ -48,6 +48,8 @@ money_phrase(const struct money_tables *tables, enum money_tag tag, const struct
 	for (size_t i = 0; i < limit && i < MONEY_PHRASE_TOKENS_MAX; i++) {
 		uint32_t entry;
 
+		if (tokens[(ptrdiff_t)i * step].kind == MONEY_NUMBER) /* no phrase has one */
+			break;
 		if (!key_add(&key, &tokens[(ptrdiff_t)i * step], tag != MONEY_TAG_EXACT))
 			break;
 		entry = dictionary_get(&tables->phrases[tag], key_span(&key));
