@@ -131,7 +131,8 @@ $$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$(C
 endef
 lower = $(shell echo $(1) | tr A-Z_ a-z-)
 
-$(eval $(call stage,documents.ndjson,,READ_CORPUS,$$(call quote,$$(CORPUS))))
+# CORPUS=-: what is on standard input, records or names of files, kept to be read by the stage.
+$(eval $(call stage,documents.ndjson,,READ_CORPUS,$$(call quote,$$(CORPUS))$$(if $$(filter -,$$(CORPUS)), <$$(call quote,$$(OUT)/.settings/stdin))))
 $(eval $(call stage,sentences.ndjson,documents.ndjson,SEGMENT))
 $(eval $(call stage,entities.ndjson,sentences.ndjson,TAG_ENTITIES))
 $(eval $(call stage,money.ndjson,entities.ndjson,EXTRACT_MONEY))
@@ -158,7 +159,8 @@ $(OUT)/report.txt $(OUT)/report.html: $(OUT)/documents.ndjson $(OUT)/mentions.nd
 # What CORPUS holds: names, sizes, times. Rewritten when a file comes, goes or changes.
 $(OUT)/documents.ndjson: $(OUT)/.settings/corpus
 $(OUT)/.settings/corpus: FORCE
-	@mkdir -p $(@D); ls -ilnLR $(call quote,$(CORPUS)) >$@.new 2>&1 || true; \
+	@mkdir -p $(@D); $(if $(filter -,$(CORPUS)),cat >$(call quote,$(OUT)/.settings/stdin) && touch $@; exit;) \
+	ls -ilnLR $(call quote,$(CORPUS)) >$@.new 2>&1 || true; \
 	if cmp -s $@.new $@ && [ -z "$$(find -L $(call quote,$(CORPUS)) -type f -newer $@ 2>/dev/null | head -n 1)" ]; \
 	then rm $@.new; else mv $@.new $@; fi
 
@@ -198,7 +200,8 @@ help:
 #help make clean              away with all that was made
 #help
 #help Variables of report, and their defaults:
-#help CORPUS=corpus    a folder with index.csv, a folder of .txt files, or a file of document records (.ndjson)
+#help CORPUS=corpus    a folder with index.csv, a folder of .txt, .md and .html files, one such file, a file of document
+#help                  records (.ndjson), all of them also .gz or .zst; -: records or names of files on standard input
 #help TO=USD           the currency that amounts are converted to
 #help BY=actor         how totals are grouped: actor, role, year, month, currency, country, source, doc; or several: actor,role
 #help OUT=out          where everything is written

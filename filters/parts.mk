@@ -1,6 +1,7 @@
 # What each program is made of beside its own .c and the library, one line a program.
 # NAME is filters/NAME.c, scan/NAME a grammar in filters/scan, data/NAME a table of filters/data built in.
-PARTS_read-corpus = read-corpus-folder read-corpus-init
+PARTS_read-corpus = read-corpus-article read-corpus-bytes read-corpus-folder read-corpus-front read-corpus-html read-corpus-index \
+	read-corpus-init read-corpus-list read-corpus-markdown read-corpus-records
 PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
 	data/abbreviations data/starters
 PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words tag-entities-document \

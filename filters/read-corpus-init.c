@@ -44,16 +44,18 @@ static void
 visit(struct corpus *corpus, const char *path, void *state)
 {
 	struct buffer *out = state;
-	struct span file = corpus_file_name(span_of(path)), doc = corpus_base_name(file), text;
+	struct span file = corpus_file_name(span_of(path)), doc = corpus_base_name(file);
+	struct corpus_article article;
+	const struct span *member = article.member;
 
-	if (!corpus_read_text(corpus, path, &text))
+	if (corpus_kind_of(file) == CORPUS_RECORDS || !corpus_load_article(corpus, path, &article))
 		return;
 	put_field(out, doc, ',');
 	put_field(out, file, ',');
-	put_field(out, corpus_day_of_name(doc), ',');
-	put_field(out, headline(text), ',');
-	put_field(out, (struct span){NULL, 0}, ',');
-	put_field(out, span_of(language(text)), '\n');
+	put_field(out, member[ARTICLE_DATE], ',');
+	put_field(out, member[ARTICLE_TITLE].length != 0 ? member[ARTICLE_TITLE] : headline(article.text), ',');
+	put_field(out, member[ARTICLE_SOURCE], ',');
+	put_field(out, member[ARTICLE_LANG].length != 0 ? member[ARTICLE_LANG] : span_of(language(article.text)), '\n');
 }
 
 /* The file must not be there yet: an index that somebody has worked on is never written over. */

@@ -146,6 +146,25 @@ END
 	assert_equal "$(wc -l <"$out/documents.ndjson")" 2
 }
 
+@test "a corpus of every kind, and one on standard input" {
+	news=$BATS_TEST_TMPDIR/news
+	printf -- '---\ndate: 2024-05-06\n---\n# Three\n' >"$news/c.md"
+	gzip "$news/a.txt"
+	run -0 hollow_chain report
+	assert_equal "$(jq -r '[.doc, .date, .text] | @json' "$out/mentions.ndjson")" '["a",null,"One.\n"]
+["b",null,"Two.\n"]
+["c","2024-05-06","Three\n"]'
+	cp "$out/documents.ndjson" "$BATS_TEST_TMPDIR/records.ndjson"
+	for form in "$news/c.md" "$news/a.txt.gz" "$BATS_TEST_TMPDIR/records.ndjson"; do
+		chain CORPUS="$form" "$out/documents.ndjson"
+		grep -F -f "$out/documents.ndjson" -c "$BATS_TEST_TMPDIR/records.ndjson"
+	done
+	find "$news" -name '?.*' | sort | chain CORPUS=- "$out/documents.ndjson"
+	cmp "$out/documents.ndjson" "$BATS_TEST_TMPDIR/records.ndjson"
+	head -n 1 "$BATS_TEST_TMPDIR/records.ndjson" | chain CORPUS=- "$out/documents.ndjson"
+	assert_equal "$(jq -r .doc "$out/documents.ndjson")" a
+}
+
 # ---- the real stages on the corpus that comes with the project ----
 
 # Commitments as lines to compare: day, actor, amount, currency, role, articles.

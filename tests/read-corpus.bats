@@ -39,7 +39,8 @@ END
 	article 2025-04-11-jd.txt J
 	article 2025-02-30-x.txt X
 	article 2025-04-110.txt N
-	article notes.md no
+	article notes.doc no
+	article .hidden.txt no
 	run -0 read-corpus news
 	assert_output - <<'END'
 {"doc":"2025-02-30-x","text":"X"}
@@ -99,7 +100,7 @@ END
 @test "an empty folder is named" {
 	run -1 --separate-stderr read-corpus news
 	assert_equal "$output" ""
-	assert_equal "$stderr" "read-corpus: news: neither index.csv nor .txt files in this folder"
+	assert_equal "$stderr" "read-corpus: news: neither index.csv nor .txt, .md, .html or .ndjson files in this folder"
 }
 
 @test "records pass byte for byte; those no later stage could use are named and kept" {
@@ -168,6 +169,209 @@ END
 	run -3 read-corpus --init news
 	assert_output 'read-corpus: news/index.csv: File exists'
 	assert_equal "$(cat news/index.csv)" doc
+}
+
+@test "front matter gives date, title, source, url and lang; what is none stays text" {
+	article a.txt '---\ntitle: "The \\"big\\" plan"\ndate: 2025-04-10T08:00:00Z\nsource: Wire # draft\nURL: https://example.org/a\nlang: en\ntags: [a]\n---\n\nOne.\n'
+	article b.txt '---\nNo name here.\n---\nTwo.\n'
+	article c.md "---\n# about\ntitle: 'It''s'\nsource: [a, b]\n...\nThree.\n"
+	article d.txt '---\ntitle: never closed\nFour.\n'
+	run -0 read-corpus news
+	assert_output - <<'END'
+{"doc":"a","date":"2025-04-10","title":"The \"big\" plan","source":"Wire","url":"https://example.org/a","lang":"en","text":"One.\n"}
+{"doc":"b","text":"---\nNo name here.\n---\nTwo.\n"}
+{"doc":"c","title":"It's","text":"Three.\n"}
+{"doc":"d","text":"---\ntitle: never closed\nFour.\n"}
+END
+}
+
+@test "a date is the index's, else the front matter's, else the file name's" {
+	article 2025-01-01-a.txt '---\ndate: 2025-02-02\ntitle: Own\n---\nA'
+	article 2025-01-01-b.txt '---\ndate: 2025-02-02\n---\nB'
+	article 2025-01-01-c.txt 'C'
+	printf 'doc,file,date,title\na,2025-01-01-a.txt,2025-03-03,Index\nb,2025-01-01-b.txt,,\nc,2025-01-01-c.txt,,\n' >news/index.csv
+	run -0 read-corpus news
+	assert_output - <<'END'
+{"doc":"a","date":"2025-03-03","title":"Index","text":"A"}
+{"doc":"b","date":"2025-02-02","text":"B"}
+{"doc":"c","date":"2025-01-01","text":"C"}
+END
+	printf -- '---\ndate: yesterday\n---\nA' >news/2025-01-01-a.txt
+	run -1 --separate-stderr read-corpus news/2025-01-01-a.txt
+	assert_output '{"doc":"2025-01-01-a","text":"A"}'
+	assert_equal "$stderr" "read-corpus: news/2025-01-01-a.txt: not a day as YYYY-MM-DD, so the article has no date: yesterday"
+}
+
+@test "markdown becomes the text that a reader sees" {
+	cat >news/a.md <<'END'
+# Acme **pledges** \$5 million ##
+Acme, [the maker](https://example.org/(a)) of _fine_ tools, gives **US$5&nbsp;million** to ~~one~~ two
+schools<br>in 5 * 3 towns; snake_case, profit* and <5 stay. ![Chart](c.png "t"), [plan][1], note[^1].
+
+Second
+------
+> Quoted *text*.
+
+* one: `RMB 2bn`
+   + two
+1. three
+
+| Who | What |
+|-----|-----:|
+| Beta | $6 m |
+
+```
+code *as is*
+```
+<!-- hidden
+$9 bn -->
+[1]: https://example.org
+[^1]: Foot note.
+---
+Last <https://example.org/b> &euro;5m &amp; ***both*** _x
+END
+	run -0 bash -c 'read-corpus news/a.md | jq -r .text'
+	assert_output - <<'END'
+Acme pledges $5 million
+
+Acme, the maker of fine tools, gives US$5 million to one two
+schools in 5 * 3 towns; snake_case, profit* and <5 stay. Chart, plan, note.
+
+Second
+
+Quoted text.
+
+- one: RMB 2bn
+- two
+1. three
+
+Who | What
+Beta | $6 m
+
+code *as is*
+
+Foot note.
+
+Last https://example.org/b €5m & both _x
+END
+}
+
+@test "hostile markdown takes no longer than its length says" {
+	for piece in '[' '![' '*a' '_a _' '<a' '`a' '~~a' '> ' '[a](' '&'; do
+		python3 -c 'import sys; print(sys.argv[1] * (400000 // len(sys.argv[1])))' "$piece" >news/a.md
+		within 20 "$bin/read-corpus" news/a.md >/dev/null
+	done
+}
+
+# A converter of the name $1 that does what the script $2 says, and nothing else in PATH.
+converter() {
+	mkdir -p tools
+	ln -sf "$(command -v cat)" "$(command -v sh)" tools
+	printf '#!%s\n%s\n' "$(command -v sh)" "$2" >"tools/$1"
+	chmod +x "tools/$1"
+}
+
+@test "a page is converted; title, day and language come from its head" {
+	article 'a $(touch gone);b.html' '<HTML lang="en-GB"><head><TITLE>\n Acme &amp; Co\n</TITLE><meta content="2025-04-11T08:00Z" property="article:published_time"></head><p>Ignored.'
+	converter lynx "printf '   One.  \\n\\n\\n\\n Two.\\n\\n'"
+	run -0 env PATH=tools "$bin/read-corpus" news
+	assert_output '{"doc":"a $(touch gone);b","date":"2025-04-11","title":"Acme & Co","lang":"en","text":"One.\n\nTwo.\n"}'
+	[ ! -e gone ]
+	converter pandoc "echo Pandoc first."
+	run -0 env PATH=tools "$bin/read-corpus" news
+	assert_output --partial '"text":"Pandoc first.\n"'
+}
+
+@test "the converter gets the page on stdin, no name and no environment" {
+	article a.html '<p>One.'
+	converter pandoc 'echo "$* $SECRET"; cat'
+	run -0 env SECRET=x PATH=tools "$bin/read-corpus" news/a.html
+	refute_output --partial a.html
+	refute_output --partial ' x'
+	assert_output --partial '<p>One.'
+}
+
+@test "a page that nothing can convert, or that a converter fails on, is named; the rest goes on" {
+	article a.html '<p>One.'
+	article b.txt B
+	mkdir tools
+	run -1 --separate-stderr env PATH=tools "$bin/read-corpus" news
+	assert_output '{"doc":"b","text":"B"}'
+	assert_equal "$stderr" "read-corpus: news/a.html: HTML is read with pandoc or lynx: install one of them"
+	converter lynx 'echo half; exit 3'
+	run -1 --separate-stderr env PATH=tools "$bin/read-corpus" news
+	assert_output '{"doc":"b","text":"B"}'
+	assert_equal "$stderr" "read-corpus: news/a.html: lynx could not convert it"
+	converter lynx "printf '\\377'"
+	run -1 --separate-stderr env PATH=tools "$bin/read-corpus" news
+	assert_equal "$stderr" "read-corpus: news/a.html: lynx wrote what is not UTF-8"
+}
+
+@test "the converters that are installed give the words of a page and none of its markup or scripts" {
+	article a.html '<html><head><title>T</title><script>var x = "$9 bn";</script></head><body><p>京东 gives <b>$5 million</b> &amp; more.<ul><li>Item</ul><iframe src="http://127.0.0.1:9/"></iframe></body></html>'
+	for tool in pandoc lynx; do
+		command -v $tool >/dev/null || continue
+		rm -rf tools && mkdir tools
+		ln -s "$(command -v $tool)" tools
+		run -0 env PATH=tools "$bin/read-corpus" news
+		assert_output --partial '京东 gives $5 million & more.'
+		refute_output --partial '$9 bn'
+	done
+	command -v $tool >/dev/null || skip "neither pandoc nor lynx is installed"
+}
+
+@test "a folder of everything, packed or not; a packed article that is cut short is left out" {
+	article a.txt A
+	article b.md '# B'
+	printf '{"doc":"c","text":"C"}\n' >news/c.ndjson
+	printf '{"doc":"d","text":"D"}\n' >news/d.jsonl
+	article 2024-05-06-e.txt 'E, which is long enough to be cut.'
+	gzip news/a.txt news/c.ndjson news/2024-05-06-e.txt
+	run -0 read-corpus news
+	assert_output - <<'END'
+{"doc":"2024-05-06-e","date":"2024-05-06","text":"E, which is long enough to be cut."}
+{"doc":"a","text":"A"}
+{"doc":"b","text":"B\n"}
+{"doc":"c","text":"C"}
+{"doc":"d","text":"D"}
+END
+	head -c 40 news/2024-05-06-e.txt.gz >short
+	mv short news/2024-05-06-e.txt.gz
+	run -1 --separate-stderr read-corpus news
+	assert_equal "${#lines[@]}" 4
+	[[ $stderr == *'read-corpus: news/2024-05-06-e.txt.gz: gzip could not unpack all of it' ]]
+}
+
+@test "an index may name packed articles, Markdown and pages, but no records" {
+	article a.md '*A*'
+	gzip news/a.md
+	printf '{"doc":"r","text":"R"}\n' >news/r.ndjson
+	printf 'doc,file\none,a.md.gz\ntwo,r.ndjson\n' >news/index.csv
+	run -1 --separate-stderr read-corpus news
+	assert_output '{"doc":"one","text":"A\n"}'
+	[[ $stderr == *'index.csv:3: a file of records, not an article: r.ndjson'* ]]
+}
+
+@test "names of files on stdin, one a line or ended by NUL" {
+	article a.txt A
+	article 'b c.md' B
+	article $'d\ne.txt' D
+	article f.pdf F
+	run -0 --separate-stderr bash -c 'find news -name "?.txt" -o -name "*.md" -o -type d | sort -r | read-corpus -'
+	assert_output - <<'END'
+{"doc":"b c","text":"B\n"}
+{"doc":"a","text":"A"}
+END
+	assert_equal "$stderr" 'read-corpus: news: a folder, passed over in a list of files'
+	run -0 bash -c 'find news -name "d*" -print0 | read-corpus -0'
+	assert_output '{"doc":"d\ne","text":"D"}'
+	run -1 --separate-stderr bash -c 'printf "news/f.pdf\r\nnews/gone.txt\n\nnews/a.txt" | read-corpus -'
+	assert_output '{"doc":"a","text":"A"}'
+	output=$stderr
+	assert_output - <<'END'
+read-corpus: news/f.pdf: left out, as its name ends in none of .txt .md .html .ndjson (.gz .zst)
+read-corpus: news/gone.txt: No such file or directory
+END
 }
 
 @test "the manual's example runs on the corpus that comes with it" {
