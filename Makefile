@@ -24,6 +24,8 @@ LIBS = -lcsv
 # ---- what there is: to add a filter, a word here and its .c and .1 in filters/ ----
 
 PROGRAMS = read-corpus segment tag-entities extract-money attribute normalize-currency aggregate write-report write-html
+# Programs that only the chain below runs: no filters, not installed.
+HELPERS = update-stages
 LIBRARY = diag span buffer utf8 decimal decimal-wide date dictionary table record record-check record-value record-fields record-write program
 TABLES = $(basename $(notdir $(wildcard filters/data/*.csv)))
 SCANNERS = $(basename $(notdir $(wildcard filters/scan/*.re)))
@@ -37,7 +39,7 @@ include filters/parts.mk
 say = $(if $(V),,@echo '  $(1) $@' >&2;)
 
 .PHONY: all
-all: $(PROGRAMS:%=$(B)/%)
+all: $(PROGRAMS:%=$(B)/%) $(HELPERS:%=$(B)/%)
 
 LIBRARY_OBJECTS = $(LIBRARY:%=$(O)/lib/%.o)
 
@@ -46,7 +48,7 @@ $(B)/$(1): $(O)/$(1).o $$(PARTS_$(1):%=$(O)/%.o) $$(LIBRARY_OBJECTS)
 	@mkdir -p $$(@D)
 	$$(call say,link   )$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef
-$(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
+$(foreach program,$(PROGRAMS) $(HELPERS),$(eval $(call program_rule,$(program))))
 
 # Once, before anything is compiled: is there what it takes?
 $(O)/.ready:
@@ -109,13 +111,16 @@ WRITE_HTML = $(B)/write-html
 # AFTER_READ_CORPUS, AFTER_SEGMENT, ...: one more command to run behind the stage.
 # JOBS=8: on so many cores.
 JOBS =
+# What stages made of documents that have not changed is kept when others come, go or change: of stages that are
+# programs of ours; REUSE=all: of all stages, if the records of a document depend on nothing else; REUSE=no: of none.
+REUSE = ours
 # REJECTS=ok: status 1 of a command that is not ours means "complete, with rejects" too, not "crashed".
 REJECTS =
 
 quote = '$(subst ','\'',$(1))'
 # The files that a command is made of, to run it again when they change: programs of ours, words that name a file.
 named_file = $(if $(findstring *,$(1))$(findstring ?,$(1))$(findstring [,$(1)),,$(if $(wildcard $(1)/.),,$(wildcard $(1))))
-command_files = $(sort $(filter $(PROGRAMS:%=$(B)/%),$(1)) $(foreach word,$(1),$(call named_file,$(word))))
+command_files = $(sort $(filter $(PROGRAMS:%=$(B)/%),$(1)) $(foreach word,$(subst =, ,$(1)),$(call named_file,$(word))))
 
 # What a variable holds. Given by the user it is taken to the letter: awk '{print $1}' needs no $$.
 command = $(if $(filter command environment,$(firstword $(origin $(1)))),$(value $(1)),$($(1)))
@@ -126,7 +131,7 @@ define stage
 COMMAND_$(1) = $$(call command,$(3))$(if $(4), $(4))
 AFTER_$(1) = $$(call command,AFTER_$(3))
 $$(OUT)/$(1): $(2:%=$$(OUT)/%) $$(OUT)/.settings/$(1) $$(call command_files,$$(COMMAND_$(1)) $$(AFTER_$(1)))
-	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) REPORT=$$(filter report,$$(MAKECMDGOALS)) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
+	@PROGRAMS_DIR=$$(B) REJECTS=$$(REJECTS) REUSE=$$(call reuse,$(1)) PREREQUISITES='$$^' REPORT=$$(filter report,$$(MAKECMDGOALS)) bin/run-stage $(subst _,-,$(call lower,$(3))) $(if $(2),$$<,-) $$@ \
 	  $$(call quote,$$(COMMAND_$(1))) $$(call quote,$$(AFTER_$(1)))
 endef
 lower = $(shell echo $(1) | tr A-Z_ a-z-)
@@ -148,6 +153,17 @@ SHARDED = $(foreach stage,SEGMENT TAG_ENTITIES EXTRACT_MONEY ATTRIBUTE,$(call sh
 	$(call sharded,NORMALIZE_CURRENCY, -t $(TO))
 $(OUT)/mentions.ndjson: $(call command_files,$(SHARDED))
 endif
+
+# Before the stages whose records belong to one document each: what can be kept of their files.
+REUSED = $(if $(filter-out 1,$(JOBS)),,sentences.ndjson entities.ndjson money.ndjson attributed.ndjson) mentions.ndjson
+reuse = $(if $(and $(filter $(1),$(REUSED)),$(if $(findstring B,$(firstword -$(MAKEFLAGS))),,yes)),$(REUSE),no)
+made_with = $(OUT)/.settings/$(1) $(call command_files,$(COMMAND_$(1)) $(AFTER_$(1)) $(if $(filter $(B)/run-shards bin/run-shards,$(COMMAND_$(1))),$(SHARDED)))
+$(REUSED:%=$(OUT)/%): | $(OUT)/.reuse/.done
+$(OUT)/.reuse/.done: $(OUT)/documents.ndjson | $(foreach file,$(REUSED),$(call made_with,$(file))) $(B)/update-stages
+	@mkdir -p $(@D); PROGRAMS_DIR=$(B) REJECTS=$(REJECTS) REUSE=$(call reuse,mentions.ndjson) bin/reuse-stages $< \
+	  $(foreach file,$(REUSED),$(OUT)/$(file) '$(call made_with,$(file))' $(call quote,$(COMMAND_$(file))) $(call quote,$(AFTER_$(file))))
+	@touch $@
+
 $(eval $(call stage,commitments.ndjson,mentions.ndjson,AGGREGATE,--commitments))
 $(eval $(call stage,totals.ndjson,mentions.ndjson,AGGREGATE,--by $$(BY)))
 $(eval $(call stage,totals.csv,mentions.ndjson,AGGREGATE,--by $$(BY) --format csv))
@@ -208,6 +224,7 @@ help:
 #help JOBS=8           on so many cores, with GNU parallel: the same report, no files between documents and mentions
 #help READ_CORPUS= SEGMENT= TAG_ENTITIES= EXTRACT_MONEY= ATTRIBUTE= NORMALIZE_CURRENCY= AGGREGATE= WRITE_REPORT=
 #help WRITE_HTML=      a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it
+#help REUSE=all        keep what stages of your own made of unchanged articles too, as is done for ours; no: keep nothing
 #help REJECTS=ok       status 1 of such a command means "complete, some records rejected", not failure
 
 # ---- installation: programs, man pages, the tables as files to start one's own from, completion for shells ----
@@ -248,4 +265,4 @@ include tests/tests.mk
 .PHONY: clean
 clean:
 	rm -rf out
-	rm -f $(PROGRAMS:%=$(B)/%)
+	rm -f $(PROGRAMS:%=$(B)/%) $(HELPERS:%=$(B)/%)

@@ -25,3 +25,4 @@ PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks 
 	aggregate-merge aggregate-cluster aggregate-agree aggregate-apart aggregate-parts aggregate-details aggregate-write \
 	aggregate-table aggregate-rows aggregate-totals aggregate-totals-write aggregate-partial aggregate-join \
 	aggregate-run data/restatements data/collectives data/minor_units
+PARTS_update-stages = update-stages-units update-stages-splice

@@ -69,7 +69,7 @@ check-valgrind: all
 # ---- linters ----
 
 LINT_SOURCES = $(wildcard filters/*.c filters/lib/*.c)
-LINT_SCRIPTS = bin/setup bin/run-stage bin/run-shards bin/fetch-rates filters/completion.bash .ci/run $(wildcard tests/run tests/valgrind tests/*.sh tests/*.bash tests/*/*.sh)
+LINT_SCRIPTS = bin/setup bin/run-stage bin/reuse-stages bin/run-shards bin/fetch-rates filters/completion.bash .ci/run $(wildcard tests/run tests/valgrind tests/*.sh tests/*.bash tests/*/*.sh)
 MANUALS = $(wildcard filters/*.[1-9])
 
 .PHONY: lint lint-gcc lint-clang lint-tidy lint-scripts lint-manuals
