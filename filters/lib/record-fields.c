@@ -51,6 +51,17 @@ head_of(const char *name, size_t length, const char *limit)
 	return head & mask;
 }
 
+static void
+set_key(struct record_field *field)
+{
+	if (field->length + 3 > sizeof(field->key))
+		return;
+	field->key[0] = '"';
+	memcpy(field->key + 1, field->name, field->length);
+	memcpy(field->key + 1 + field->length, "\":", 2);
+	field->key_bits = (1U << (field->length + 3)) - 1;
+}
+
 void
 record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count)
 {
@@ -62,8 +73,9 @@ record_fields_init(struct record_fields *fields, struct diag *diag, const char *
 		size_t length = strlen(names[i]);
 		uint8_t *first = &fields->first[slot_of(names[i], length)];
 
-		fields->items[i] = (struct record_field){names[i], length, head_of(names[i], length, names[i] + length),
-			*first};
+		fields->items[i] = (struct record_field){.name = names[i], .length = length,
+			.head = head_of(names[i], length, names[i] + length), .next = *first};
+		set_key(&fields->items[i]);
 		*first = (uint8_t)i;
 	}
 }
@@ -128,20 +140,58 @@ skip_space(const char *at)
 	return at;
 }
 
+/* The first field from `from` on whose name stands at `at` with its quotes and a colon right behind; or the count. */
+static inline size_t
+expect_field(const struct record_fields *fields, size_t from, const char *at, const char *limit)
+{
+#if defined(__SSE2__)
+	if (limit - at >= RECORD_KEY_BYTES) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+
+		for (; from < fields->count; from++) {
+			const struct record_field *field = &fields->items[from];
+			__m128i key = _mm_loadu_si128((const __m128i *)(const void *)field->key);
+			unsigned bits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, key));
+
+			if (field->key_bits != 0 && (bits & field->key_bits) == field->key_bits)
+				return from;
+		}
+	}
+#else
+	(void)from, (void)at, (void)limit;
+#endif
+	return fields->count;
+}
+
+/* The field whose name begins at *at, or the count; *at becomes where its value begins. */
+static size_t
+read_name(const struct record_fields *fields, const char **at, const char *limit)
+{
+	const char *name = *at + 1, *end = string_end(name, limit);
+
+	*at = skip_space(skip_space(end + 1) + 1); /* over the colon */
+	return field_of(fields, name, (size_t)(end - name), limit);
+}
+
 /* The members of the object whose inside begins at `at`; returns what is behind its closing bracket. */
 static const char *
 read_fields(const char *at, const char *limit, const struct record_fields *fields, struct span *values)
 {
+	size_t expected = 0;
+
 	for (;; at++) {
-		const char *name, *end;
+		const char *end;
 		size_t field;
 
 		if (*at != '"' && *(at = skip_space(at)) == '}')
 			return at + 1;
-		name = at + 1;
-		end = string_end(name, limit);
-		field = field_of(fields, name, (size_t)(end - name), limit);
-		at = end[1] == ':' && end[2] > ' ' ? end + 2 : skip_space(skip_space(end + 1) + 1);
+		field = expect_field(fields, expected, at, limit);
+		if (field != fields->count) {
+			at = skip_space(at + fields->items[field].length + 3);
+			expected = field + 1;
+		} else {
+			field = read_name(fields, &at, limit);
+		}
 		end = skip_value(at, limit);
 		if (field != fields->count)
 			values[field] = span_between(at, end);

@@ -4,13 +4,15 @@
 
 #include "lib/record.h"
 
-enum { RECORD_FIELDS_MAX = 16, RECORD_FIELD_SLOTS = 64 };
+enum { RECORD_FIELDS_MAX = 16, RECORD_FIELD_SLOTS = 64, RECORD_KEY_BYTES = 16 };
 
 /* A member that is wanted; one of the same length and first byte may follow. */
 struct record_field {
 	const char *name;
 	size_t length;
 	uint64_t head;	/* its first eight bytes */
+	char key[RECORD_KEY_BYTES]; /* as it stands in most records, quotes and colon with it */
+	unsigned key_bits; /* one a byte of the key; 0: it is longer */
 	size_t next;	/* or the count of fields */
 };
 
@@ -21,7 +23,10 @@ struct record_fields {
 	uint8_t first[RECORD_FIELD_SLOTS]; /* by length and first byte; or the count of fields */
 };
 
-/* `names` must outlive the fields; more than RECORD_FIELDS_MAX of them are a death. */
+/*
+ * `names` must outlive the fields; more than RECORD_FIELDS_MAX of them are a death. It is fastest where they are
+ * in the order in which the members come.
+ */
 void record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count);
 /*
  * Steps to the next element as record_next does; values[i] becomes the raw member names[i] of it, length 0 if it is
