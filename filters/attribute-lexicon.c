@@ -102,8 +102,11 @@ lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct s
 const struct lexeme *
 lexicon_find(const struct lexicon *lexicon, struct span word)
 {
-	uint32_t index = dictionary_get(&lexicon->words, word);
+	uint32_t hash = dictionary_hash(word), index;
 
+	if ((lexicon->known[hash % LEXICON_KNOWN_BITS / 64] >> hash % 64 & 1) == 0)
+		return NULL;
+	index = dictionary_get_hashed(&lexicon->words, word, hash);
 	return index == DICTIONARY_ABSENT ? NULL : &lexicon->lexemes[index];
 }
 
@@ -120,7 +123,7 @@ grow(struct diag *diag, void *array, size_t count, size_t *capacity, size_t size
 static struct lexeme *
 lexeme_at(struct lexicon *lexicon, struct span word)
 {
-	uint32_t index = dictionary_get(&lexicon->words, word);
+	uint32_t hash = dictionary_hash(word), index = dictionary_get_hashed(&lexicon->words, word, hash);
 
 	if (index == DICTIONARY_ABSENT) {
 		index = (uint32_t)lexicon->lexeme_count;
@@ -128,6 +131,7 @@ lexeme_at(struct lexicon *lexicon, struct span word)
 			&lexicon->lexeme_capacity, sizeof(*lexicon->lexemes));
 		lexicon->lexemes[lexicon->lexeme_count++] = (struct lexeme){.uses = LEXICON_NONE};
 		dictionary_put(&lexicon->words, word, index);
+		lexicon->known[hash % LEXICON_KNOWN_BITS / 64] |= UINT64_C(1) << hash % 64;
 	}
 	return &lexicon->lexemes[index];
 }

@@ -147,10 +147,13 @@ struct lexeme {
 	uint16_t details; /* bits of detail_class */
 };
 
-/* Owns its memory; constant after lexicon_finish. */
+enum { LEXICON_KNOWN_BITS = 65536 };
+
+/* Owns its memory; constant after its tables are added. */
 struct lexicon {
 	struct diag *diag;
 	struct dictionary words;
+	uint64_t known[LEXICON_KNOWN_BITS / 64]; /* bits by hash: most words that are not there are told from this alone */
 	struct lexeme *lexemes;
 	size_t lexeme_count, lexeme_capacity;
 	struct cue *cues;
