@@ -34,6 +34,7 @@ bool hold_add(struct hold *hold, const struct record_reader *reader, struct span
 /* A part as a view, which ends with the next hold_add. */
 struct span hold_span(const struct hold *hold, struct held_part part);
 /* Rejects a held line as record_reject does the current one. */
-void hold_reject(const struct hold *hold, const struct held_line *line, struct record_reader *reader, const char *reason);
+void hold_reject(const struct hold *hold, const struct held_line *line, struct record_reader *reader,
+	const char *reason);
 
 #endif

@@ -26,9 +26,13 @@ read_type(struct span name)
 	return ENTITY_ORGANIZATION;
 }
 
-enum { ENTITY_START, ENTITY_END, ENTITY_ID, ENTITY_NAME, ENTITY_TYPE, ENTITY_PARENT, ENTITY_OF, ENTITY_COUNTRY, ENTITY_FIELDS };
+enum {
+	ENTITY_START, ENTITY_END, ENTITY_ID, ENTITY_NAME, ENTITY_TYPE, ENTITY_PARENT, ENTITY_OF, ENTITY_COUNTRY,
+	ENTITY_FIELDS
+};
 
-static const char *const entity_fields[ENTITY_FIELDS] = {"start", "end", "id", "name", "type", "parent", "of", "country"};
+static const char *const entity_fields[ENTITY_FIELDS] = {"start", "end", "id", "name", "type", "parent", "of",
+	"country"};
 
 /* Names without escapes are views of the record. */
 static struct span
@@ -124,8 +128,10 @@ magnitude(struct span number)
 		number.at[0] == '-' ? (struct span){number.at + 1, number.length - 1} : number;
 }
 
-enum { MONEY_START, MONEY_END, MONEY_AMOUNT, MONEY_AMOUNT_MAX, MONEY_CURRENCY, MONEY_BOUND, MONEY_INFERRED, MONEY_SAME_AS,
-	MONEY_FIELDS };
+enum {
+	MONEY_START, MONEY_END, MONEY_AMOUNT, MONEY_AMOUNT_MAX, MONEY_CURRENCY, MONEY_BOUND, MONEY_INFERRED, MONEY_SAME_AS,
+	MONEY_FIELDS
+};
 
 static const char *const money_fields[MONEY_FIELDS] = {"start", "end", "amount", "amount_max", "currency", "bound",
 	"inferred", "same_as"};

@@ -21,7 +21,7 @@ add_token(struct sentence *sentence, size_t start, size_t end, enum token_kind k
 	return &sentence->tokens[sentence->token_count++];
 }
 
-/* May a word go on behind this mark, which stands in it at `p`? "cash-rich", "1,5", "JD.com", "O'Neill", not "Didi's". */
+/* May a word go on behind the mark at `p`? "cash-rich", "1,5", "JD.com", "O'Neill", not "Didi's". */
 static bool
 joins(const char *p, const char *end)
 {
@@ -67,8 +67,8 @@ word_end(const struct sentence *sentence, size_t at, size_t limit)
 
 /* Ends of the words that may make a phrase of the lexicon with the first one; returns how many, that one too. */
 static size_t
-phrase_ends(const struct sentence *sentence, const struct lexeme *first, size_t ends[LEXICON_PHRASE_WORDS], size_t limit,
-	bool han)
+phrase_ends(const struct sentence *sentence, const struct lexeme *first, size_t ends[LEXICON_PHRASE_WORDS],
+	size_t limit, bool han)
 {
 	const char *bytes = sentence->lower.bytes;
 	size_t words = 1;
