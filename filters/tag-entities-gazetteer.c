@@ -44,7 +44,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->words, header->word_capacity, sizeof(*g->words)) ||
 		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
 		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
-		!is_within(header, header->pairs, GAZETTEER_PAIRS, 1) ||
+		!is_within(header, header->firsts, GAZETTEER_FIRSTS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
 		return false;
 	if (!is_power_of_two(header->node_capacity) || !is_power_of_two(header->word_capacity) ||
@@ -59,7 +59,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.words = (const void *)(base + header->words),
 		.sets = (const void *)(base + header->sets),
 		.filter = (const void *)(base + header->filter),
-		.pairs = (const void *)(base + header->pairs),
+		.firsts = (const void *)(base + header->firsts),
 		.strings = base + header->strings,
 	};
 	return true;
@@ -71,43 +71,6 @@ gazetteer_text(const struct gazetteer *g, struct gazetteer_string string)
 	if ((uint64_t)string.at + string.length > g->header->string_length)
 		return (struct span){NULL, 0};
 	return (struct span){g->strings + string.at, string.length};
-}
-
-const struct gazetteer_entity *
-gazetteer_entity(const struct gazetteer *g, uint32_t index)
-{
-	return &g->entities[index < g->header->entity_count ? index : 0];
-}
-
-const struct gazetteer_alias *
-gazetteer_alias(const struct gazetteer *g, uint32_t index)
-{
-	return &g->aliases[index < g->header->alias_count ? index : 0];
-}
-
-uint32_t
-gazetteer_slot_hash(uint64_t chain)
-{
-	uint32_t hash = (uint32_t)(chain ^ chain >> 32);
-
-	return hash == 0 ? 1 : hash;
-}
-
-uint32_t
-gazetteer_node(const struct gazetteer *g, uint64_t chain)
-{
-	uint32_t hash = gazetteer_slot_hash(chain), mask = g->header->node_capacity - 1;
-
-	/* A broken file may have no free slot: never more probes than slots. */
-	for (uint32_t i = 0; i <= mask; i++) {
-		const struct gazetteer_node *node = &g->nodes[(hash + i) & mask];
-
-		if (node->hash == hash)
-			return node->value;
-		if (node->hash == 0)
-			break;
-	}
-	return 0;
 }
 
 static char
@@ -162,20 +125,4 @@ gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alia
 			return false;
 	}
 	return text.length == 0;
-}
-
-uint16_t
-gazetteer_set(const struct gazetteer *g, uint64_t hash)
-{
-	uint32_t mask = g->header->word_capacity - 1, key = gazetteer_word_key(hash);
-
-	for (uint32_t i = 0; i <= mask; i++) {
-		const struct gazetteer_word *slot = &g->words[(key + i) & mask];
-
-		if (slot->hash == 0)
-			break;
-		if (slot->hash == key && slot->check == (uint16_t)(hash >> 48))
-			return slot->set % GAZETTEER_SETS;
-	}
-	return 0;
 }

@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 3u
+#define GAZETTEER_VERSION 4u
 
 struct gazetteer_header {
 	char magic[8];
@@ -42,7 +42,7 @@ struct gazetteer_header {
 	uint32_t aliases, alias_count;
 	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
 	uint32_t filter, filter_bits;
-	uint32_t pairs, unused;		 /* of first bytes of aliases, GAZETTEER_PAIRS bytes of bits */
+	uint32_t firsts, unused;	 /* of aliases, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
 	uint32_t words, word_capacity;
 	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;
@@ -79,7 +79,7 @@ struct gazetteer_word {
 
 #define GAZETTEER_LONGER 0x80000000u
 
-enum { GAZETTEER_PAIRS = 65536 / 8, GAZETTEER_SETS = 1024 };
+enum { GAZETTEER_FIRSTS = TOKEN_FIRSTS / 8, GAZETTEER_SETS = 1024 };
 
 /* An open image. Views of it live as long as it does. */
 struct gazetteer {
@@ -89,7 +89,7 @@ struct gazetteer {
 	const struct gazetteer_node *nodes;
 	const struct gazetteer_word *words;
 	const uint64_t *sets;
-	const unsigned char *filter, *pairs;
+	const unsigned char *filter, *firsts;
 	const char *strings;
 };
 
@@ -104,8 +104,18 @@ bool gazetteer_is_image(struct span bytes);
 
 struct span gazetteer_text(const struct gazetteer *g, struct gazetteer_string string);
 /* Entity by index, aliases by index; out of range (a broken file) gives the first one. */
-const struct gazetteer_entity *gazetteer_entity(const struct gazetteer *g, uint32_t index);
-const struct gazetteer_alias *gazetteer_alias(const struct gazetteer *g, uint32_t index);
+static inline const struct gazetteer_entity *
+gazetteer_entity(const struct gazetteer *g, uint32_t index)
+{
+	return &g->entities[index < g->header->entity_count ? index : 0];
+}
+
+static inline const struct gazetteer_alias *
+gazetteer_alias(const struct gazetteer *g, uint32_t index)
+{
+	return &g->aliases[index < g->header->alias_count ? index : 0];
+}
+
 /* May some alias start with this token? The first question. */
 static inline bool
 gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, struct token *token)
@@ -115,9 +125,32 @@ gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, stru
 	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
 }
 /* Where a chain is looked for; never 0. */
-uint32_t gazetteer_slot_hash(uint64_t chain);
+static inline uint32_t
+gazetteer_slot_hash(uint64_t chain)
+{
+	uint32_t hash = (uint32_t)(chain ^ chain >> 32);
+
+	return hash == 0 ? 1 : hash;
+}
+
 /* The node of a run of tokens by its chain (token_chain); 0 if there is none. */
-uint32_t gazetteer_node(const struct gazetteer *g, uint64_t chain);
+static inline uint32_t
+gazetteer_node(const struct gazetteer *g, uint64_t chain)
+{
+	uint32_t hash = gazetteer_slot_hash(chain), mask = g->header->node_capacity - 1;
+
+	/* A broken file may have no free slot: never more probes than slots. */
+	for (uint32_t i = 0; i <= mask; i++) {
+		const struct gazetteer_node *node = &g->nodes[(hash + i) & mask];
+
+		if (node->hash == hash)
+			return node->value;
+		if (node->hash == 0)
+			break;
+	}
+	return 0;
+}
+
 /* Is the text this alias, white space and apostrophes alike? `fold`: in any case. */
 bool gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alias, struct span text, bool fold);
 static inline uint32_t
@@ -127,7 +160,21 @@ gazetteer_word_key(uint64_t hash)
 }
 
 /* The set of classes of a word by its hash (token_hash); 0, the empty one, if it is in no list. */
-uint16_t gazetteer_set(const struct gazetteer *g, uint64_t hash);
+static inline uint16_t
+gazetteer_set(const struct gazetteer *g, uint64_t hash)
+{
+	uint32_t mask = g->header->word_capacity - 1, key = gazetteer_word_key(hash);
+
+	for (uint32_t i = 0; i <= mask; i++) {
+		const struct gazetteer_word *slot = &g->words[(key + i) & mask];
+
+		if (slot->hash == 0)
+			break;
+		if (slot->hash == key && slot->check == (uint16_t)(hash >> 48))
+			return slot->set % GAZETTEER_SETS;
+	}
+	return 0;
+}
 
 static inline uint64_t
 gazetteer_classes(const struct gazetteer *g, uint64_t hash)

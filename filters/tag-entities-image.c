@@ -56,19 +56,25 @@ struct plan {
 	struct node_table nodes;
 	unsigned char *filter;
 	uint32_t filter_bits;
-	unsigned char pairs[GAZETTEER_PAIRS];
+	unsigned char firsts[GAZETTEER_FIRSTS];
 };
 
-/* First tokens and first bytes of all aliases, as bits for gazetteer_may_start. */
+/* First tokens of all aliases, as bits for gazetteer_may_start and for words that are no capitals. "7Eleven" may be 7eleven. */
 static void
 set_filter(struct plan *plan, const struct tokens *tokens)
 {
-	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
-	const unsigned char *bytes = (const unsigned char *)tokens->text.at;
-	unsigned pair = (unsigned)bytes[0] << 8 | bytes[1];
+	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1), first;
+	struct span token = token_span(tokens, &tokens->list[0]);
+	char bytes[8] = {0};
 
 	plan->filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-	plan->pairs[pair >> 3] |= (unsigned char)(1u << (pair & 7));
+	for (size_t i = 0; i < token.length && i < sizeof(bytes); i++) {
+		bool capital = token.at[i] >= 'A' && token.at[i] <= 'Z' && token.at[0] >= '0' && token.at[0] <= '9';
+
+		bytes[i] = capital ? (char)(token.at[i] + 32) : token.at[i];
+	}
+	first = token_first_bit(bytes, token.length);
+	plan->firsts[first >> 3] |= (unsigned char)(1u << (first & 7));
 }
 
 static void
@@ -201,7 +207,7 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.aliases = append_part(out, plan->aliases.bytes, plan->aliases.length);
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
 	header.filter = append_part(out, plan->filter, plan->filter_bits / 8);
-	header.pairs = append_part(out, plan->pairs, GAZETTEER_PAIRS);
+	header.firsts = append_part(out, plan->firsts, GAZETTEER_FIRSTS);
 	header.set_count = (uint32_t)(b->sets.length / sizeof(uint64_t));
 	if (b->sets.length != 0)
 		memcpy(sets, b->sets.bytes, b->sets.length);

@@ -9,37 +9,54 @@ name_is_initial(const struct token *token)
 	return token->kind == TOKEN_WORD && token->end - token->start == 1 && token_is_capital(token);
 }
 
+enum { PINYIN_MAX = 18 };
+
+/* Which lengths do the finals of a syllable have that `at`, in lower case, starts with? Bit i: i bytes. */
+static unsigned
+final_lengths(const char *at)
+{
+	static const char finals[][5] = {"a", "ai", "ao", "an", "ang", "e", "ei", "en", "eng", "er", "i", "ia", "ie", "iu", "in",
+		"ian", "iao", "ing", "iang", "iong", "o", "ou", "ong", "u", "un", "ua", "uo", "ui", "ue", "uai", "uan", "uang",
+		"v", "ve"};
+	unsigned lengths = 0;
+
+	if (strchr("aeiouv", *at) == NULL)
+		return 0;
+	for (size_t i = 0; i < sizeof(finals) / sizeof(*finals); i++)
+		if (finals[i][0] == *at && memcmp(finals[i], at, strlen(finals[i])) == 0)
+			lengths |= 1u << strlen(finals[i]);
+	return lengths;
+}
+
+/* Where do syllables end that start at `at`? Bit i: behind i bytes. A syllable is a final, mostly with an initial before it. */
+static uint32_t
+syllable_ends(const char *at)
+{
+	uint32_t ends = final_lengths(at);
+
+	if (strchr("bpmfdtnlgkhjqxrzcsyw", *at) != NULL)
+		ends |= final_lengths(at + 1) << 1;
+	if ((*at == 'z' || *at == 'c' || *at == 's') && at[1] == 'h')
+		ends |= final_lengths(at + 2) << 2;
+	return ends;
+}
+
 /* Syllables of Chinese names as they are written: an initial, a final. */
 static bool
 is_pinyin(struct span word)
 {
-	static const char *const initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k",
-		"h", "j", "q", "x", "r", "z", "c", "s", "y", "w", ""};
-	static const char *const finals[] = {"iang", "iong", "uang", "ang", "eng", "ong", "ing", "ian", "iao", "uai",
-		"uan", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "ve",
-		"er", "a", "o", "e", "i", "u", "v"};
+	char small[PINYIN_MAX + 8] = {0};
 	uint32_t reached = 1; /* bit i: the first i bytes are whole syllables */
 
-	if (word.length < 2 || word.length > 18)
+	if (word.length < 2 || word.length > PINYIN_MAX)
 		return false;
-	for (size_t from = 0; from < word.length; from++) {
-		if ((reached >> from & 1) == 0)
-			continue;
-		for (size_t i = 0; i < sizeof(initials) / sizeof(*initials); i++) {
-			struct span rest = {word.at + from, word.length - from}, initial = span_of(initials[i]);
-			struct span head = {rest.at, initial.length};
-
-			if (rest.length < initial.length || !span_equal_nocase(head, initial))
-				continue;
-			for (size_t j = 0; j < sizeof(finals) / sizeof(*finals); j++) {
-				size_t length = strlen(finals[j]);
-
-				if (rest.length >= initial.length + length &&
-					span_equal_nocase((struct span){rest.at + initial.length, length}, span_of(finals[j])))
-					reached |= UINT32_C(1) << (from + initial.length + length);
-			}
-		}
-	}
+	for (size_t i = 0; i < word.length; i++)
+		small[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
+	if (strchr("aeiouvngr", small[word.length - 1]) == NULL)
+		return false;
+	for (size_t from = 0; from < word.length; from++)
+		if ((reached >> from & 1) != 0 && small[from] != '\0')
+			reached |= syllable_ends(small + from) << from;
 	return (reached >> word.length & 1) != 0;
 }
 

@@ -5,7 +5,6 @@
 
 enum {
 	RUN_TOKENS = 32,	/* looked at from one token on */
-	NAME_BYTES = 64,	/* of a word that can be part of a name */
 	HEADLINE_WORDS = 4,	/* at least; and most of them capitalised */
 };
 
@@ -30,7 +29,7 @@ void
 tagger_use(struct tagger *tagger, const struct gazetteer *g)
 {
 	tagger->gazetteer = *g;
-	tagger->tokens.pairs = g->pairs;
+	tagger->tokens.firsts = g->firsts;
 }
 
 void
@@ -38,15 +37,6 @@ tagger_classify(struct tagger *tagger, struct token *token)
 {
 	token->flags |= TOKEN_CLASSED;
 	token->set = gazetteer_set(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
-}
-
-bool
-tagger_is_name(struct tagger *tagger, struct token *token)
-{
-	if (token->kind != TOKEN_WORD || (token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 ||
-		token->end - token->start > NAME_BYTES || tagger->fold)
-		return false;
-	return !tagger->headline || !tagger_is(tagger, token, CLASS(COMMON));
 }
 
 bool

@@ -1,10 +1,8 @@
 /* tag-entities-tokens - sentences as tokens: words, numbers, Han characters, single marks */
 #include <stdlib.h>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 #include "lib/utf8.h"
+#include "tag-entities-block.h"
 #include "tag-entities-tokens.h"
 
 enum byte_class { MARK, SPACE, LOWER, UPPER, DIGIT, WIDE };
@@ -76,6 +74,25 @@ load_word(const char *at)
 	return word;
 }
 
+/* A word's first eight bytes, or all it has. */
+static uint64_t
+load_first(const char *at, size_t length)
+{
+	return length >= 8 ? load_word(at) : load_word(at) & ~(~(uint64_t)0 << 8 * length);
+}
+
+static inline uint32_t
+first_bit(const char *at, size_t length)
+{
+	return (uint32_t)(load_first(at, length) * 0x9E3779B97F4A7C15u >> 48);
+}
+
+uint32_t
+token_first_bit(const char *at, size_t length)
+{
+	return first_bit(at, length);
+}
+
 uint64_t
 token_hash(const char *at, size_t length)
 {
@@ -86,21 +103,12 @@ token_hash(const char *at, size_t length)
 		hash ^= hash >> 32;
 	}
 	if (length != 0) {
-		uint64_t tail = load_word(at) & (~(uint64_t)0 >> (64 - 8 * length));
+		uint64_t tail = load_first(at, length);
 
 		hash = (hash ^ lower_word(tail)) * 0x9E3779B97F4A7C15u;
 	}
 	hash ^= hash >> 32;
 	return hash == 0 ? 1 : hash;
-}
-
-uint64_t
-token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first)
-{
-	uint64_t glued = first ? 0 : token->flags & TOKEN_GLUED;
-
-	chain = (chain ^ (token_hashed(tokens, token) * 2 + glued)) * 0xD6E8FEB86659FD93u;
-	return chain ^ chain >> 32;
 }
 
 enum { HAS_LOWER = 1 << LOWER, HAS_UPPER = 1 << UPPER };
@@ -188,39 +196,6 @@ read_mark(const char *at, const char *limit, struct token *token)
 	return next;
 }
 
-static bool
-may_start(const struct tokens *tokens, const char *at)
-{
-	unsigned pair = (unsigned)(unsigned char)at[0] << 8 | (unsigned char)at[1];
-
-	return tokens->pairs != NULL && (tokens->pairs[pair >> 3] >> (pair & 7) & 1) != 0;
-}
-
-static void
-add_start(struct tokens *tokens, const struct token *token)
-{
-	tokens->starts[tokens->start_count++] = (uint16_t)(token - tokens->list);
-}
-
-static void
-count_token(struct tokens *tokens, struct token *token)
-{
-	if (token->kind != TOKEN_WORD) {
-		token->flags |= TOKEN_CLASSED;
-		if (token->kind == TOKEN_HAN ||
-			(token->kind == TOKEN_NUMBER && may_start(tokens, tokens->text.at + token->start)))
-			add_start(tokens, token);
-		return;
-	}
-	tokens->words++;
-	if ((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || may_start(tokens, tokens->text.at + token->start))
-		add_start(tokens, token);
-	if ((token->flags & TOKEN_LOWER) != 0)
-		return;
-	tokens->capitals += token_is_capital(token);
-	tokens->all_capitals += (token->flags & TOKEN_ALL_CAPITAL) != 0;
-}
-
 static const char *
 skip_space(const char *at, const char *limit)
 {
@@ -229,90 +204,168 @@ skip_space(const char *at, const char *limit)
 	return at;
 }
 
-/* The next byte that is no lower-case letter of ASCII. What is behind the text is none, and readable. */
-static const char *
-skip_lower(const char *at)
-{
-#if defined(__SSE2__)
-	for (;; at += sizeof(__m128i)) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)at);
-		__m128i lower = _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8('a' - 1)),
-			_mm_cmplt_epi8(x, _mm_set1_epi8('z' + 1)));
-		unsigned others = ~(unsigned)_mm_movemask_epi8(lower) & 0xFFFF;
+/* Tokens as they are read. Offsets are bytes of the text. */
+struct reading {
+	struct token *token, *last;
+	const char *text, *limit;
+	const unsigned char *firsts;
+	uint16_t *starts;
+	size_t start_count, words, capitals, all_capitals;
+	uint32_t before; /* where the token before ended */
+};
 
-		if (others != 0)
-			return at + __builtin_ctz(others);
-	}
-#else
-	while (class_of(at) == LOWER)
-		at++;
-	return at;
-#endif
+static inline bool
+may_start(const struct reading *r, uint32_t start, uint32_t length)
+{
+	uint32_t bit = first_bit(r->text + start, length);
+
+	return r->firsts != NULL && (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
 }
 
-/* The next token at a byte that is no ASCII space; NULL if it is a wide space. */
-static const char *
-read_token(const char *at, const char *limit, struct token *token)
+static inline void
+add_start(struct reading *r)
 {
-	unsigned class = class_of(at);
+	r->starts[r->start_count++] = (uint16_t)(TOKENS_MAX - (r->last - r->token));
+}
+
+/* Does a token that starts here touch the one before? */
+static inline uint8_t
+glued(const struct reading *r, uint32_t start)
+{
+	return start == r->before ? TOKEN_GLUED : 0;
+}
+
+static inline void
+take_lower(struct reading *r, uint32_t start, uint32_t length)
+{
+	struct token *token = r->token;
+
+	*token = (struct token){.start = start, .end = start + length, .kind = TOKEN_WORD,
+		.flags = TOKEN_LOWER | glued(r, start)};
+	if (may_start(r, start, length))
+		add_start(r);
+	r->words++;
+	r->token = token + 1;
+	r->before = start + length;
+}
+
+/* Any token: its kind, case and mark are known. */
+static void
+take_token(struct reading *r, struct token token)
+{
+	uint32_t length = token.end - token.start;
+
+	token.flags |= glued(r, token.start);
+	if (token.kind == TOKEN_WORD) {
+		r->words++;
+		r->capitals += token_is_capital(&token);
+		r->all_capitals += (token.flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
+	} else {
+		token.flags |= TOKEN_CLASSED;
+	}
+	if ((token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
+		(token.kind != TOKEN_MARK && may_start(r, token.start, length)))
+		add_start(r);
+	*r->token++ = token;
+	r->before = token.end;
+}
+
+static void
+take_mark(struct reading *r, uint32_t start)
+{
+	*r->token++ = (struct token){.start = start, .end = start + 1, .kind = TOKEN_MARK,
+		.flags = TOKEN_CLASSED | glued(r, start), .mark = r->text[start]};
+	r->before = start + 1;
+}
+
+/* A token that is not of ASCII alone, or too long for a block, or a wide space. Returns where it ends. */
+static const char *
+read_long(struct reading *r, const char *at)
+{
+	struct token token = {.start = (uint32_t)(at - r->text)};
 	const char *end = at;
 
-	if (class == LOWER) { /* most words are nothing else */
-		end = skip_lower(at);
-		class = class_of(end);
-		if (class < LOWER) {
-			token->flags |= TOKEN_LOWER;
-			token->kind = TOKEN_WORD;
-			return end;
+	if (class_of(at) >= LOWER)
+		end = read_word(at, r->limit, &token);
+	if (end == at)
+		end = read_mark(at, r->limit, &token);
+	if (end == NULL) {
+		utf8_next(&at, r->limit);
+		return at;
+	}
+	token.end = (uint32_t)(end - r->text);
+	take_token(r, token);
+	return end;
+}
+
+/* A word or a number of ASCII with capitals or digits, within the block. */
+static void
+take_word(struct reading *r, const struct block *block, uint32_t start, unsigned place, unsigned length)
+{
+	uint64_t rest = block_below(length - 1) << 1;
+	unsigned first = (block->lower >> place & 1) != 0 ? LOWER : (block->upper >> place & 1) != 0 ? UPPER : DIGIT;
+	unsigned cases = ((block->upper >> place & rest) != 0 ? HAS_UPPER : 0) |
+			 ((block->lower >> place & rest) != 0 ? HAS_LOWER : 0);
+
+	take_token(r, (struct token){.start = start, .end = start + length, .flags = case_flags(first, cases),
+		.kind = first == DIGIT && cases == 0 ? TOKEN_NUMBER : TOKEN_WORD});
+}
+
+/* Tokens that begin in the next 64 bytes, while there is room. Returns where to go on. */
+static const char *
+read_block(struct reading *r, const char *at)
+{
+	struct block block = block_at(at, r->limit);
+	uint64_t letters = block.lower | block.upper | block.digits, others = ~block.lower & letters;
+	uint64_t places = ~(letters << 1 & letters) & ~block.spaces; /* where words begin, marks, all that is wide */
+	uint32_t start = (uint32_t)(at - r->text);
+	const char *end = r->limit - at < BLOCK_BYTES ? r->limit : at + BLOCK_BYTES;
+
+	if (end - at < BLOCK_BYTES)
+		places &= block_below((unsigned)(end - at));
+	while (places != 0 && r->token < r->last) {
+		unsigned place = (unsigned)__builtin_ctzll(places), length;
+		uint64_t behind = ~letters >> place; /* in the end of the block there is none, if a word goes on */
+
+		if (behind == 0 && place != 0)
+			return r->text + start + place; /* one begins anew with the word */
+		length = behind == 0 ? BLOCK_BYTES : (unsigned)__builtin_ctzll(behind);
+		if (length + place < BLOCK_BYTES && (block.wide >> (place + length) & 1) == 0) {
+			places &= places - 1;
+			if (length == 0)
+				take_mark(r, start + place);
+			else if ((others >> place & block_below(length)) == 0)
+				take_lower(r, start + place, length);
+			else
+				take_word(r, &block, start + place, place, length);
+			continue;
 		}
-		end = at;
-		class = LOWER;
+		at = read_long(r, r->text + start + place);
+		if (at - r->text >= start + BLOCK_BYTES)
+			return at;
+		places &= ~block_below((unsigned)(at - r->text) - start);
 	}
-	if (class >= LOWER)
-		end = read_word(at, limit, token);
-	if (end == at && class == MARK) {
-		token->kind = TOKEN_MARK;
-		token->mark = *at;
-		return at + 1;
-	}
-	return end == at ? read_mark(at, limit, token) : end;
+	return places != 0 ? r->text + start + __builtin_ctzll(places) : end;
 }
 
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
-	const char *at = text.at + from, *limit = span_limit(text);
-	const char *space = from == 0 ? limit : at; /* where the token before ended; nothing starts at the limit */
-	struct token *token = tokens->list, *last = tokens->list + TOKENS_MAX;
+	struct reading r = {.token = tokens->list, .last = tokens->list + TOKENS_MAX, .text = text.at,
+		.limit = span_limit(text), .firsts = tokens->firsts, .starts = tokens->starts};
+	const char *at = text.at + from;
 
+	r.before = from == 0 ? (uint32_t)text.length : (uint32_t)from; /* nothing starts at the limit */
+	while (at < r.limit && r.token < r.last)
+		at = read_block(&r, at);
+	at = skip_space(at, r.limit);
 	tokens->text = text;
-	tokens->start_count = 0;
-	tokens->words = tokens->capitals = tokens->all_capitals = 0;
-	while ((at = skip_space(at, limit)) < limit && token < last) {
-		const char *end;
-
-		*token = (struct token){.start = (uint32_t)(at - text.at), .flags = at == space ? TOKEN_GLUED : 0};
-		end = read_token(at, limit, token);
-		if (end == NULL) {
-			utf8_next(&at, limit);
-			continue;
-		}
-		token->end = (uint32_t)(end - text.at);
-		count_token(tokens, token++);
-		space = at = end;
-	}
-	tokens->count = (size_t)(token - tokens->list);
+	tokens->start_count = r.start_count;
+	tokens->words = r.words;
+	tokens->capitals = r.capitals;
+	tokens->all_capitals = r.all_capitals;
+	tokens->count = (size_t)(r.token - tokens->list);
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
-		token[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
+		r.token[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
 	return (size_t)(at - text.at);
-}
-
-uint64_t
-token_hashed(const struct tokens *tokens, struct token *token)
-{
-	if (token->hash == 0) {
-		token->hash = token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
-						  : token_hash(tokens->text.at + token->start, token->end - token->start);
-	}
-	return token->hash;
 }

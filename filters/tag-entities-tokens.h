@@ -33,14 +33,14 @@ struct token {
 	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
 };
 
-enum { TOKENS_MAX = 8192 };
+enum { TOKENS_MAX = 8192, TOKEN_FIRSTS = 65536 };
 
 /* One window of a text: as many tokens as there is room for. Text longer than that is cut into windows. */
 struct tokens {
 	struct span text;   /* the whole text; bytes behind it are readable (record_text's padding) */
 	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
 	size_t count;
-	const unsigned char *pairs; /* bits of two first bytes: words in lower case and numbers that may start a name */
+	const unsigned char *firsts; /* bits by token_first_bit: words in lower case and numbers that may start a name; or NULL */
 	uint16_t *starts;	    /* tokens at which a name may start */
 	size_t start_count;
 	size_t words, capitals, all_capitals; /* how many; for headlines */
@@ -55,10 +55,27 @@ size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
 /* The hash of a word's lower-case form (ASCII letters), never 0. Eight bytes behind it must be readable. */
 uint64_t token_hash(const char *at, size_t length);
-/* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
-uint64_t token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first);
+/* Which of TOKEN_FIRSTS bits stands for a word's first eight bytes. Eight bytes at it must be readable. */
+uint32_t token_first_bit(const char *at, size_t length);
 /* The token's hash, computed when first asked for. */
-uint64_t token_hashed(const struct tokens *tokens, struct token *token);
+static inline uint64_t
+token_hashed(const struct tokens *tokens, struct token *token)
+{
+	if (token->hash == 0)
+		token->hash = token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
+						  : token_hash(tokens->text.at + token->start, token->end - token->start);
+	return token->hash;
+}
+
+/* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
+static inline uint64_t
+token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first)
+{
+	uint64_t glued = first ? 0 : token->flags & TOKEN_GLUED;
+
+	chain = (chain ^ (token_hashed(tokens, token) * 2 + glued)) * 0xD6E8FEB86659FD93u;
+	return chain ^ chain >> 32;
+}
 
 static inline struct span
 token_span(const struct tokens *tokens, const struct token *token)

@@ -93,6 +93,8 @@ struct mention {
 	uint8_t by;
 };
 
+enum { NAME_BYTES = 64 }; /* of a word that can be part of a name */
+
 struct tagger {
 	struct gazetteer gazetteer;
 	struct tokens tokens;
@@ -133,7 +135,15 @@ tagger_is(struct tagger *tagger, struct token *token, uint64_t classes)
 }
 
 /* Is it written as a name: a capital that means something here? */
-bool tagger_is_name(struct tagger *tagger, struct token *token);
+static inline bool
+tagger_is_name(struct tagger *tagger, struct token *token)
+{
+	if (token->kind != TOKEN_WORD || (token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 ||
+		token->end - token->start > NAME_BYTES || tagger->fold)
+		return false;
+	return !tagger->headline || !tagger_is(tagger, token, CLASS(COMMON));
+}
+
 /* Does a sentence, a quotation or an item start with it, so that the capital says nothing? */
 bool tagger_is_initial(const struct tagger *tagger, const struct token *token);
 /* Is "'s" or "'" (after an s) behind this token? */

@@ -1,0 +1,73 @@
+/* tag-entities-block - which of 64 bytes are letters, digits, blanks, parts of longer characters: a bit each */
+#ifndef MONEYTRAIL_TAG_ENTITIES_BLOCK_H
+#define MONEYTRAIL_TAG_ENTITIES_BLOCK_H
+
+#include <stdint.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+enum { BLOCK_BYTES = 64, BLOCK_STEP = 16 };
+
+/* Bit i is of byte i. What is in none of the four is a mark of ASCII. */
+struct block {
+	uint64_t lower, upper, digits, spaces, wide;
+};
+
+/* Bits below `count`, which is less than 64. */
+static inline uint64_t
+block_below(unsigned count)
+{
+	return ((uint64_t)1 << count) - 1;
+}
+
+#if defined(__SSE2__)
+/* Which bytes are in [first, first + count)? */
+static inline uint64_t
+block_range(__m128i x, char first, int count)
+{
+	__m128i moved = _mm_sub_epi8(x, _mm_set1_epi8((char)(first ^ 0x80))); /* first is the least signed byte now */
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8((char)(count - 128))));
+}
+
+static inline void
+block_add(struct block *block, const char *at, unsigned shift)
+{
+	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)at);
+	uint64_t blanks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')));
+
+	block->lower |= block_range(x, 'a', 26) << shift;
+	block->upper |= block_range(x, 'A', 26) << shift;
+	block->digits |= block_range(x, '0', 10) << shift;
+	block->spaces |= (blanks | block_range(x, '\t', 5)) << shift;
+	block->wide |= (uint64_t)(unsigned)_mm_movemask_epi8(x) << shift;
+}
+#else
+static inline void
+block_add(struct block *block, const char *at, unsigned shift)
+{
+	for (unsigned i = shift; i < shift + BLOCK_STEP; i++) {
+		unsigned char byte = (unsigned char)*at++;
+
+		block->lower |= (uint64_t)(byte >= 'a' && byte <= 'z') << i;
+		block->upper |= (uint64_t)(byte >= 'A' && byte <= 'Z') << i;
+		block->digits |= (uint64_t)(byte >= '0' && byte <= '9') << i;
+		block->spaces |= (uint64_t)(byte == ' ' || (byte >= '\t' && byte <= '\r')) << i;
+		block->wide |= (uint64_t)(byte >> 7) << i;
+	}
+}
+#endif
+
+/* Of the bytes at `at`; from the limit on there are marks. Reads less than a step behind it, which must be readable. */
+static inline struct block
+block_at(const char *at, const char *limit)
+{
+	struct block block = {0};
+
+	for (unsigned shift = 0; shift < BLOCK_BYTES && limit - at > (ptrdiff_t)shift; shift += BLOCK_STEP)
+		block_add(&block, at + shift, shift);
+	return block;
+}
+
+#endif
