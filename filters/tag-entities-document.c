@@ -14,7 +14,9 @@ document_init(struct document *document, struct diag *diag)
 	document->met = diag_allocate(diag, MET_SLOTS, sizeof(*document->met));
 	document->names = diag_allocate(diag, NAME_SLOTS, sizeof(*document->names));
 	memset(document->met, 0, MET_SLOTS * sizeof(*document->met));
-	memset(document->names, 0, NAME_SLOTS * sizeof(*document->names));
+	document->name_slots = document->name_zeroed = NAME_SLOTS_LEAST;
+	memset(document->names, 0, NAME_SLOTS_LEAST * sizeof(*document->names));
+	buffer_init(&document->moved, diag);
 	buffer_init(&document->strings, diag);
 	buffer_init(&document->id, diag);
 }
@@ -25,6 +27,7 @@ document_free(struct document *document)
 	free(document->known);
 	free(document->met);
 	free(document->names);
+	buffer_free(&document->moved);
 	buffer_free(&document->strings);
 	buffer_free(&document->id);
 }
@@ -40,6 +43,17 @@ met_slot(const struct document *document, uint32_t entity)
 	}
 }
 
+/* From now on all slots are free. */
+static void
+free_names(struct document *document)
+{
+	document->name_count = 0;
+	if (++document->generation == 0) {
+		memset(document->names, 0, document->name_zeroed * sizeof(*document->names));
+		document->generation = 1;
+	}
+}
+
 void
 document_reset(struct document *document)
 {
@@ -51,12 +65,9 @@ document_reset(struct document *document)
 				*met_slot(document, document->known[i].gazetteer) = 0;
 	memset(document->firsts, 0, sizeof(document->firsts));
 	document->known_count = document->companies = 0;
-	document->name_count = 0;
 	document->strings.length = 0;
-	if (++document->generation == 0) {
-		memset(document->names, 0, NAME_SLOTS * sizeof(*document->names));
-		document->generation = 1;
-	}
+	document->name_slots = NAME_SLOTS_LEAST;
+	free_names(document);
 }
 
 bool
@@ -155,11 +166,53 @@ static struct name_slot *
 name_slot(const struct document *document, uint64_t chain)
 {
 	for (uint64_t i = chain;; i++) {
-		struct name_slot *slot = &document->names[i & (NAME_SLOTS - 1)];
+		struct name_slot *slot = &document->names[i & (document->name_slots - 1)];
 
 		if (slot->generation != document->generation || slot->chain == chain)
 			return slot;
 	}
+}
+
+/* Twice as many slots: what is in them is taken out and put in again. */
+static void
+grow_names(struct document *document)
+{
+	struct buffer *moved = &document->moved;
+	size_t count = document->name_count;
+
+	moved->length = 0;
+	for (size_t i = 0; i < document->name_slots; i++)
+		if (document->names[i].generation == document->generation)
+			buffer_append(moved, (const char *)&document->names[i], sizeof(*document->names));
+	document->name_slots *= 2;
+	if (document->name_zeroed < document->name_slots) {
+		memset(document->names + document->name_zeroed, 0,
+			(document->name_slots - document->name_zeroed) * sizeof(*document->names));
+		document->name_zeroed = document->name_slots;
+	}
+	free_names(document);
+	document->name_count = count;
+	for (size_t i = 0; i < moved->length; i += sizeof(*document->names)) {
+		struct name_slot slot;
+
+		memcpy(&slot, moved->bytes + i, sizeof(slot));
+		slot.generation = document->generation;
+		*name_slot(document, slot.chain) = slot;
+	}
+}
+
+/* Takes a free slot for the chain, which is not there yet. */
+static struct name_slot *
+add_slot(struct document *document, uint64_t chain)
+{
+	struct name_slot *slot;
+
+	if (2 * document->name_count >= document->name_slots && document->name_slots < NAME_SLOTS)
+		grow_names(document);
+	slot = name_slot(document, chain);
+	*slot = (struct name_slot){chain, NONE, document->generation, 0};
+	document->name_count++;
+	return slot;
 }
 
 /* Where an id stands among the names: chains of ids and of tokens meet by chance only. */
@@ -190,8 +243,8 @@ document_enter(struct document *document, struct span name, enum entity_type typ
 		strings->length = known.name;
 		return slot->known;
 	}
-	*slot = (struct name_slot){chain, add_known(document, known), document->generation, 0};
-	document->name_count++;
+	slot = add_slot(document, chain);
+	slot->known = add_known(document, known);
 	return slot->known;
 }
 
@@ -218,10 +271,8 @@ document_name(struct document *document, uint32_t known, const struct tokens *to
 
 		chain = token_chain(chain, tokens, &first[i], i == 0);
 		slot = name_slot(document, chain);
-		if (slot->generation != document->generation) {
-			*slot = (struct name_slot){chain, NONE, document->generation, 0};
-			document->name_count++;
-		}
+		if (slot->generation != document->generation)
+			slot = add_slot(document, chain);
 		if (i + 1 < count) {
 			slot->flags |= NAME_LONGER;
 		} else {
@@ -240,8 +291,7 @@ document_sight(struct document *document, const struct tokens *tokens, struct to
 	if (slot->generation != document->generation) {
 		if (document->name_count > NAME_SLOTS / 2)
 			return 1;
-		*slot = (struct name_slot){chain, NONE, document->generation, 0};
-		document->name_count++;
+		slot = add_slot(document, chain);
 	}
 	if (slot->flags < UINT16_MAX - NAME_SIGHT)
 		slot->flags = (uint16_t)(slot->flags + NAME_SIGHT);

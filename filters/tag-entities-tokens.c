@@ -211,6 +211,7 @@ struct reading {
 	const unsigned char *firsts;
 	uint16_t *starts;
 	size_t start_count, words, capitals, all_capitals;
+	uint64_t wide;	 /* not zero: some byte is not ASCII */
 	uint32_t before; /* where the token before ended */
 };
 
@@ -321,6 +322,7 @@ read_block(struct reading *r, const char *at)
 	uint32_t start = (uint32_t)(at - r->text);
 	const char *end = r->limit - at < BLOCK_BYTES ? r->limit : at + BLOCK_BYTES;
 
+	r->wide |= block.wide;
 	if (end - at < BLOCK_BYTES)
 		places &= block_below((unsigned)(end - at));
 	while (places != 0 && r->token < r->last) {
@@ -364,6 +366,7 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	tokens->words = r.words;
 	tokens->capitals = r.capitals;
 	tokens->all_capitals = r.all_capitals;
+	tokens->ascii = from == 0 && r.wide == 0;
 	tokens->count = (size_t)(r.token - tokens->list);
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
 		r.token[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};

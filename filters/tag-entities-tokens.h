@@ -44,6 +44,7 @@ struct tokens {
 	uint16_t *starts;	    /* tokens at which a name may start */
 	size_t start_count;
 	size_t words, capitals, all_capitals; /* how many; for headlines */
+	bool ascii; /* is all text up to the window's end? */
 };
 
 enum { TOKENS_MARGIN = 16 };

@@ -138,9 +138,11 @@ put_mention(const struct tagger *tagger, struct record_writer *writer, const str
 {
 	const struct known *known = &tagger->document.known[mention->known];
 
+	bool ascii = tagger->tokens.ascii; /* bytes are code points */
+
 	record_open_object(writer, NULL);
-	record_put_size(writer, "start", utf8_point_at(index, mention->start));
-	record_put_size(writer, "end", utf8_point_at(index, mention->end));
+	record_put_size(writer, "start", ascii ? mention->start : utf8_point_at(index, mention->start));
+	record_put_size(writer, "end", ascii ? mention->end : utf8_point_at(index, mention->end));
 	record_put_string(writer, "id", known_id(tagger, known));
 	record_put_string(writer, "name", known_name(tagger, known));
 	record_put_string(writer, "type", span_of(entity_type_names[known->type]));

@@ -16,7 +16,8 @@ enum found_by { BY_GAZETTEER, BY_FORM, BY_APPOSITION, BY_ACT, BY_RECURRENCE, BY_
 
 enum {
 	KNOWN_MAX = 4096,     /* entities of a document; one more, and all are forgotten */
-	NAME_SLOTS = 32768,   /* a power of two; at most half of them are used */
+	NAME_SLOTS = 32768,   /* at most, a power of two; at most half of them are used */
+	NAME_SLOTS_LEAST = 1024, /* for short documents: few enough to stay near */
 	KNOWN_BYTES = 1 << 20, /* of names */
 	NAME_FIRSTS = 4096    /* bits */
 };
@@ -51,7 +52,8 @@ struct document {
 	uint32_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
 	struct name_slot *names;
 	uint64_t firsts[NAME_FIRSTS / 64]; /* bits of the hashes of names' first tokens */
-	size_t name_count;
+	size_t name_count, name_slots, name_zeroed; /* slots in use; slots that have ever been */
+	struct buffer moved;   /* while slots grow */
 	uint16_t generation;   /* slots of other generations are free */
 	struct buffer strings, id; /* id: of the document */
 };

@@ -31,13 +31,17 @@ buffer_grow(struct buffer *b, size_t more)
 void
 buffer_append_number(struct buffer *b, size_t number)
 {
-	char digits[24];
-	size_t i = sizeof digits;
+	size_t length = 1;
+	char *to;
 
+	for (size_t rest = number; rest > 9; rest /= 10)
+		length++;
+	buffer_reserve(b, length);
+	to = b->bytes + b->length;
+	b->length += length;
 	do
-		digits[--i] = (char)('0' + number % 10);
+		to[--length] = (char)('0' + number % 10);
 	while ((number /= 10) != 0);
-	buffer_append(b, digits + i, sizeof digits - i);
 }
 
 struct span

@@ -6,10 +6,7 @@
 #include "lib/record.h"
 #include "lib/record-scan.h"
 
-enum {
-	WRITE_SIZE = 128 * 1024,
-	SHORT = 64, /* a name, a word: most strings that are written */
-};
+enum { WRITE_SIZE = 128 * 1024 };
 
 void
 record_writer_init(struct record_writer *writer, struct diag *diag, int descriptor)
@@ -65,32 +62,79 @@ escape_byte(struct buffer *out, unsigned char byte)
 	}
 }
 
+/* The loops below take so many bytes a step; the last step may overlap the one before. */
+enum { STEP = 8 };
+
 static uint64_t
-load(const char *at, size_t size)
+load(const char *at)
 {
 	uint64_t word;
-	uint32_t half;
 
-	if (size == sizeof half) {
-		memcpy(&half, at, sizeof half);
-		return half;
-	}
 	memcpy(&word, at, sizeof word);
 	return word;
 }
 
-/* Is there nothing to escape in a string of four bytes or more? The last that is read may overlap. */
-static bool
-is_plain(struct span s)
+static uint64_t
+load_half(const char *at)
 {
-	const char *at = s.at, *limit = span_limit(s);
-	uint64_t special = 0;
+	uint32_t half;
 
-	if (s.length < 8)
-		return record_special(load(at, 4) << 32 | load(limit - 4, 4)) == 0;
-	for (; limit - at > 8; at += 8)
-		special |= record_special(load(at, 8));
-	return (special | record_special(load(limit - 8, 8))) == 0;
+	memcpy(&half, at, sizeof half);
+	return half;
+}
+
+/* Copies less than a step; false if something in it needs an escape. */
+static bool
+copy_short(char *to, const char *at, size_t length)
+{
+	uint64_t word = RECORD_EACH_BYTE(' ');
+
+	if (length >= 4)
+		word = load_half(at) << 32 | load_half(at + length - 4);
+	else
+		memcpy(&word, at, length);
+	memcpy(to, at, length);
+	return record_special(word) == 0;
+}
+
+#if defined(__SSE2__)
+/* Sixteen bytes or more. */
+static bool
+copy_long(char *to, const char *at, size_t length)
+{
+	const char *last = at + length - 16;
+	unsigned special = record_special_bits(last, false);
+
+	memcpy(to + length - 16, last, 16);
+	for (; at < last; at += 16, to += 16) {
+		special |= record_special_bits(at, false);
+		memcpy(to, at, 16);
+	}
+	return special == 0;
+}
+#endif
+
+/* Copies a string; false if something in it needs an escape. */
+static bool
+copy_plain(char *to, struct span s)
+{
+	const char *at = s.at, *last;
+	uint64_t special;
+
+	if (s.length < STEP)
+		return s.length == 0 || copy_short(to, at, s.length);
+#if defined(__SSE2__)
+	if (s.length >= 16)
+		return copy_long(to, at, s.length);
+#endif
+	last = at + s.length - STEP;
+	special = record_special(load(last));
+	memcpy(to + s.length - STEP, last, STEP);
+	for (; at < last; at += STEP, to += STEP) {
+		special |= record_special(load(at));
+		memcpy(to, at, STEP);
+	}
+	return special == 0;
 }
 
 void
@@ -98,11 +142,11 @@ record_escape(struct buffer *out, struct span s)
 {
 	const char *at = s.at, *limit = span_limit(s);
 
-	if (s.length >= 4 && s.length < SHORT && is_plain(s)) {
-		buffer_append_span(out, s);
+	buffer_reserve(out, s.length + 2);
+	if (copy_plain(out->bytes + out->length, s)) {
+		out->length += s.length;
 		return;
 	}
-	buffer_reserve(out, s.length + 2);
 	while (at < limit) {
 		const char *end = record_skip_plain(at, limit);
 
@@ -132,25 +176,35 @@ separate(struct record_writer *writer)
 	writer->first = false;
 }
 
-/* ,"name": - nothing but the comma for an element of an array. */
+/* ,"name": - nothing but the comma for an element of an array - with room for `more` bytes behind. Returns their place. */
+static char *
+put_name(struct record_writer *writer, struct span name, size_t more)
+{
+	struct buffer *out = &writer->out;
+	char *to;
+
+	buffer_reserve(out, name.length + 4 + more);
+	to = out->bytes + out->length;
+	*to = ',';
+	to += !writer->first;
+	writer->first = false;
+	if (name.at == NULL)
+		return to;
+	*to++ = '"';
+	memcpy(to, name.at, name.length);
+	to += name.length;
+	*to++ = '"';
+	*to++ = ':';
+	return to;
+}
+
 static void
 begin(struct record_writer *writer, const char *name)
 {
-	struct buffer *out = &writer->out;
-	size_t length;
-	char *to;
+	struct span span = name != NULL ? span_of(name) : (struct span){NULL, 0};
+	const char *end = put_name(writer, span, 0);
 
-	separate(writer);
-	if (name == NULL)
-		return;
-	length = strlen(name);
-	buffer_reserve(out, length + 3);
-	to = out->bytes + out->length;
-	to[0] = '"';
-	memcpy(to + 1, name, length);
-	to[length + 1] = '"';
-	to[length + 2] = ':';
-	out->length += length + 3;
+	writer->out.length = (size_t)(end - writer->out.bytes);
 }
 
 void
@@ -194,16 +248,29 @@ record_put_string_named(struct record_writer *writer, struct span name, struct s
 }
 
 void
-record_put_string(struct record_writer *writer, const char *name, struct span value)
+record_put_string_at(struct record_writer *writer, struct span name, struct span value)
 {
-	begin(writer, name);
-	record_quote(&writer->out, value);
+	struct buffer *out = &writer->out;
+	char *to = put_name(writer, name, value.length + 2);
+
+	*to++ = '"';
+	if (copy_plain(to, value)) {
+		to += value.length;
+		*to++ = '"';
+		out->length = (size_t)(to - out->bytes);
+		return;
+	}
+	out->length = (size_t)(to - out->bytes);
+	record_escape(out, value);
+	buffer_append_byte(out, '"');
 }
 
 void
-record_put_size(struct record_writer *writer, const char *name, size_t value)
+record_put_size_at(struct record_writer *writer, struct span name, size_t value)
 {
-	begin(writer, name);
+	const char *end = put_name(writer, name, 0);
+
+	writer->out.length = (size_t)(end - writer->out.bytes);
 	buffer_append_number(&writer->out, value);
 }
 

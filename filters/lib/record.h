@@ -141,8 +141,23 @@ void record_open(struct record_writer *writer);
 void record_put_raw(struct record_writer *writer, const char *name, struct span value);
 /* Member whose name is data (escaped as a string). */
 void record_put_string_named(struct record_writer *writer, struct span name, struct span value);
-void record_put_string(struct record_writer *writer, const char *name, struct span value);
-void record_put_size(struct record_writer *writer, const char *name, size_t value);
+/* Names of program text: {NULL, 0} inside an array. */
+void record_put_string_at(struct record_writer *writer, struct span name, struct span value);
+void record_put_size_at(struct record_writer *writer, struct span name, size_t value);
+
+/* The same; in line, so that the length of a name written there is known when the program is built. NULL inside an array. */
+static inline void
+record_put_string(struct record_writer *writer, const char *name, struct span value)
+{
+	record_put_string_at(writer, name != NULL ? span_of(name) : (struct span){NULL, 0}, value);
+}
+
+static inline void
+record_put_size(struct record_writer *writer, const char *name, size_t value)
+{
+	record_put_size_at(writer, name != NULL ? span_of(name) : (struct span){NULL, 0}, value);
+}
+
 void record_put_decimal(struct record_writer *writer, const char *name, const struct decimal *value);
 void record_put_true(struct record_writer *writer, const char *name);
 /* name is NULL inside an array. */
