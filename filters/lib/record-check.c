@@ -58,10 +58,9 @@ check_special(struct record_check *check, const char *at)
 }
 
 const char *
-record_check_string(struct record_check *check, const char *at)
+record_check_string_rest(struct record_check *check, const char *at)
 {
-	for (at++;;) {
-		at = record_skip_ascii(at, check->limit);
+	for (;;) {
 		if (at >= check->limit)
 			return record_check_fail(check, at, "string without an end");
 		if (*at == '"')
@@ -69,6 +68,7 @@ record_check_string(struct record_check *check, const char *at)
 		at = check_special(check, at);
 		if (at == NULL)
 			return NULL;
+		at = record_skip_ascii(at, check->limit);
 	}
 }
 
@@ -113,8 +113,6 @@ check_scalar(struct record_check *check, const char *at)
 {
 	char first = PEEK(at);
 
-	if (first == '"')
-		return record_check_string(check, at);
 	if (first == '-' || is_digit(first))
 		return check_number(check, at);
 	if (first == 't')
@@ -139,53 +137,57 @@ check_name(struct record_check *check, const char *at)
 	return record_check_space(at + 1, check->limit);
 }
 
-/* Behind a value, while brackets are open: closes what ends here; returns the next value's start, or the end of all. */
-static const char *
-check_behind(struct record_check *check, const char *at)
+/* Opens a bracket, or closes the innermost; returns the innermost there is then, '\0' outside all. */
+static char
+open_bracket(struct buffer *nesting, char bracket)
 {
-	struct buffer *nesting = check->nesting;
-
-	while (nesting->length != 0) {
-		char open = nesting->bytes[nesting->length - 1];
-
-		at = record_check_space(at, check->limit);
-		if (PEEK(at) == ',')
-			return open == '{' ? check_name(check, at + 1) : record_check_space(at + 1, check->limit);
-		if (PEEK(at) != (open == '[' ? ']' : '}'))
-			return record_check_fail(check, at, "comma or closing bracket expected");
-		at++;
-		nesting->length--;
-	}
-	return at;
+	buffer_append_byte(nesting, bracket);
+	return bracket;
 }
 
-/* An array or object at `at` is opened; returns its first value's start, or, if it is empty, what is behind it. */
-static const char *
-check_open(struct record_check *check, const char *at, bool *empty)
+static char
+close_bracket(struct buffer *nesting)
 {
-	char open = *at;
-
-	at = record_check_space(at + 1, check->limit);
-	*empty = PEEK(at) == (open == '[' ? ']' : '}');
-	if (*empty)
-		return at + 1;
-	buffer_append_byte(check->nesting, open);
-	return open == '{' ? check_name(check, at) : at;
+	return --nesting->length != 0 ? nesting->bytes[nesting->length - 1] : '\0';
 }
 
+/* One pass over all that is nested: a value, then what is behind it, up to the next value. */
 const char *
 record_check_value(struct record_check *check, const char *at)
 {
+	char open = '\0';
+
 	check->nesting->length = 0;
 	do {
-		bool empty = true;
+		char first = PEEK(at), next;
+		bool opened = first == '{' || first == '[';
 
-		if (PEEK(at) != '{' && PEEK(at) != '[')
+		if (first == '"')
+			at = record_check_string(check, at);
+		else if (!opened)
 			at = check_scalar(check, at);
 		else
-			at = check_open(check, at, &empty);
-		if (at != NULL && empty)
-			at = check_behind(check, at);
-	} while (at != NULL && check->nesting->length != 0);
+			open = open_bracket(check->nesting, *at++);
+		if (at == NULL)
+			return NULL;
+		while (open != '\0') {
+			at = record_check_space(at, check->limit);
+			next = PEEK(at);
+			if (next == ',' && !opened) {
+				at = record_check_space(at + 1, check->limit);
+				break;
+			}
+			if (next != open + 2) { /* neither in ASCII: [ and ], { and } */
+				if (opened)
+					break;
+				return record_check_fail(check, at, "comma or closing bracket expected");
+			}
+			at++;
+			opened = false;
+			open = close_bracket(check->nesting);
+		}
+		if (open == '{' && (at = check_name(check, at)) == NULL)
+			return NULL;
+	} while (open != '\0');
 	return at;
 }

@@ -3,6 +3,7 @@
 #define MONEYTRAIL_RECORD_CHECK_H
 
 #include "lib/buffer.h"
+#include "lib/record-scan.h"
 
 /*
  * A check walks by a pointer that is handed from function to function: each takes where it starts and returns where
@@ -16,8 +17,8 @@ struct record_check {
 
 /* Notes why the check fails at `at`; returns NULL. */
 const char *record_check_fail(struct record_check *check, const char *at, const char *reason);
-/* "..." with its quotes; `at` is on the opening one. */
-const char *record_check_string(struct record_check *check, const char *at);
+/* What is left of a string, its closing quote with it, from a byte that is no plain ASCII. */
+const char *record_check_string_rest(struct record_check *check, const char *at);
 /* Any value, however deep; `at` is on its first byte. */
 const char *record_check_value(struct record_check *check, const char *at);
 
@@ -35,6 +36,14 @@ static inline char
 record_check_peek(const struct record_check *check, const char *at)
 {
 	return at < check->limit ? *at : '\n';
+}
+
+/* "..." with its quotes; `at` is on the opening one. */
+static inline const char *
+record_check_string(struct record_check *check, const char *at)
+{
+	at = record_skip_ascii(at + 1, check->limit);
+	return at < check->limit && *at == '"' ? at + 1 : record_check_string_rest(check, at);
 }
 
 #endif

@@ -64,6 +64,19 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 
 /* ---- what a line has in common with the one before ---- */
 
+/* Of how many bytes at their starts are the two alike? */
+static size_t
+common_length(struct span a, struct span b)
+{
+	size_t at = 0, least = a.length < b.length ? a.length : b.length;
+
+	while (least - at >= sizeof(uint64_t) && memcmp(a.at + at, b.at + at, sizeof(uint64_t)) == 0)
+		at += sizeof(uint64_t);
+	while (at < least && a.at[at] == b.at[at])
+		at++;
+	return at;
+}
+
 /*
  * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in
  * common, byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they
@@ -72,12 +85,14 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 static size_t
 take_shared(struct record_reader *reader, struct span line, struct record *record, struct kept *kept)
 {
-	size_t known = 0, count = 0;
+	size_t known = 0, count = 0, common = 0;
 
+	if (reader->shared_count != 0)
+		common = common_length(line, reader->before);
 	for (; count < reader->shared_count; count++) {
 		const struct record_shared *s = &reader->shared[count];
 
-		if (s->next > line.length || memcmp(line.at + known, reader->before.at + known, s->next - known) != 0)
+		if (s->next > common)
 			break;
 		if (s->wanted != reader->member_count)
 			record->value[s->wanted] = (struct span){line.at + s->value, s->value_length};
