@@ -332,7 +332,7 @@ read_block(struct reading *r, const char *at)
 		if (behind == 0 && place != 0)
 			return r->text + start + place; /* one begins anew with the word */
 		length = behind == 0 ? BLOCK_BYTES : (unsigned)__builtin_ctzll(behind);
-		if (length + place < BLOCK_BYTES && (block.wide >> (place + length) & 1) == 0) {
+		if (behind != 0 && (block.wide == 0 || (block.wide >> (place + length) & 1) == 0)) {
 			places &= places - 1;
 			if (length == 0)
 				take_mark(r, start + place);

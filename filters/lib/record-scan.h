@@ -38,6 +38,29 @@ record_special_bits(const char *at, bool ascii)
 }
 #endif
 
+/* Of how many bytes, `least` of which are in either, are the two alike? */
+static inline size_t
+record_common(const char *a, const char *b, size_t least)
+{
+	size_t at = 0;
+
+#if defined(__SSE2__)
+	for (; least - at >= 16; at += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(a + at));
+		__m128i y = _mm_loadu_si128((const __m128i *)(const void *)(b + at));
+		unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) & 0xFFFF;
+
+		if (others != 0)
+			return at + (unsigned)__builtin_ctz(others);
+	}
+#endif
+	while (least - at >= sizeof(uint64_t) && memcmp(a + at, b + at, sizeof(uint64_t)) == 0)
+		at += sizeof(uint64_t);
+	while (at < least && a[at] == b[at])
+		at++;
+	return at;
+}
+
 /* The first byte from `at` that is a quote, a backslash or a control character, else limit. */
 static inline const char *
 record_skip_plain(const char *at, const char *limit)

@@ -6,6 +6,7 @@
 
 #include "lib/record.h"
 #include "lib/record-check.h"
+#include "lib/record-scan.h"
 
 enum { READ_SIZE = 128 * 1024 };
 
@@ -17,18 +18,21 @@ candidate_slot(struct span name)
 	return (name.length * 7 + (name.length != 0 ? (unsigned char)name.at[0] : 0U)) % RECORD_CANDIDATES;
 }
 
-/* Index of the wanted member of this raw name, or member_count. */
-static size_t
-wanted_member(struct record_reader *reader, struct span name)
+/* A raw name, quotes and all, decoded: "t\u0065xt" is text. */
+static struct span
+decode_name(struct record_reader *reader, struct span quoted)
 {
-	uint64_t set;
+	reader->scratch.length = 0;
+	record_decode(quoted, &reader->scratch);
+	return buffer_span(&reader->scratch);
+}
 
-	if (name.length != 0 && memchr(name.at, '\\', name.length) != NULL) {
-		reader->scratch.length = 0;
-		record_decode((struct span){name.at - 1, name.length + 2}, &reader->scratch);
-		name = buffer_span(&reader->scratch);
-	}
-	set = reader->candidates[candidate_slot(name)];
+/* Index of the wanted member of this name, or member_count. */
+static size_t
+wanted_member(const struct record_reader *reader, struct span name)
+{
+	uint64_t set = reader->candidates[candidate_slot(name)];
+
 	for (size_t i = 0; set != 0; i++, set >>= 1)
 		if ((set & 1) != 0 &&
 			span_equal(name, (struct span){reader->members[i].name, reader->name_length[i]}))
@@ -64,19 +68,6 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 
 /* ---- what a line has in common with the one before ---- */
 
-/* Of how many bytes at their starts are the two alike? */
-static size_t
-common_length(struct span a, struct span b)
-{
-	size_t at = 0, least = a.length < b.length ? a.length : b.length;
-
-	while (least - at >= sizeof(uint64_t) && memcmp(a.at + at, b.at + at, sizeof(uint64_t)) == 0)
-		at += sizeof(uint64_t);
-	while (at < least && a.at[at] == b.at[at])
-		at++;
-	return at;
-}
-
 /*
  * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in
  * common, byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they
@@ -87,8 +78,11 @@ take_shared(struct record_reader *reader, struct span line, struct record *recor
 {
 	size_t known = 0, count = 0, common = 0;
 
-	if (reader->shared_count != 0)
-		common = common_length(line, reader->before);
+	if (reader->shared_count != 0) {
+		size_t all = reader->shared[reader->shared_count - 1].next;
+
+		common = record_common(line.at, reader->before.at, all < line.length ? all : line.length);
+	}
 	for (; count < reader->shared_count; count++) {
 		const struct record_shared *s = &reader->shared[count];
 
@@ -121,27 +115,46 @@ struct found {
 	struct span value;
 };
 
+/* A value; most are strings and whole numbers. */
+static const char *
+check_value(struct record_check *check, const char *at)
+{
+	const char *end = at;
+
+	if (record_check_peek(check, at) == '"')
+		return record_check_string(check, at);
+	while (end < check->limit && *end >= '0' && *end <= '9')
+		end++;
+	if (end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}'))
+		return end;
+	return record_check_value(check, at);
+}
+
 /* One member; returns what is behind it. */
 static const char *
 check_member(struct record_reader *reader, struct record_check *check, const char *at, struct record *record,
 	struct kept *kept, struct found *found)
 {
 	const char *name = at, *value;
-	struct span raw_name;
+	struct span decoded;
 	size_t wanted;
+	bool plain;
 
 	if (record_check_peek(check, at) != '"')
 		return record_check_fail(check, at, "member name expected");
-	if ((at = record_check_string(check, at)) == NULL)
+	at = record_skip_ascii(at + 1, check->limit);
+	plain = record_check_peek(check, at) == '"';
+	at = plain ? at + 1 : record_check_string_rest(check, at);
+	if (at == NULL)
 		return NULL;
-	raw_name = span_between(name + 1, at - 1);
+	decoded = plain ? span_between(name + 1, at - 1) : decode_name(reader, span_between(name, at));
 	at = record_check_space(at, check->limit);
 	if (record_check_peek(check, at) != ':')
 		return record_check_fail(check, at, "colon expected");
 	value = record_check_space(at + 1, check->limit);
-	if ((at = record_check_value(check, value)) == NULL)
+	if ((at = check_value(check, value)) == NULL)
 		return NULL;
-	wanted = wanted_member(reader, raw_name);
+	wanted = wanted_member(reader, decoded);
 	if (wanted != reader->member_count)
 		record->value[wanted] = span_between(value, at);
 	keep_member(reader, kept, record->line, span_between(name, at),
