@@ -132,7 +132,7 @@ fuzz:
 NEWS = $(firstword $(wildcard ../shared/corpus/news/*.ndjson) corpus)
 
 # Reading, looking at one member and adding one, by our record module and by a packaged library (where it is there).
-JANSSON := $(if $(filter bench,$(MAKECMDGOALS)),$(shell echo '\#include <jansson.h>' | $(CC) -E - >/dev/null 2>&1 && echo jansson))
+JANSSON := $(if $(filter bench,$(MAKECMDGOALS)),$(shell $(CC) -fsyntax-only tests/bench/jansson.c 2>/dev/null && echo jansson))
 $(O)/bench/record: tests/bench/record.c $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link   )$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "lib/pipe.h"
 #include "lib/program.h"
 
 enum {
@@ -240,6 +241,7 @@ program_start(struct program_run *run, const struct program *program, void *stat
 	record_writer_init(&run->writer, &run->diag, STDOUT_FILENO);
 	run->reader.writer = &run->writer;
 	require_open(run, STDOUT_FILENO, "stdout");
+	pipe_widen(STDOUT_FILENO);
 	if (program->records)
 		require_open(run, STDIN_FILENO, "<stdin>");
 	return parse_options(run, state, argc, argv);

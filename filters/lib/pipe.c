@@ -1,0 +1,17 @@
+/* pipe - room between this program and the next */
+#if defined(__linux__)
+#define _GNU_SOURCE /* for F_SETPIPE_SZ, which POSIX lacks */
+#endif
+#include <fcntl.h>
+
+#include "lib/pipe.h"
+
+void
+pipe_widen(int descriptor)
+{
+#if defined(F_SETPIPE_SZ)
+	(void)fcntl(descriptor, F_SETPIPE_SZ, PIPE_BYTES);
+#else
+	(void)descriptor;
+#endif
+}
