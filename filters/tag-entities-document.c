@@ -126,8 +126,12 @@ append_slug(struct buffer *out, struct span name)
 	size_t start = out->length;
 
 	while (at < limit) {
-		uint32_t c = utf8_lower(utf8_next(&at, limit));
-		char byte = c < 0x80 ? (char)c : '-';
+		uint32_t c = utf8_next(&at, limit);
+		char byte;
+
+		if (c >= 'A' && (c <= 'Z' || c >= 0x80))
+			c = utf8_lower(c);
+		byte = c < 0x80 ? (char)c : '-';
 
 		if (c >= 0xC0 && c < 0x100)
 			byte = plain[c - 0xC0];

@@ -64,8 +64,8 @@ is_pinyin(struct span word)
 bool
 name_is_chinese(struct tagger *tagger, struct token *at)
 {
-	return tagger_is(tagger, at, CLASS(SURNAME)) && at[1].kind == TOKEN_WORD && token_is_capital(at + 1) &&
-	       !token_is_glued(at + 1) && !tagger_is(tagger, at + 1, WORD_NO_PERSON | CLASS(COMMON)) &&
+	return at[1].kind == TOKEN_WORD && token_is_capital(at + 1) && !token_is_glued(at + 1) &&
+	       tagger_is(tagger, at, CLASS(SURNAME)) && !tagger_is(tagger, at + 1, WORD_NO_PERSON | CLASS(COMMON)) &&
 	       is_pinyin(token_span(&tagger->tokens, at)) && is_pinyin(token_span(&tagger->tokens, at + 1));
 }
 
@@ -81,16 +81,16 @@ name_is_syllable(struct tagger *tagger, struct token *at)
 bool
 name_is_hyphenated(struct tagger *tagger, struct token *at)
 {
-	return tagger_is(tagger, at, CLASS(SURNAME)) && token_is_capital(at + 1) && token_is_mark(at + 2, '-') &&
-	       token_is_glued(at + 2) && at[3].kind == TOKEN_WORD && token_is_glued(at + 3) &&
-	       (at[3].flags & TOKEN_LOWER) != 0 && at[3].end - at[3].start <= 6;
+	return token_is_mark(at + 2, '-') && token_is_capital(at + 1) && token_is_glued(at + 2) &&
+	       at[3].kind == TOKEN_WORD && token_is_glued(at + 3) && (at[3].flags & TOKEN_LOWER) != 0 &&
+	       at[3].end - at[3].start <= 6 && tagger_is(tagger, at, CLASS(SURNAME));
 }
 
 bool
 name_may_hold(struct tagger *tagger, struct token *token)
 {
-	return token->kind == TOKEN_WORD && token_is_capital(token) && !tagger_is(tagger, token, WORD_NO_PERSON) &&
-	       (token->flags & TOKEN_ALL_CAPITAL) == 0 &&
+	return token->kind == TOKEN_WORD && (token->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == TOKEN_CAPITAL &&
+	       !tagger_is(tagger, token, WORD_NO_PERSON) &&
 	       (!tagger->headline || !tagger_is(tagger, token, CLASS(COMMON)) ||
 		       tagger_is(tagger, token, CLASS(GIVEN) | CLASS(SURNAME)));
 }

@@ -75,7 +75,7 @@ static bool
 take_of(struct tagger *tagger, struct phrase *p)
 {
 	struct token *word = p->next + 1;
-	uint8_t type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
+	uint8_t type;
 
 	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") ||
 				   is_word(tagger, p->next, "on")))
@@ -87,6 +87,7 @@ take_of(struct tagger *tagger, struct phrase *p)
 	/* "Conference on Monday", but "University of Southern Indiana" */
 	if (tagger_is(tagger, word, CLASS(STOP)) && !tagger_is_name(tagger, word + 1))
 		return false;
+	type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
 	p->end = word + 1;
 	p->type = type;
 	p->official = type == ENTITY_AGENCY;
@@ -154,7 +155,7 @@ take_particle(struct tagger *tagger, struct phrase *p)
 {
 	struct token *word = p->next + 1;
 
-	if (!tagger_is(tagger, p->next, CLASS(PARTICLE)) || !tagger_is(tagger, p->at, CLASS(FRONT_HEAD)))
+	if (!tagger_is(tagger, p->at, CLASS(FRONT_HEAD)) || !tagger_is(tagger, p->next, CLASS(PARTICLE)))
 		return false;
 	if (!tagger_is_name(tagger, word))
 		return false;

@@ -8,13 +8,13 @@ is_title_before(struct tagger *tagger, struct token *at)
 
 	if (token_is_mark(before, '.') && token_is_glued(before))
 		before--; /* "Mr. Zhao" */
-	return tagger_is(tagger, before, CLASS(TITLE)) && token_is_capital(before);
+	return token_is_capital(before) && tagger_is(tagger, before, CLASS(TITLE));
 }
 
 static bool
 is_role_before(struct tagger *tagger, struct token *at)
 {
-	return at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(ROLE)) && (at[-1].flags & TOKEN_LOWER) != 0;
+	return (at[-1].flags & TOKEN_LOWER) != 0 && at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(ROLE));
 }
 
 /* "X, 45," and "X, chief executive": what stands behind people. */
@@ -191,17 +191,17 @@ struct found
 match_person(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct token *end;
-	bool given = tagger_is(tagger, at, CLASS(GIVEN));
+	bool given = tagger_is(tagger, at, CLASS(GIVEN)), held = name_may_hold(tagger, at);
 
 	if (name_is_hyphenated(tagger, at))
 		return person(at + 4, BY_PATTERN);
 	if (name_is_chinese(tagger, at)) /* "Tan Chong Lee" */
 		return person(at + (name_is_syllable(tagger, at + 2) && !tagger_is_name(tagger, at + 3) ? 3 : 2), BY_PATTERN);
 	/* "Kenny Ng Lai-yin" */
-	if (name_may_hold(tagger, at) && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)) &&
-		token_is_capital(at + 1) && name_is_hyphenated(tagger, at + 1))
+	if (held && token_is_capital(at + 1) && name_is_hyphenated(tagger, at + 1) &&
+		!tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)))
 		return person(at + 5, BY_PATTERN);
-	if (!name_may_hold(tagger, at) && !name_is_initial(at))
+	if (!held && !name_is_initial(at))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at, CLASS(TITLE) | CLASS(ROLE)) && !given &&
 		!(tagger_is(tagger, at, CLASS(SURNAME)) && is_title_before(tagger, at)))
