@@ -1,5 +1,6 @@
 /* pipe - room between this program and the next */
 #if defined(__linux__)
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the name is the C library's */
 #define _GNU_SOURCE /* for F_SETPIPE_SZ, which POSIX lacks */
 #endif
 #include <fcntl.h>
