@@ -50,6 +50,7 @@ struct amount {
 	struct span amount, amount_max, currency, bound; /* raw JSON */
 	bool inferred, small, petty, taken;	     /* taken: its role is that of the amount before, for want of a cue */
 	size_t same_as;			     /* index into the amounts, or SIZE_MAX */
+	size_t restates;		     /* number of a mention of another sentence, or 0 */
 	int token;
 	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */
 	int preposition;		     /* token that introduces it, or NO_TOKEN */

@@ -125,7 +125,7 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 		.sure = amount->score >= SURE && amount->inherited == NONE, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
-		.same_as = amount->same_as == SIZE_MAX ? 0 : first + amount->same_as,
+		.same_as = amount->same_as == SIZE_MAX ? amount->restates : first + amount->same_as,
 		.sentence = text, .sentence_start = start, .repeated = stands_before(sentence->text, amount)};
 	m->quote = keep(store, span_between(sentence->text.at + amount->start,
 		sentence->text.at + amount->end));

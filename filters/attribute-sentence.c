@@ -130,11 +130,11 @@ magnitude(struct span number)
 
 enum {
 	MONEY_START, MONEY_END, MONEY_AMOUNT, MONEY_AMOUNT_MAX, MONEY_CURRENCY, MONEY_BOUND, MONEY_INFERRED, MONEY_SAME_AS,
-	MONEY_FIELDS
+	MONEY_RESTATES, MONEY_FIELDS
 };
 
 static const char *const money_fields[MONEY_FIELDS] = {"start", "end", "amount", "amount_max", "currency", "bound",
-	"inferred", "same_as"};
+	"inferred", "same_as", "restates"};
 
 static bool
 read_amount(const struct span value[MONEY_FIELDS], struct amount *amount)
@@ -144,6 +144,8 @@ read_amount(const struct span value[MONEY_FIELDS], struct amount *amount)
 		.currency = value[MONEY_CURRENCY], .bound = value[MONEY_BOUND],
 		.inferred = record_is_true(value[MONEY_INFERRED])};
 	if (value[MONEY_SAME_AS].length > 0 && !record_size(value[MONEY_SAME_AS], &amount->same_as))
+		return false;
+	if (value[MONEY_RESTATES].length > 0 && !record_size(value[MONEY_RESTATES], &amount->restates))
 		return false;
 	size_up(amount);
 	return record_size(value[MONEY_START], &amount->start_point) &&

@@ -13,6 +13,22 @@ has_bracket(const struct money_reader *g, size_t from, size_t to)
 	return from < to;
 }
 
+/* "which is about": makes what follows say again what stands before. */
+static bool
+is_which(const struct money_token *t)
+{
+	return (money_is_word(t, "which") || money_is_word(t, "that")) &&
+	       (money_is_word(t + 1, "is") || money_is_word(t + 1, "was") || money_is_word(t + 1, "equals"));
+}
+
+/* ", or about": a conversion, whatever stands before the comma. */
+static bool
+is_or_about(const struct money_reader *g, size_t to)
+{
+	return to >= 3 && money_is_mark(&g->tokens[to - 3], ',') && money_is_word(&g->tokens[to - 2], "or") &&
+	       money_is_bound_word(g->tables, &g->tokens[to - 1]);
+}
+
 /* Tokens between two amounts that make the second say the first again: "(", ", or", "=", "equivalent to". */
 static bool
 is_restated(const struct money_reader *g, size_t from, size_t to)
@@ -28,7 +44,7 @@ is_restated(const struct money_reader *g, size_t from, size_t to)
 		if (money_is_mark(t, ')'))
 			return false;
 		link |= money_is_mark(t, '(') || money_is_mark(t, '=') || money_is_mark(t, '/') || money_is_mark(t, '[') || money_is_word(t, "or") ||
-			money_is_word(t, "equivalent") || money_is_word(t, "equal") || money_is_han(t, "合");
+			money_is_word(t, "equivalent") || money_is_word(t, "equal") || money_is_han(t, "合") || is_which(t);
 		/* "176 million yen in revenue (about $1.6 million)" */
 		if (t->kind == MONEY_WORD && !money_is_link_word(g->tables, t) && !money_is_bound_word(g->tables, t) &&
 			(link || money_is_capital(t) || ++others > 2))
@@ -38,7 +54,7 @@ is_restated(const struct money_reader *g, size_t from, size_t to)
 		if (t->kind == MONEY_HAN && j - from > 6)
 			return false;
 	}
-	return link && (others == 0 || has_bracket(g, from, to));
+	return link && (others == 0 || has_bracket(g, from, to) || is_or_about(g, to));
 }
 
 /* "(US$1.4bn; about £1.1bn)": one conversion more. */
@@ -67,6 +83,15 @@ is_aside(const struct money_reader *g, size_t from, const struct money_amount *a
 	return behind->kind == MONEY_END || (behind->kind == MONEY_MARK && behind->mark != '-' && behind->mark != '\'');
 }
 
+/* "2.63 shekels (72 cents)", but not "$39 million, or 67 cents a share" */
+static bool
+is_change_of(const struct money_reader *g, const struct money_mention *last, const struct money_mention *m,
+	const struct money_amount *a)
+{
+	return money_is_mark(&g->tokens[g->last_next], '(') && money_is_mark(&g->tokens[a->next], ')') &&
+	       !money_same_choice(g, last->choice, m->choice);
+}
+
 static void
 link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
 {
@@ -82,7 +107,7 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
-	if (last->choice == m->choice || m->guess || (m->part && !last->part)) { /* or 67 cents a share */
+	if (last->choice == m->choice || m->guess || (m->part && !last->part && !is_change_of(g, last, m, a))) {
 		m->same_as = MONEY_NO_LINK;
 		return;
 	}
@@ -116,6 +141,8 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 		.part = a->part,
 		.weak = a->weak,
 		.told = a->told,
+		.opens = a->first == 1 && money_is_mark(&g->tokens[0], '(') && g->tokens[0].at == g->text.at,
+		.closes = last[1].kind == MONEY_END || (money_is_mark(&last[1], '.') && last[2].kind == MONEY_END),
 		.hyphened = is_hyphened(g, a),
 	};
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);

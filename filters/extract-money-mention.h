@@ -32,6 +32,10 @@ struct money_mention {
 	uint8_t bound;		 /* enum money_bound */
 	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */
 	uint32_t written;	 /* its place among those written, or MONEY_NO_LINK */
+	uint32_t sentence;	 /* of the article, from 0 */
+	uint32_t number;	 /* in the article, from 1; 0 if it is no money after all, or not known */
+	uint32_t restates;	 /* number of the mention of another sentence that it says again, or 0 */
+	bool opens, closes;	 /* stands in brackets at the sentence's beginning; at its end */
 };
 
 /* The mentions of all sentences that wait; a sentence's are from its first to its count. */

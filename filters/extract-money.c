@@ -1,7 +1,7 @@
 /* extract-money - find the amounts of money in sentences; see extract-money.1 */
 #include <stdlib.h>
 
-#include "extract-money-context.h"
+#include "extract-money-restate.h"
 #include "lib/program.h"
 #include "lib/utf8.h"
 
@@ -49,6 +49,7 @@ struct state {
 	struct held *held;
 	size_t held_count;
 	bool waiting;		 /* the article's evidence is not complete */
+	uint32_t sentence;	 /* of the article, from 0 */
 };
 
 static const struct program_option option_list[] = {
@@ -107,6 +108,8 @@ write_mention(struct state *s, const struct money_mention *m, uint16_t currency,
 		record_put_true(w, "inferred");
 	if (same_as != SIZE_MAX)
 		record_put_size(w, "same_as", same_as);
+	if (m->restates != 0)
+		record_put_size(w, "restates", m->restates);
 	record_close_object(w);
 }
 
@@ -177,6 +180,7 @@ release(struct state *s)
 		return;
 	gather(s, mentions, count);
 	money_context_count(&s->context, mentions, count);
+	money_restate(&s->context, mentions, count);
 	for (size_t i = 0; i < s->held_count; i++) {
 		record.line = s->held[i].line;
 		record.kept = s->held[i].kept;
@@ -232,6 +236,7 @@ to_points(struct state *s, struct span text, size_t first)
 	for (size_t i = first; i < money_mention_count(&s->mentions); i++) {
 		struct money_mention *m = money_mention_at(&s->mentions, i);
 
+		m->sentence = s->sentence;
 		m->start = utf8_point_at(&index, m->start);
 		m->end = utf8_point_at(&index, m->end);
 	}
@@ -246,6 +251,7 @@ enter_document(struct state *s, const struct record *record)
 	buffer_append_span(&s->document, record->value[DOC]);
 	money_context_reset(&s->context);
 	s->waiting = true;
+	s->sentence = 0;
 }
 
 static void
@@ -263,6 +269,7 @@ extract(struct state *s, const struct record *record)
 	first = money_mention_count(&s->mentions);
 	money_extract(&s->tables, s->run, text, &s->mentions);
 	to_points(s, text, first);
+	s->sentence++;
 	money_context_state(&s->context, money_mention_at(&s->mentions, first), money_mention_count(&s->mentions) - first);
 	if (s->waiting && hold(s, record))
 		return;
