@@ -28,6 +28,18 @@ take_quantity(struct money_amount *a, const struct money_quantity *q)
 	a->next = q->next;
 }
 
+/* "$180 trillion won", "$46 million pa'anga": the word says more than the sign, unless it is another word. */
+static bool
+is_mistaken_sign(const struct money_reader *g, const struct money_amount *a, const struct money_unit *unit)
+{
+	const struct money_token *word = &g->tokens[a->next], *behind = &g->tokens[unit->next];
+
+	return a->prefixed && a->scaled && unit->spelling->form == MONEY_FORM_WORD && !unit->cued &&
+	       g->tables->choices[a->choice].count > 1 && !money_choice_has(g->tables, a->choice, money_candidate(g->tables, unit->choice, 0)) &&
+	       money_counts_nothing(g->tables, behind) && !money_is_mark(behind, '-') &&
+	       (!(money_is_word(word, "won") || money_is_word(word, "euro") || money_is_word(word, "sterling")) || a->power >= 12);
+}
+
 /* "$1.05 CAD", "EUR 500 euros", "100 US dollars" */
 void
 money_take_clarifier(const struct money_reader *g, struct money_amount *a)
@@ -41,6 +53,11 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 	if (g->tokens[unit.next].kind == MONEY_NUMBER || g->tokens[a->next].kind == MONEY_SYMBOL)
 		return;
 	only = money_candidate(g->tables, unit.choice, 0);
+	if (is_mistaken_sign(g, a, &unit)) {
+		a->choice = unit.choice;
+		a->next = unit.next;
+		return;
+	}
 	if (money_choice_has(g->tables, a->choice, only) &&
 		(g->tables->choices[unit.choice].count == 1 || only != money_candidate(g->tables, a->choice, 0)))
 		a->choice = unit.choice; /* "$5 billion pesos" */

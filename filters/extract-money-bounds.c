@@ -122,6 +122,7 @@ static enum money_bound
 bound_after(const struct money_tables *tables, const struct money_token *tokens, size_t next, size_t count)
 {
 	uint32_t value;
+	size_t length;
 
 	if (money_is_mark(&tokens[next], '(') && tokens[next + 1].kind == MONEY_HAN && money_is_mark(&tokens[next + 2], ')'))
 		next += 3;
@@ -132,7 +133,8 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 	/* "$5 billion plus interest" */
 	if (money_is_word(&tokens[next], "plus") && tokens[next + 1].kind == MONEY_WORD)
 		return MONEY_EXACT;
-	if (next >= count || money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) == 0)
+	length = next < count ? money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) : 0;
+	if (length == 0 || money_is_word(&tokens[next + length], "than")) /* "rose to $5 and more than doubled" */
 		return MONEY_EXACT;
 	return money_is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
 }

@@ -92,6 +92,18 @@ is_change_of(const struct money_reader *g, const struct money_mention *last, con
 	       !money_same_choice(g, last->choice, m->choice);
 }
 
+/* "NZ$120m ($85m)": the American dollars, whatever "$" is elsewhere in the article. */
+static void
+take_other_dollar(const struct money_reader *g, const struct money_mention *last, struct money_mention *m)
+{
+	uint16_t usd = (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD"));
+
+	if (g->tables->choices[last->choice].count == 1 && g->tables->choices[m->choice].count > 1 && !m->part && !m->guess &&
+		money_candidate(g->tables, m->choice, 0) == usd && money_candidate(g->tables, last->choice, 0) != usd &&
+		money_choice_has(g->tables, m->choice, money_candidate(g->tables, last->choice, 0)))
+		m->choice = money_choice_of(g->tables, usd);
+}
+
 static void
 link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
 {
@@ -107,6 +119,7 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
+	take_other_dollar(g, last, m);
 	if (last->choice == m->choice || m->guess || (m->part && !last->part && !is_change_of(g, last, m, a))) {
 		m->same_as = MONEY_NO_LINK;
 		return;

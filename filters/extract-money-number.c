@@ -107,6 +107,12 @@ hundredths(uint64_t n)
 
 /* ---- scales ---- */
 
+static bool
+is_hyphen(const struct money_token *tokens, size_t j)
+{
+	return tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced && !tokens[j + 1].spaced;
+}
+
 /* "m" and "K" are scales where they are glued to the number and nothing is glued to them: $5m, not 5m2. */
 static bool
 letter_is_scale(const struct money_token *tokens, size_t j, bool currency)
@@ -131,7 +137,8 @@ one_scale(const struct money_tables *tables, const struct money_token *tokens, s
 
 	if (token->kind != MONEY_WORD || !money_scale_word(tables, token, &scale) || scale.han)
 		return 0;
-	if (scale.letter && !(hyphen != 0 ? currency && token->at[0] < 'a' : letter_is_scale(tokens, j, currency)))
+	if (scale.letter && !(hyphen != 0 ? currency && (token->at[0] < 'a' || token->at[0] == 'b') && !is_hyphen(tokens, j + 2)
+					: letter_is_scale(tokens, j, currency)))
 		return 0;
 	*power += scale.power;
 	*short_scale |= scale.letter;
@@ -189,12 +196,6 @@ take_scale(const struct money_tables *tables, const struct money_token *tokens, 
 }
 
 /* ---- words ---- */
-
-static bool
-is_hyphen(const struct money_token *tokens, size_t j)
-{
-	return tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced && !tokens[j + 1].spaced;
-}
 
 /* "half a million", "a quarter trillion", "three quarters of a billion": the fraction is read, here is the rest. */
 static bool

@@ -44,6 +44,13 @@ is_moved_on(const struct money_reader *g, const struct money_amount *high)
 	return money_is_word(&behind[named], "to") && money_amount_at(g, high->next + named + 1, &third) && third.currency;
 }
 
+/* "gave RM15,000 to 50 'orphans'" */
+static bool
+counts_quoted(const struct money_token *behind)
+{
+	return (money_is_mark(behind, '"') || money_is_mark(behind, '\'')) && behind->spaced && behind[1].kind == MONEY_WORD;
+}
+
 /* "from almost nothing in 2012 to 1.2 trillion yuan" */
 static bool
 is_year(const struct money_reader *g, const struct money_amount *low)
@@ -135,6 +142,8 @@ money_take_range(const struct money_reader *g, struct money_amount *low, struct 
 	if (!low->currency && high->prefixed)
 		return false;
 	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
+	if (!high->currency && counts_quoted(&g->tokens[high->next]))
+		return false;
 	if (!high->currency && (!low->prefixed || (joint != JOINT_DASH && !money_counts_nothing(g->tables, &g->tokens[high->next]))))
 		return false;
 	if ((high->needs_cue || is_year(g, low)) && !low->currency)

@@ -4,7 +4,8 @@
 enum {
 	OPENING = 2,  /* sentences: a headline and a lead */
 	LEADS = 16,   /* amounts in them that are looked at */
-	SHARE = 10,   /* "$7bn" may stand for 7.62: a tenth off, and less than one in the last digit */
+	ROUNDED = 20, /* a twentieth off: "$20bn" for 20.6 */
+	CUT = 10,     /* a tenth off, if there is one digit and the others were cut: "$7bn" for 7.62 */
 };
 
 /* Gives each mention its number in the article, 0 if it is no money after all. */
@@ -26,20 +27,17 @@ sentence_start(const struct money_mention *mentions, size_t i)
 	return i;
 }
 
-/* Is one the other, rounded or cut off: 7 billion and 7.62 billion, 4.2 billion and 4.18 billion? */
+/* Is a lead's figure the full one, rounded or cut: 4.2 billion for 4.18, 7 billion for 7.62? */
 static bool
-agrees(const struct decimal *a, const struct decimal *b)
+agrees(const struct decimal *lead, const struct decimal *full)
 {
-	int last_a = decimal_last_digit(a), last_b = decimal_last_digit(b);
-	struct decimal unit = decimal_of(1), tenth = *a, difference;
+	bool cut = decimal_last_digit(lead) % 3 == 0 && decimal_compare(lead, full) < 0;
+	struct decimal share = decimal_of(cut ? CUT : ROUNDED), difference;
 
-	if (decimal_compare(a, b) == 0)
-		return true;
-	if (!decimal_subtract(a, b, &difference) || !decimal_shift(&unit, last_a > last_b ? last_a : last_b, &unit) ||
-		!decimal_multiply(&difference, &(struct decimal){.limb = {SHARE}, .used = 1}, &tenth))
+	if (!decimal_subtract(full, lead, &difference) || !decimal_multiply(&difference, &share, &difference))
 		return false;
-	difference.negative = tenth.negative = false;
-	return decimal_compare(&difference, &unit) < 0 && decimal_compare(&tenth, a) < 0;
+	difference.negative = false;
+	return decimal_compare(&difference, full) < 0;
 }
 
 /* Does a lead's figure say what mentions[i], a conversion, says? */

@@ -221,6 +221,8 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 			return false;
 		if (number->spaced && (q->value.scale == 2 || (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N'))))
 			return number->kind == MONEY_NUMBER && tokens[i].length == 1;
+		if (number->spaced && unit->spelling->form == MONEY_FORM_LETTER && tokens[i].length > 1) /* JD 500 */
+			return number->kind == MONEY_NUMBER;
 		return !number->spaced && number->kind == MONEY_NUMBER &&
 		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));
 	case MONEY_FORM_CODE:
