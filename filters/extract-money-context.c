@@ -166,6 +166,15 @@ note_dollars(struct money_context *context, const struct money_mention *mention)
 	context->hyphened += mention->hyphened;
 }
 
+/* A sign or word of several currencies, no dollars. */
+static void
+note_other(struct money_context *context, const struct money_mention *mention)
+{
+	context->has_others = true;
+	for (size_t i = 0; !mention->needs_cue && !mention->weak && i < context->tables->choices[mention->choice].count; i++)
+		context->hinted[money_candidate(context->tables, mention->choice, i)]++;
+}
+
 /* An amount in a dollar other than the American was told with "$". */
 static void
 note_echo(struct money_context *context, uint16_t currency)
@@ -185,7 +194,7 @@ money_context_state(struct money_context *context, const struct money_mention *m
 		else if (!mentions[i].guess && !mentions[i].weak && is_dollars(context, mentions[i].choice))
 			note_dollars(context, &mentions[i]);
 		else if (!mentions[i].guess)
-			context->has_others = true;
+			note_other(context, &mentions[i]);
 		context->has_others |= mentions[i].needs_cue;
 		if (mentions[i].told && mentions[i].same_as == MONEY_NO_LINK)
 			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
@@ -239,7 +248,8 @@ strongest(const struct money_context *context, uint16_t choice, size_t from, uin
 	*score = 0;
 	for (size_t i = from; i < context->tables->choices[choice].count; i++) {
 		uint16_t c = money_candidate(context->tables, choice, i);
-		uint32_t sum = context->named[c] + 4 * context->stated[c] + (context->has_home && context->home == c ? 4 : 0);
+		uint32_t sum = context->named[c] + 4 * context->stated[c] + context->hinted[c] +
+			       (context->has_home && context->home == c ? 4 : 0);
 
 		if (sum > *score) {
 			*score = sum;
@@ -376,5 +386,5 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 		return context->stated[*currency] > 0;
 	if (mention->weak && counts_otherwise(context, *currency))
 		return false;
-	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] > 0;
+	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] + context->hinted[*currency] > 0;
 }

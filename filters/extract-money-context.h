@@ -11,6 +11,7 @@ struct money_context {
 	uint32_t named[MONEY_CURRENCIES_MAX];	   /* countries, cities and peoples named */
 	uint32_t opening[MONEY_CURRENCIES_MAX];	   /* those in the title and the first sentences */
 	uint32_t stated[MONEY_CURRENCIES_MAX];	   /* amounts that say their currency in full */
+	uint32_t hinted[MONEY_CURRENCIES_MAX];	   /* amounts that may be in it: P5 and pesos have one currency in common */
 	uint32_t counted[MONEY_CURRENCIES_MAX];	   /* all amounts, conversions left out */
 	uint16_t known[MONEY_CHOICES_MAX];	   /* what each choice was resolved to, and one more; 0: not yet */
 	uint16_t home;				   /* of the newspaper, by its domain */
