@@ -345,15 +345,27 @@ main_currency(const struct money_context *context, bool *sure)
 	return best;
 }
 
+/* In an article that writes S$ and no other dollars cents are of those. */
 static uint16_t
-choose(const struct money_context *context, uint16_t choice)
+cents(const struct money_context *context, uint16_t choice)
 {
+	uint32_t score;
+	uint16_t local = strongest(context, choice, 1, &score);
+
+	return context->bare == 0 && context->stated[money_candidate(context->tables, choice, 0)] == 0 &&
+	       context->stated[local] > 0 ? local : dollar(context, choice);
+}
+
+static uint16_t
+choose(const struct money_context *context, const struct money_mention *mention)
+{
+	uint16_t choice = mention->choice;
 	uint32_t ignored;
 
 	if (context->tables->choices[choice].count == 1)
 		return money_candidate(context->tables, choice, 0);
 	if (is_dollars(context, choice))
-		return dollar(context, choice);
+		return mention->part ? cents(context, choice) : dollar(context, choice);
 	return strongest(context, choice, 0, &ignored);
 }
 
@@ -380,7 +392,7 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !is_code(context, *currency, "USD")));
 	}
 	if (*known == 0 || !context->complete)
-		*known = (uint16_t)(choose(context, mention->choice) + 1);
+		*known = (uint16_t)(choose(context, mention) + 1);
 	*currency = (uint16_t)(*known - 1);
 	if (mention->stem)
 		return context->stated[*currency] > 0;

@@ -120,6 +120,8 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
 	take_other_dollar(g, last, m);
+	if (m->part && !last->part && money_same_choice(g, last->choice, m->choice)) /* "C$39 million, or 67 cents a share" */
+		m->choice = last->choice;
 	if (last->choice == m->choice || m->guess || (m->part && !last->part && !is_change_of(g, last, m, a))) {
 		m->same_as = MONEY_NO_LINK;
 		return;
