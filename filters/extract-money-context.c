@@ -89,6 +89,43 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 	}
 }
 
+static void
+set_home(struct money_context *context, uint32_t currency)
+{
+	context->has_home = true;
+	context->home = (uint16_t)currency;
+}
+
+/* "jamaicaobserver.com": a label that is a paper's, or that begins with the name of a country. */
+static void
+read_label(struct money_context *context, struct span label)
+{
+	enum { SHORTEST = 4 };
+	struct money_token token = {.at = label.at, .length = (uint32_t)label.length, .kind = MONEY_WORD};
+	uint32_t value;
+
+	token.tags = UINT16_MAX;
+	if (label.length >= SHORTEST && money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0) {
+		set_home(context, value);
+		return;
+	}
+	for (; token.length >= SHORTEST; token.length--)
+		if (money_phrase(context->tables, MONEY_TAG_CUE, &token, 1, 1, &value) != 0) {
+			set_home(context, value);
+			return;
+		}
+}
+
+static void
+read_host(struct money_context *context, struct span host)
+{
+	struct span rest = host, label;
+
+	while (!context->has_home && span_split(&rest, '.', &label))
+		if (rest.length > 0)
+			read_label(context, label);
+}
+
 void
 money_context_source(struct money_context *context, struct span source)
 {
@@ -102,13 +139,15 @@ money_context_source(struct money_context *context, struct span source)
 		while (dot > 0 && part.at[dot - 1] != '.')
 			dot--;
 		token = (struct money_token){.at = part.at + dot, .length = (uint32_t)(part.length - dot), .kind = MONEY_WORD};
-		if (dot == 0 || token.length != 2)
+		if (dot == 0)
 			continue;
-		token.tags = money_tags(context->tables, token.at, token.length);
-		if (money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0) {
-			context->has_home = true;
-			context->home = (uint16_t)value;
+		if (token.length != 2) {
+			read_host(context, part);
+			return;
 		}
+		token.tags = money_tags(context->tables, token.at, token.length);
+		if (money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0)
+			set_home(context, value);
 		return;
 	}
 }
@@ -248,8 +287,10 @@ strongest(const struct money_context *context, uint16_t choice, size_t from, uin
 	*score = 0;
 	for (size_t i = from; i < context->tables->choices[choice].count; i++) {
 		uint16_t c = money_candidate(context->tables, choice, i);
-		uint32_t sum = context->named[c] + 4 * context->stated[c] + context->hinted[c] +
-			       (context->has_home && context->home == c ? 4 : 0);
+		uint32_t sum = context->named[c] + 4 * context->stated[c] + context->hinted[c];
+
+		if (context->has_home && context->home == c)
+			sum += context->named[c] > 0 ? 4 : 2;
 
 		if (sum > *score) {
 			*score = sum;
@@ -290,6 +331,13 @@ is_peso(const struct money_context *context, uint16_t currency)
 	       is_code(context, currency, "COP");
 }
 
+/* Does the article not name the paper's own country, or no paper? */
+static bool
+is_elsewhere(const struct money_context *context)
+{
+	return !context->has_home || context->named[context->home] == 0;
+}
+
 /* "It lost $935.9-million", in an article that names Canada. */
 static bool
 is_canadian(const struct money_context *context, uint16_t local, uint32_t score)
@@ -308,17 +356,18 @@ dollar(const struct money_context *context, uint16_t choice)
 	uint16_t usd = money_candidate(context->tables, choice, 0), local;
 	uint32_t score;
 
-	if (context->echoes > 1)
+	if (context->echoes > 0)
 		return context->echo;
 	local = strongest(context, choice, 1, &score);
 	if (score > 0 && context->stated[local] > 0)
 		return usd;
-	if (score >= 2 && context->stated[usd] > 0 && context->stated[usd] <= 4 * context->bare &&
-		(context->opening[local] > 0 || (context->has_home && context->home == local)))
+	if (context->stated[usd] > 4 * context->bare)
+		return usd;
+	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || (context->has_home && context->home == local)))
 		return local;
 	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
 		return local;
-	if (score > 0 && !context->has_home && !context->agency && !is_peso(context, local) && is_all_about(context, local))
+	if (score > 0 && is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
 		return local;
 	if (is_canadian(context, local, score))
 		return local;
