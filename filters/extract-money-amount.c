@@ -34,10 +34,11 @@ is_mistaken_sign(const struct money_reader *g, const struct money_amount *a, con
 {
 	const struct money_token *word = &g->tokens[a->next], *behind = &g->tokens[unit->next];
 
-	return a->prefixed && a->scaled && unit->spelling->form == MONEY_FORM_WORD && !unit->cued &&
+	return a->prefixed && unit->spelling->form == MONEY_FORM_WORD && !unit->cued &&
 	       g->tables->choices[a->choice].count > 1 && !money_choice_has(g->tables, a->choice, money_candidate(g->tables, unit->choice, 0)) &&
-	       money_counts_nothing(g->tables, behind) && !money_is_mark(behind, '-') &&
-	       (!(money_is_word(word, "won") || money_is_word(word, "euro") || money_is_word(word, "sterling")) || a->power >= 12);
+	       (money_word_classes(g->tables, behind) & MONEY_WORD_PAPER) == 0 && !money_is_mark(behind, '-') &&
+	       (!(money_is_word(word, "won") || money_is_word(word, "euro") || money_is_word(word, "sterling")) ||
+		       (a->power >= 12 && money_counts_nothing(g->tables, behind)));
 }
 
 /* "$1.05 CAD", "EUR 500 euros", "100 US dollars" */
@@ -102,6 +103,22 @@ group_by_dots(const struct money_reader *g, const struct money_token *number, st
 	a->most = a->value;
 }
 
+/* "GHS5, 500": a currency before it, and three digits behind comma and space */
+static void
+take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
+{
+	const struct money_token *t = &g->tokens[number];
+	struct decimal rest;
+
+	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || !money_is_mark(&t[1], ',') ||
+		t[1].spaced || t[2].kind != MONEY_NUMBER || t[2].length != 3 || !t[2].spaced || a->value.scale != 0 ||
+		!money_counts_nothing(g->tables, &t[3]) || !money_number_value(&t[2], &rest))
+		return;
+	a->value = money_add(money_times_ten(a->value, 3), rest);
+	a->most = a->value;
+	a->next = number + 3;
+}
+
 /* "$5", "RMB 2bn", "-$5.95", "$-5.95" */
 static bool
 prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
@@ -121,6 +138,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	if (!money_unit_fits_before(g->tokens, i, j + minus, &unit, &q))
 		return false;
 	take_quantity(a, &q);
+	take_gap(g, j + minus, a);
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;

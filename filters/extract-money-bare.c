@@ -45,9 +45,9 @@ noun_behind(const struct money_reader *g, size_t j)
 static enum noun
 noun_before(const struct money_reader *g, size_t first)
 {
-	for (size_t k = 1; k <= 9 && k <= first; k++) {
+	for (size_t k = 1; k <= 11 && k <= first; k++) {
 		const struct money_token *t = &g->tokens[first - k];
-		enum noun noun = noun_at(g, first - k);
+		enum noun noun = first - k + 1 == g->last_next ? NOUN_NONE : noun_at(g, first - k); /* "50 pounds" */
 
 		if (noun != NOUN_NONE && !(money_is_mark(&t[1], '-') && !t[1].spaced))
 			return noun;

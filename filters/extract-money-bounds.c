@@ -169,8 +169,11 @@ money_is_change(const struct money_tables *tables, const struct money_token *tok
 {
 	size_t j = first;
 
-	while (j > 0 && (money_is_bound_word(tables, &tokens[j - 1]) || is_filler(tables, &tokens[j - 1])))
+	while (j > 0 && (money_is_bound_word(tables, &tokens[j - 1]) || is_filler(tables, &tokens[j - 1]))) {
 		j--;
+		if (money_is_word(&tokens[j], "another") || money_is_word(&tokens[j], "additional") || money_is_word(&tokens[j], "further"))
+			return false; /* "could add another $4 million to $5 million" */
+	}
 	if (j == 0)
 		return false;
 	if (money_is_word(&tokens[j - 1], "from"))
