@@ -153,6 +153,16 @@ money_between(const struct money_token *tokens, size_t first)
 	return first > 0 && money_is_word(&tokens[first - 1], "between");
 }
 
+/* "grew 4% on the year, from A to B" */
+static bool
+moved_before(const struct money_tables *tables, const struct money_token *tokens, size_t from)
+{
+	for (size_t k = 2; k <= 12 && k <= from; k++)
+		if (tokens[from - k].length > 3 && is_class(tables, &tokens[from - k], MONEY_WORD_MOVE))
+			return true;
+	return false;
+}
+
 /* Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. */
 static bool
 begins_range(const struct money_tables *tables, const struct money_token *tokens, size_t from)
@@ -161,7 +171,7 @@ begins_range(const struct money_tables *tables, const struct money_token *tokens
 
 	if (from == 0 || is_class(tables, before, MONEY_WORD_LEAD))
 		return true;
-	return before->kind == MONEY_HAN || (before->kind == MONEY_MARK && before->mark != '%');
+	return before->kind == MONEY_HAN || (before->kind == MONEY_MARK && before->mark != '%' && !moved_before(tables, tokens, from));
 }
 
 bool

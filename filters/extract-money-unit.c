@@ -193,7 +193,7 @@ is_year(const struct money_token *token)
 static bool
 is_english_code(const struct money_unit *unit, const struct money_quantity *q)
 {
-	return unit->spelling->english && !q->scaled;
+	return unit->spelling->english && !q->scaled && q->value.scale != 2; /* SAR 0.74 */
 }
 
 /* Q1, Q4 */

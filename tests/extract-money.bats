@@ -149,3 +149,11 @@ money() {
 	run bash -o pipefail -c "$(sed -n 's/^\$ \(segment .*\)/\1/p' "$root/filters/extract-money.1")"
 	assert_output $'6000000000\tCNY\texact\n849000000\tUSD\texact'
 }
+
+@test "a paper's address says which dollar it writes, where no other country is named" {
+	for site in www.jamaicaobserver.com www.theglobeandmail.com news.example.com.au example.com; do
+		jq -nc --arg source "https://$site/x" '{doc: $source, $source, text: "The parish got $5 million."}'
+	done >"$BATS_TEST_TMPDIR/papers"
+	run jq -rs 'map(.money[].currency) | join(" ")' <(extract-money <"$BATS_TEST_TMPDIR/papers")
+	assert_output 'JMD CAD AUD USD'
+}
