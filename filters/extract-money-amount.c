@@ -28,6 +28,22 @@ take_quantity(struct money_amount *a, const struct money_quantity *q)
 	a->next = q->next;
 }
 
+/* "5 yuan (renminbi, the same below)", in Chinese: says which yuan all are. */
+static bool
+take_ditto(const struct money_reader *g, struct money_amount *a)
+{
+	struct money_unit unit;
+
+	if (!money_is_mark(&g->tokens[a->next], '(') ||
+		!money_unit_after(g->tables, g->tokens, g->count, a->next + 1, &unit) ||
+		unit.spelling->form != MONEY_FORM_HAN || !money_is_mark(&g->tokens[unit.next], ',') ||
+		!money_is_han(&g->tokens[unit.next + 1], "下") || !money_is_han(&g->tokens[unit.next + 2], "同"))
+		return false;
+	a->choice = unit.choice;
+	a->ditto = true;
+	return true;
+}
+
 /* "$180 trillion won", "$46 million pa'anga": the word says more than the sign, unless it is another word. */
 static bool
 is_mistaken_sign(const struct money_reader *g, const struct money_amount *a, const struct money_unit *unit)
@@ -48,6 +64,8 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 	struct money_unit unit;
 	uint16_t only;
 
+	if (take_ditto(g, a))
+		return;
 	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) || unit.spelling->part ||
 		unit.spelling->slang)
 		return;

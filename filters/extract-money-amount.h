@@ -27,6 +27,7 @@ struct money_amount {
 	bool scaled, ranged, spelled, needs_cue, stem, weak, short_scale, han;
 	bool part;		/* cents */
 	bool told;		/* $60M CAD */
+	bool ditto;		/* 5 yuan (renminbi, the same below) */
 	uint8_t power, tens;
 	int8_t unit_power;	/* cents: -2 */
 	enum money_bound bound;

@@ -29,6 +29,16 @@ is_enacted(const struct money_tables *tables, const struct money_token *bound, c
 	       !is_class(tables, behind, MONEY_WORD_FUNCTION);
 }
 
+/* "the top $5 million prize", but "gifts top $5 million", "to top" */
+static bool
+is_adjective(const struct money_tables *tables, const struct money_token *tokens, size_t j)
+{
+	return money_is_word(&tokens[j], "top") && (j == 0 || tokens[j - 1].kind != MONEY_WORD ||
+		(is_class(tables, &tokens[j - 1], MONEY_WORD_FUNCTION) && !money_is_word(&tokens[j - 1], "to") &&
+			!money_is_word(&tokens[j - 1], "will") && !money_is_word(&tokens[j - 1], "could") &&
+			!money_is_word(&tokens[j - 1], "may") && !money_is_word(&tokens[j - 1], "would")));
+}
+
 /* "Two held over $5m fraud": because of it, where no article or preposition makes it "an over $5m fraud". */
 static bool
 is_cause(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *behind)
@@ -46,7 +56,7 @@ is_denied(const struct money_tables *tables, const struct money_token *tokens, s
 	for (size_t k = 1; k <= 6 && k <= j; k++) {
 		const struct money_token *t = &tokens[j - k];
 
-		if (money_is_word(t, "not") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
+		if (money_is_word(t, "not") || money_is_word(t, "none") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
 			(money_is_word(t, "t") && !t->spaced))
 			return true;
 		if (t->kind != MONEY_WORD && !money_is_mark(t, '\''))
@@ -66,7 +76,7 @@ static enum money_bound
 read_bound(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *behind,
 	enum money_bound bound)
 {
-	if (is_compared(tables, tokens, j, &tokens[j]) || is_enacted(tables, &tokens[j], behind) ||
+	if (is_compared(tables, tokens, j, &tokens[j]) || is_adjective(tables, tokens, j) || is_enacted(tables, &tokens[j], behind) ||
 		is_cause(tables, tokens, j, behind))
 		return MONEY_EXACT;
 	return bound == MONEY_MIN && is_denied(tables, tokens, j) ? MONEY_MAX : bound;

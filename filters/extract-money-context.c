@@ -109,7 +109,7 @@ read_label(struct money_context *context, struct span label)
 		set_home(context, value);
 		return;
 	}
-	for (; token.length >= SHORTEST; token.length--)
+	for (; is_cue(context->tables, label.at) && token.length >= SHORTEST; token.length--)
 		if (money_phrase(context->tables, MONEY_TAG_CUE, &token, 1, 1, &value) != 0) {
 			set_home(context, value);
 			return;
@@ -235,6 +235,11 @@ money_context_state(struct money_context *context, const struct money_mention *m
 		else if (!mentions[i].guess)
 			note_other(context, &mentions[i]);
 		context->has_others |= mentions[i].needs_cue;
+		context->simplified |= mentions[i].simplified;
+		if (mentions[i].ditto) {
+			context->has_yuan = true;
+			context->yuan = money_candidate(context->tables, mentions[i].choice, 0);
+		}
 		if (mentions[i].told && mentions[i].same_as == MONEY_NO_LINK)
 			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
 	}
@@ -248,13 +253,22 @@ is_echo(const struct money_context *context, const struct money_mention *bare, c
 	       money_choice_has(context->tables, bare->choice, money_candidate(context->tables, full->choice, 0));
 }
 
+static bool
+states_dollars(const struct money_context *context)
+{
+	for (size_t i = 1; i < context->tables->choices[context->dollars].count; i++)
+		if (context->stated[money_candidate(context->tables, context->dollars, i)] > 0)
+			return true;
+	return false;
+}
+
 void
 money_context_echo(struct money_context *context, const struct money_mention *mentions, size_t count)
 {
 	enum { ENOUGH = 200 };
 
 	count = count < ENOUGH ? count : ENOUGH;
-	if (!context->has_dollars || context->agency)
+	if (!context->has_dollars || context->agency || !states_dollars(context))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		if (mentions[i].guess || mentions[i].part || !is_dollars(context, mentions[i].choice))
@@ -413,6 +427,8 @@ choose(const struct money_context *context, const struct money_mention *mention)
 
 	if (context->tables->choices[choice].count == 1)
 		return money_candidate(context->tables, choice, 0);
+	if (money_is_yuan(context->tables, choice) && (context->has_yuan || context->simplified))
+		return context->has_yuan ? context->yuan : money_candidate(context->tables, choice, 0);
 	if (is_dollars(context, choice))
 		return mention->part ? cents(context, choice) : dollar(context, choice);
 	return strongest(context, choice, 0, &ignored);

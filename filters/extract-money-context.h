@@ -19,6 +19,8 @@ struct money_context {
 	uint16_t echo;				   /* dollars that stand with "$" too: $60M CAD, $40M; NZ$253m, the $253m */
 	uint32_t echoes;			   /* how often */
 	uint32_t bare, hyphened;		   /* amounts with "$"; those as $60-million */
+	uint16_t yuan;				   /* what the article says all its yuan are */
+	bool has_yuan, simplified;
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
 	bool complete;				   /* all evidence is in: what is resolved now stays */

@@ -126,8 +126,27 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 		m->same_as = MONEY_NO_LINK;
 		return;
 	}
-	if (m->bound == MONEY_EXACT)
-		m->bound = last->bound;
+	if (m->bound == MONEY_EXACT || (m->bound == MONEY_APPROX && last->bound == MONEY_MAX))
+		m->bound = last->bound; /* "up to $5 million (about 3 million pounds)": that is the most too */
+}
+
+/* "start at $999 and $1,099, respectively" */
+static bool
+is_respective(const struct money_reader *g, const struct money_amount *a)
+{
+	const struct money_token *behind = &g->tokens[a->next];
+
+	return g->last_next != 0 && g->last_next + 1 == a->first && money_is_word(&g->tokens[g->last_next], "and") &&
+	       money_is_word(&behind[money_is_mark(behind, ',')], "respectively") && money_mention_count(g->mentions) > g->first;
+}
+
+static bool
+is_simplified(const struct money_reader *g, const struct money_amount *a)
+{
+	for (size_t j = a->first; j < a->next; j++)
+		if (money_is_han(&g->tokens[j], "亿") || money_is_han(&g->tokens[j], "万"))
+			return true;
+	return false;
 }
 
 /* "gave $60-million on Monday", but not "a $60-million gift" */
@@ -156,6 +175,8 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 		.part = a->part,
 		.weak = a->weak,
 		.told = a->told,
+		.ditto = a->ditto,
+		.simplified = a->han && is_simplified(g, a),
 		.opens = a->first == 1 && money_is_mark(&g->tokens[0], '(') && g->tokens[0].at == g->text.at,
 		.closes = last[1].kind == MONEY_END || (money_is_mark(&last[1], '.') && last[2].kind == MONEY_END),
 		.hyphened = is_hyphened(g, a),
@@ -163,6 +184,8 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);
 
 	m.bound = (uint8_t)(bound != MONEY_EXACT ? bound : a->bound);
+	if (is_respective(g, a))
+		m.bound = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->bound;
 	link_to_last(g, a, &m);
 	buffer_append(&g->mentions->bytes, (const char *)&m, sizeof m);
 	g->last_next = a->next;
@@ -299,6 +322,33 @@ settle_guesses(const struct money_tables *tables, struct money_mentions *mention
 	}
 }
 
+/* The unit of several countries with Chinese characters. */
+bool
+money_is_yuan(const struct money_tables *tables, uint16_t choice)
+{
+	return tables->choices[choice].count > 2 && memcmp(tables->codes[money_candidate(tables, choice, 0)], "CNY", 3) == 0;
+}
+
+/* In traditional characters a bare unit is that of the amount before it in the sentence that says which. */
+static void
+settle_yuan(const struct money_tables *tables, struct money_mentions *mentions, size_t first)
+{
+	uint16_t last = 0;
+	bool any = false;
+
+	for (size_t i = first; i < money_mention_count(mentions); i++) {
+		struct money_mention *m = money_mention_at(mentions, i);
+
+		if (money_is_yuan(tables, m->choice) && any && !m->simplified && !m->part &&
+			money_choice_has(tables, m->choice, money_candidate(tables, last, 0)))
+			m->choice = last;
+		else if (tables->choices[m->choice].count == 1 && m->same_as == MONEY_NO_LINK && !m->guess) {
+			last = m->choice;
+			any = true;
+		}
+	}
+}
+
 void
 money_extract(const struct money_tables *tables, struct money_run *run, struct span text, struct money_mentions *mentions)
 {
@@ -317,4 +367,5 @@ money_extract(const struct money_tables *tables, struct money_run *run, struct s
 		}
 	}
 	settle_guesses(tables, mentions, g.first);
+	settle_yuan(tables, mentions, g.first);
 }

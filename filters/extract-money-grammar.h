@@ -9,4 +9,7 @@
 void money_extract(const struct money_tables *tables, struct money_run *run, struct span text,
 	struct money_mentions *mentions);
 
+/* Is it the unit of several countries with Chinese characters? */
+bool money_is_yuan(const struct money_tables *tables, uint16_t choice);
+
 #endif

@@ -1,7 +1,7 @@
 /* extract-money-han - Chinese numerals, with or without Arabic digits before them */
 #include "extract-money-han.h"
 
-enum { HAN_TOKENS_MAX = 40 };
+enum { HAN_TOKENS_MAX = 40, HAN_FRACTION_MAX = 8 };
 
 struct han_number {
 	struct decimal total, section, digit;
@@ -77,6 +77,37 @@ han_digit(const struct money_tables *tables, const struct money_token *tokens, s
 	return true;
 }
 
+/* "1 [million million] 933 [hundred million]", set with blanks: a number that has a lower scale of its own goes on. */
+static bool
+is_lower_part(const struct money_tables *tables, const struct money_token *number, const struct han_number *h)
+{
+	struct money_scale scale;
+
+	return h->scale != 0 && h->last == h->scale && money_scale_word(tables, &number[1], &scale) && scale.han &&
+	       scale.power < h->scale;
+}
+
+/* The fraction of a number in words, "seventeen point four four": how many tokens it takes with its point, or 0. */
+static size_t
+han_fraction(const struct money_tables *tables, const struct money_token *tokens, size_t j, struct han_number *h)
+{
+	size_t first = j + 1;
+
+	if (!(h->any || h->digit_is_han) || money_number_word(tables, &tokens[j]).class != MONEY_HAN_POINT)
+		return 0;
+	for (j = first; j - first < HAN_FRACTION_MAX; j++) {
+		struct money_number_word word = money_number_word(tables, &tokens[j]);
+		struct decimal digit = decimal_of(word.value);
+
+		if (word.class != MONEY_HAN_DIGIT || !decimal_shift(&digit, -(int)(j - first) - 1, &digit))
+			break;
+		h->digit = h->have_digit ? money_add(h->digit, digit) : digit;
+		h->have_digit = true;
+		h->digit_is_han = false;
+	}
+	return j > first ? j - first + 1 : 0;
+}
+
 /* One token of a Chinese number; false at its end. */
 static bool
 han_step(const struct money_tables *tables, const struct money_token *tokens, size_t j, struct han_number *h,
@@ -86,7 +117,8 @@ han_step(const struct money_tables *tables, const struct money_token *tokens, si
 	struct money_scale scale, next;
 
 	if (tokens[j].kind == MONEY_NUMBER) {
-		if (h->have_digit || (h->any && tokens[j].spaced) || !money_number_value(&tokens[j], &h->digit))
+		if (h->have_digit || (h->any && tokens[j].spaced && !is_lower_part(tables, &tokens[j], h)) ||
+			!money_number_value(&tokens[j], &h->digit))
 			return false;
 		h->have_digit = true;
 		h->digit_is_han = false;
@@ -131,8 +163,13 @@ money_han_number(const struct money_tables *tables, const struct money_token *to
 	struct han_number h = {.total = zero, .section = zero, .digit = zero, .gap = zero};
 	size_t j = i;
 
-	while (j - i < HAN_TOKENS_MAX && han_step(tables, tokens, j, &h, q))
-		j++;
+	while (j - i < HAN_TOKENS_MAX) {
+		size_t step = tokens[j].kind == MONEY_HAN ? han_fraction(tables, tokens, j, &h) : 0;
+
+		if (step == 0 && !han_step(tables, tokens, j, &h, q))
+			break;
+		j += step == 0 ? 1 : step;
+	}
 	if (j == i || (!h.any && !h.have_digit))
 		return false;
 	/* "ten thousand five" is 15,000 unless a zero stands between */

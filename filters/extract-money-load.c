@@ -223,14 +223,14 @@ read_scales(struct money_tables *tables)
 static bool
 begins_number(uint8_t class)
 {
-	return class != MONEY_AND && class != MONEY_OF && class != MONEY_POINT && class != MONEY_ARTICLE;
+	return class != MONEY_AND && class != MONEY_OF && class != MONEY_POINT && class != MONEY_HAN_POINT && class != MONEY_ARTICLE;
 }
 
 static void
 read_numbers(struct money_tables *tables)
 {
 	static const char *const classes[] = {"", "small", "tens", "hundred", "half", "quarter", "article", "and",
-		"point", "of", "han_digit", "han_ten", "han_some", "han_more", "han_unit"};
+		"point", "of", "han_digit", "han_ten", "han_some", "han_more", "han_unit", "han_point"};
 	struct table t;
 	size_t words, class, value;
 

@@ -27,6 +27,8 @@ struct money_mention {
 	bool part;		 /* cents, which many currencies have */
 	bool stem;		 /* money only in an article that states the currency: HK18.80 */
 	bool told;		 /* its sign stands for many currencies, a code behind it tells which: $60M CAD */
+	bool ditto;		 /* what it says of its currency holds for the rest of the article */
+	bool simplified;	 /* in the characters of mainland China */
 	bool hyphened;		 /* $60-million, no adjective: the Canadian way */
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */

@@ -90,9 +90,21 @@ link_bracket(struct money_context *context, const struct money_mention *before, 
 		bracket->restates = before->number;
 }
 
+/* Most articles convert nothing. */
+static bool
+any_link(const struct money_mention *mentions, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (mentions[i].same_as != MONEY_NO_LINK || mentions[i].opens)
+			return true;
+	return false;
+}
+
 void
 money_restate(struct money_context *context, struct money_mention *mentions, size_t count)
 {
+	if (!any_link(mentions, count))
+		return;
 	number_all(context, mentions, count);
 	for (size_t i = 1; i < count; i++) {
 		if (mentions[i].number == 0)

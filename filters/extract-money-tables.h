@@ -76,6 +76,7 @@ enum money_number_class {
 	MONEY_HAN_SOME,	 /* some tens: no definite number */
 	MONEY_HAN_MORE,	 /* and more */
 	MONEY_HAN_UNIT,	 /* the measure word */
+	MONEY_HAN_POINT, /* before the fraction of a number in words */
 };
 
 struct money_number_word {

@@ -301,8 +301,10 @@ is_any_han(const struct money_token *token, const char *const *words)
 
 /* Chinese units that begin other words: New Year's Day, the Pentagon, minutes and points. */
 static bool
-han_fits(const struct money_token *unit, size_t length, const struct money_token *behind, const struct money_spelling *s)
+han_fits(const struct money_token *unit, size_t length, const struct money_token *behind, const struct money_spelling *s,
+	bool scaled)
 {
+	static const char *const metaverse[] = {"宇", NULL};
 	static const char *const yuan[] = {"旦", "宵", "首", "素", "件", "老", "帅", "年", "气", "凶", "化", "月", "股", "食", "乳", "桥", "里",
 		"催", "正", "材", "宇", NULL};
 	static const char *const loose[] = {"块", "塊", "角", "毛", "毫", "仙", NULL};
@@ -314,7 +316,7 @@ han_fits(const struct money_token *unit, size_t length, const struct money_token
 		return false;
 	if (length == 1 && (s->part || is_any_han(unit, loose)))
 		return behind->kind != MONEY_HAN || is_any_han(behind, go_on);
-	return !is_any_han(behind, yuan);
+	return !is_any_han(behind, scaled ? metaverse : yuan); /* behind ten thousands no other word with yuan is usual */
 }
 
 bool
@@ -333,7 +335,7 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->english && !scaled && (tokens[first].kind != MONEY_NUMBER || behind->kind == MONEY_WORD))
 		return false;
-	if (s->form == MONEY_FORM_HAN && !han_fits(&tokens[j], unit->next - j, behind, s))
+	if (s->form == MONEY_FORM_HAN && !han_fits(&tokens[j], unit->next - j, behind, s, scaled))
 		return false;
 	if (s->slang && s->power > 0 && !is_slang(tables, behind))
 		return false;

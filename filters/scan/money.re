@@ -51,7 +51,7 @@ scan(const char *at, struct money_token *token, bool *blank)
 		        | "\xD6\x8F" | "\xD8\x8B" | "\xE0\xA7\xB3" | "\xE0\xB8\xBF" | "\xE1\x9F\x9B" | "\xEF\xB7\xBC"
 		        | "\xEF\xBF" [\xA0\xA1\xA5\xA6] | "\xEF\xBC\x84";
 
-		han     = "\xE3" [\x81-\xBF] rest | [\xE4-\xE9] rest rest | "\xE3\x80\x87" | [\xEA-\xED] rest rest
+		han     = "\xE3" [\x81-\xBF] rest | [\xE4-\xE9] rest rest | "\xE3\x80\x87" | "\xE2\x97\x8B" | [\xEA-\xED] rest rest
 		        | "\xEF" [\xA4-\xAB] rest;
 
 		dash    = "-" | "\xE2\x80" [\x90-\x95] | "\xE2\x88\x92" | "\xEF\xBC\x8D" | "\xE3\x83\xBC";
@@ -80,6 +80,9 @@ scan(const char *at, struct money_token *token, bool *blank)
 		"\xEF\xBC\x85" { FOUND(MONEY_MARK, '%'); }
 		"\xEF\xBC\x9D" { FOUND(MONEY_MARK, '='); }
 		"\xEF\xBC\x9A" { FOUND(MONEY_MARK, ':'); }
+		"\xEF\xBC\x9B" { FOUND(MONEY_MARK, ';'); }
+		"\xEF\xBC\x81" { FOUND(MONEY_MARK, '!'); }
+		"\xEF\xBC\x9F" { FOUND(MONEY_MARK, '?'); }
 		"\xE2\x89\x88" { FOUND(MONEY_MARK, '~'); }
 		[!-~]   { FOUND(MONEY_MARK, (char)at[0]); }
 		[\xC2-\xDF] rest | [\xE0-\xEF] rest rest | [\xF0-\xF4] rest rest rest { FOUND(MONEY_OTHER, 0); }
