@@ -299,11 +299,13 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) ||
 		!money_unit_fits_after(g->tables, g->tokens, a->first, a->next, &unit, a->scaled) || is_of_next(g, a, &unit))
 		return false;
+	if (!a->scaled && !unit.cued && money_is_word(&g->tokens[unit.next - 1], "real")) /* "ten real cases" */
+		return false;
 	a->choice = unit.choice;
 	a->currency = true;
 	a->part = unit.spelling->part;
 	a->unit_power = unit.spelling->power;
-	a->needs_cue = unit.spelling->tight;
+	a->needs_cue = unit.spelling->tight || (!unit.cued && money_is_word(&g->tokens[unit.next - 1], "real"));
 	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
 		  is_weak(&g->tokens[unit.next - 1]);
 	a->next = unit.next;

@@ -85,9 +85,11 @@ money_guess_of(const struct money_reader *g, const struct money_amount *a)
 {
 	enum noun behind, before;
 
-	if (!a->scaled || a->short_scale || a->power < 6 || is_raised_to(g, a->first))
+	if (!a->scaled || a->short_scale || a->power < (a->han ? 4 : 6) || is_raised_to(g, a->first))
 		return MONEY_NO_GUESS;
 	behind = noun_behind(g, a->next);
+	if (a->power < 6) /* tens of thousands of many things */
+		return behind == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
 	if (behind != NOUN_NONE)
 		return behind == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
 	before = noun_before(g, a->first);

@@ -167,7 +167,7 @@ money_between(const struct money_token *tokens, size_t first)
 static bool
 moved_before(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
-	for (size_t k = 2; k <= 12 && k <= from; k++)
+	for (size_t k = 2; k <= 14 && k <= from; k++)
 		if (tokens[from - k].length > 3 && is_class(tables, &tokens[from - k], MONEY_WORD_MOVE))
 			return true;
 	return false;

@@ -236,11 +236,16 @@ money_context_state(struct money_context *context, const struct money_mention *m
 			note_other(context, &mentions[i]);
 		context->has_others |= mentions[i].needs_cue;
 		context->simplified |= mentions[i].simplified;
+		if (mentions[i].part && mentions[i].told && context->tables->choices[mentions[i].choice].count == 1 &&
+			!is_code(context, money_candidate(context->tables, mentions[i].choice, 0), "USD")) {
+			context->has_cents = true;
+			context->cents = money_candidate(context->tables, mentions[i].choice, 0);
+		}
 		if (mentions[i].ditto) {
 			context->has_yuan = true;
 			context->yuan = money_candidate(context->tables, mentions[i].choice, 0);
 		}
-		if (mentions[i].told && mentions[i].same_as == MONEY_NO_LINK)
+		if (mentions[i].told && !mentions[i].part && mentions[i].same_as == MONEY_NO_LINK)
 			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
 	}
 }
@@ -374,7 +379,7 @@ dollar(const struct money_context *context, uint16_t choice)
 		return context->echo;
 	local = strongest(context, choice, 1, &score);
 	if (score > 0 && context->stated[local] > 0)
-		return usd;
+		return context->stated[usd] > 0 && context->has_home && context->home == local ? local : usd;
 	if (context->stated[usd] > 4 * context->bare)
 		return usd;
 	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || (context->has_home && context->home == local)))
@@ -415,6 +420,8 @@ cents(const struct money_context *context, uint16_t choice)
 	uint32_t score;
 	uint16_t local = strongest(context, choice, 1, &score);
 
+	if (context->has_cents)
+		return context->cents;
 	return context->bare == 0 && context->stated[money_candidate(context->tables, choice, 0)] == 0 &&
 	       context->stated[local] > 0 ? local : dollar(context, choice);
 }
@@ -450,10 +457,16 @@ bool
 money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
 {
 	uint16_t *known = &context->known[mention->choice];
+	uint32_t ignored;
 	bool sure;
 
 	if (mention->guess != MONEY_NO_GUESS) {
 		*currency = main_currency(context, &sure);
+		if (mention->guess == MONEY_GUESS && context->tables->choices[mention->choice].count > 1 &&
+			(!sure || is_code(context, *currency, "USD"))) { /* crores are no dollars */
+			*currency = strongest(context, mention->choice, 0, &ignored);
+			return true;
+		}
 		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !is_code(context, *currency, "USD")));
 	}
 	if (*known == 0 || !context->complete)

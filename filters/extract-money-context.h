@@ -20,7 +20,8 @@ struct money_context {
 	uint32_t echoes;			   /* how often */
 	uint32_t bare, hyphened;		   /* amounts with "$"; those as $60-million */
 	uint16_t yuan;				   /* what the article says all its yuan are */
-	bool has_yuan, simplified;
+	uint16_t cents;				   /* what some of its cents are of: C$39 million, or 67 cents a share */
+	bool has_yuan, has_cents, simplified;
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
 	bool complete;				   /* all evidence is in: what is resolved now stays */

@@ -120,8 +120,10 @@ link_to_last(struct money_reader *g, const struct money_amount *a, struct money_
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
 	last = money_mention_at(g->mentions, g->first + m->same_as);
 	take_other_dollar(g, last, m);
-	if (m->part && !last->part && money_same_choice(g, last->choice, m->choice)) /* "C$39 million, or 67 cents a share" */
+	if (m->part && !last->part && money_same_choice(g, last->choice, m->choice)) { /* "C$39 million, or 67 cents a share" */
 		m->choice = last->choice;
+		m->told = true;
+	}
 	if (last->choice == m->choice || m->guess || (m->part && !last->part && !is_change_of(g, last, m, a))) {
 		m->same_as = MONEY_NO_LINK;
 		return;
@@ -192,6 +194,35 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 	return a->next;
 }
 
+enum { CRORE = 7 }; /* ten millions, counted where rupees are */
+
+/* Any of the rupees. */
+static uint16_t
+any_rupees(const struct money_tables *tables)
+{
+	struct money_token word = {.at = "rupees", .length = 6, .kind = MONEY_WORD, .tags = UINT16_MAX};
+	uint32_t spelling = 0;
+
+	(void)money_phrase(tables, MONEY_TAG_FOLDED, &word, 1, 1, &spelling);
+	return money_spelling_at(tables, spelling)->choice;
+}
+
+/* "MAD 7.19 billion (777.20 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
+static bool
+is_conversion(const struct money_reader *g, const struct money_amount *a)
+{
+	enum { FAR = 4 };
+	struct decimal far = decimal_of(FAR), times;
+	const struct money_mention *last;
+
+	if (a->currency || !a->scaled || a->power < 6 || g->last_next == 0 || g->last_next + 1 != a->first ||
+		!money_is_mark(&g->tokens[g->last_next], '(') || !money_is_mark(&g->tokens[a->next], ')') ||
+		money_mention_count(g->mentions) == g->first || !decimal_multiply(&a->value, &far, &times))
+		return false;
+	last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
+	return !last->guess && g->tables->choices[last->choice].count == 1 && decimal_compare(&times, &last->amount) < 0;
+}
+
 /* The money phrase at tokens[i]: the token behind it, or i if there is none. */
 static size_t
 phrase_at(struct money_reader *g, size_t i)
@@ -206,6 +237,10 @@ phrase_at(struct money_reader *g, size_t i)
 		money_take_clarifier(g, &a);
 		return emit(g, &a, false);
 	}
+	if (is_conversion(g, &a)) {
+		a.choice = money_choice_of(g->tables, (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD")));
+		return emit(g, &a, true);
+	}
 	if (change && !a.currency) { /* "rose from 2 to 3 billion yuan" */
 		a.choice = high.choice;
 		emit(g, &a, true);
@@ -217,6 +252,8 @@ phrase_at(struct money_reader *g, size_t i)
 		a.choice = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->choice;
 		return emit(g, &a, true);
 	}
+	if (!a.currency && a.power == CRORE)
+		a.choice = any_rupees(g->tables);
 	if (!a.currency && (a.guess = money_guess_of(g, &a)) == MONEY_NO_GUESS)
 		return a.next > i + 1 && !a.scaled ? i : a.next > i ? a.next : i;
 	return emit(g, &a, false);

@@ -69,6 +69,8 @@ is_change(const struct money_reader *g, const struct money_amount *low, const st
 		return true;
 	if (is_moved_on(g, high))
 		return false;
+	if (low->first == 1 && money_is_word(&g->tokens[0], "from") && money_is_mark(&g->tokens[high->next], ':'))
+		return true; /* "From $167K to $350K: gifts keep growing" */
 	/* "to $3.25 to $3.50 from $3.25 to $3.65" */
 	if (low->first > 0 && g->last_next == low->first - 1 && money_is_word(&g->tokens[low->first - 1], "from") &&
 		g->last_next != 0 && money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
