@@ -1,8 +1,6 @@
 /* extract-money-context - countries named, currencies stated, the paper's own country */
 #include "extract-money-context.h"
 
-enum { HYPHENED = 2 }; /* amounts, as $60-million, that make an article Canadian where it names the country */
-
 void
 money_context_reset(struct money_context *context)
 {
@@ -158,20 +156,6 @@ is_one(const struct money_context *context, const struct money_mention *m)
 	return !m->guess && !m->needs_cue && !m->weak && !m->part && context->tables->choices[m->choice].count == 1;
 }
 
-static bool
-is_code(const struct money_context *context, uint16_t currency, const char *code)
-{
-	return memcmp(context->tables->codes[currency], code, 3) == 0;
-}
-
-/* "$", "dollars", "cents": any of many dollars, the American first. */
-static bool
-is_dollars(const struct money_context *context, uint16_t choice)
-{
-	return context->tables->choices[choice].count > 8 &&
-	       is_code(context, money_candidate(context->tables, choice, 0), "USD");
-}
-
 /* Do the title or the first sentences name a country that has dollars of its own? */
 static bool
 opens_abroad(const struct money_context *context)
@@ -193,7 +177,7 @@ money_context_asks_names(const struct money_context *context)
 		return false;
 	usd = (uint16_t)dictionary_get(&context->tables->currencies, SPAN("USD"));
 	return context->stated[usd] > 0 ||
-	       (!context->agency && (context->has_home || context->hyphened >= HYPHENED || opens_abroad(context)));
+	       (!context->agency && (context->has_home || context->hyphened >= MONEY_HYPHENED || opens_abroad(context)));
 }
 
 static void
@@ -218,7 +202,7 @@ note_other(struct money_context *context, const struct money_mention *mention)
 static void
 note_echo(struct money_context *context, uint16_t currency)
 {
-	if (is_code(context, currency, "USD"))
+	if (money_is_code(context, currency, "USD"))
 		return;
 	context->echoes += context->echoes == 0 || context->echo == currency;
 	context->echo = currency;
@@ -230,14 +214,14 @@ money_context_state(struct money_context *context, const struct money_mention *m
 	for (size_t i = 0; i < count; i++) {
 		if (is_one(context, &mentions[i]))
 			context->stated[money_candidate(context->tables, mentions[i].choice, 0)]++;
-		else if (!mentions[i].guess && !mentions[i].weak && is_dollars(context, mentions[i].choice))
+		else if (!mentions[i].guess && !mentions[i].weak && money_is_dollars(context, mentions[i].choice))
 			note_dollars(context, &mentions[i]);
 		else if (!mentions[i].guess)
 			note_other(context, &mentions[i]);
 		context->has_others |= mentions[i].needs_cue;
 		context->simplified |= mentions[i].simplified;
 		if (mentions[i].part && mentions[i].told && context->tables->choices[mentions[i].choice].count == 1 &&
-			!is_code(context, money_candidate(context->tables, mentions[i].choice, 0), "USD")) {
+			!money_is_code(context, money_candidate(context->tables, mentions[i].choice, 0), "USD")) {
 			context->has_cents = true;
 			context->cents = money_candidate(context->tables, mentions[i].choice, 0);
 		}
@@ -276,7 +260,7 @@ money_context_echo(struct money_context *context, const struct money_mention *me
 	if (!context->has_dollars || context->agency || !states_dollars(context))
 		return;
 	for (size_t i = 0; i < count; i++) {
-		if (mentions[i].guess || mentions[i].part || !is_dollars(context, mentions[i].choice))
+		if (mentions[i].guess || mentions[i].part || !money_is_dollars(context, mentions[i].choice))
 			continue;
 		for (size_t j = 0; j < count; j++)
 			if (is_echo(context, &mentions[i], &mentions[j])) {
@@ -296,185 +280,4 @@ money_context_count(struct money_context *context, const struct money_mention *m
 			money_context_resolve(context, &mentions[i], &currency))
 			context->counted[currency]++;
 	}
-}
-
-static uint16_t
-strongest(const struct money_context *context, uint16_t choice, size_t from, uint32_t *score)
-{
-	uint16_t best = money_candidate(context->tables, choice, 0);
-
-	*score = 0;
-	for (size_t i = from; i < context->tables->choices[choice].count; i++) {
-		uint16_t c = money_candidate(context->tables, choice, i);
-		uint32_t sum = context->named[c] + 4 * context->stated[c] + context->hinted[c];
-
-		if (context->has_home && context->home == c)
-			sum += context->named[c] > 0 ? 4 : 2;
-
-		if (sum > *score) {
-			*score = sum;
-			best = c;
-		}
-	}
-	return best;
-}
-
-/* May the article be about the country of the currency: is none named more than twice as often, which it may not be at all? */
-static bool
-is_about(const struct money_context *context, uint16_t currency)
-{
-	for (uint16_t c = 0; c < context->tables->currency_count; c++)
-		if (context->named[c] > 2 * context->named[currency])
-			return false;
-	return true;
-}
-
-/* Is nearly all that is named of that country, from the dateline on? */
-static bool
-is_all_about(const struct money_context *context, uint16_t currency)
-{
-	uint32_t all = 0;
-
-	for (uint16_t c = 0; c < context->tables->currency_count; c++)
-		all += context->named[c];
-	if (context->opening[currency] == 0)
-		return false;
-	return context->named[currency] == all ? all >= 3 : context->named[currency] >= 6 && 3 * context->named[currency] > 2 * all;
-}
-
-/* English text writes pesos out. */
-static bool
-is_peso(const struct money_context *context, uint16_t currency)
-{
-	return is_code(context, currency, "MXN") || is_code(context, currency, "ARS") || is_code(context, currency, "CLP") ||
-	       is_code(context, currency, "COP");
-}
-
-/* Does the article not name the paper's own country, or no paper? */
-static bool
-is_elsewhere(const struct money_context *context)
-{
-	return !context->has_home || context->named[context->home] == 0;
-}
-
-/* "It lost $935.9-million", in an article that names Canada. */
-static bool
-is_canadian(const struct money_context *context, uint16_t local, uint32_t score)
-{
-	return score > 0 && context->hyphened >= HYPHENED && is_code(context, local, "CAD") && is_about(context, local) &&
-	       !context->agency;
-}
-
-/*
- * "$" is another dollar than the American where US$ is written beside it, or where the paper and the article
- * are of one country. Where A$ or HK$ is written, "$" is the American.
- */
-static uint16_t
-dollar(const struct money_context *context, uint16_t choice)
-{
-	uint16_t usd = money_candidate(context->tables, choice, 0), local;
-	uint32_t score;
-
-	if (context->echoes > 0)
-		return context->echo;
-	local = strongest(context, choice, 1, &score);
-	if (score > 0 && context->stated[local] > 0)
-		return context->stated[usd] > 0 && context->has_home && context->home == local ? local : usd;
-	if (context->stated[usd] > 4 * context->bare)
-		return usd;
-	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || (context->has_home && context->home == local)))
-		return local;
-	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
-		return local;
-	if (score > 0 && is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
-		return local;
-	if (is_canadian(context, local, score))
-		return local;
-	return context->fallback;
-}
-
-static uint16_t
-main_currency(const struct money_context *context, bool *sure)
-{
-	uint32_t most = 0, all = 0;
-	uint16_t best = 0;
-
-	for (uint16_t c = 0; c < context->tables->currency_count; c++) {
-		uint32_t n = context->counted[c];
-
-		all += n;
-		/* At a tie the dollar steps back: it is what other amounts are converted to. */
-		if (n > most || (n == most && n > 0 && is_code(context, best, "USD"))) {
-			most = n;
-			best = c;
-		}
-	}
-	*sure = most > 0 && 2 * most >= all;
-	return best;
-}
-
-/* In an article that writes S$ and no other dollars cents are of those. */
-static uint16_t
-cents(const struct money_context *context, uint16_t choice)
-{
-	uint32_t score;
-	uint16_t local = strongest(context, choice, 1, &score);
-
-	if (context->has_cents)
-		return context->cents;
-	return context->bare == 0 && context->stated[money_candidate(context->tables, choice, 0)] == 0 &&
-	       context->stated[local] > 0 ? local : dollar(context, choice);
-}
-
-static uint16_t
-choose(const struct money_context *context, const struct money_mention *mention)
-{
-	uint16_t choice = mention->choice;
-	uint32_t ignored;
-
-	if (context->tables->choices[choice].count == 1)
-		return money_candidate(context->tables, choice, 0);
-	if (money_is_yuan(context->tables, choice) && (context->has_yuan || context->simplified))
-		return context->has_yuan ? context->yuan : money_candidate(context->tables, choice, 0);
-	if (is_dollars(context, choice))
-		return mention->part ? cents(context, choice) : dollar(context, choice);
-	return strongest(context, choice, 0, &ignored);
-}
-
-/* Does the article count in other currencies, and never in this one? */
-static bool
-counts_otherwise(const struct money_context *context, uint16_t currency)
-{
-	if (context->counted[currency] > 0 || context->stated[currency] > 0)
-		return false;
-	for (uint16_t c = 0; c < context->tables->currency_count; c++)
-		if (context->counted[c] > 0)
-			return true;
-	return false;
-}
-
-bool
-money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
-{
-	uint16_t *known = &context->known[mention->choice];
-	uint32_t ignored;
-	bool sure;
-
-	if (mention->guess != MONEY_NO_GUESS) {
-		*currency = main_currency(context, &sure);
-		if (mention->guess == MONEY_GUESS && context->tables->choices[mention->choice].count > 1 &&
-			(!sure || is_code(context, *currency, "USD"))) { /* crores are no dollars */
-			*currency = strongest(context, mention->choice, 0, &ignored);
-			return true;
-		}
-		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !is_code(context, *currency, "USD")));
-	}
-	if (*known == 0 || !context->complete)
-		*known = (uint16_t)(choose(context, mention) + 1);
-	*currency = (uint16_t)(*known - 1);
-	if (mention->stem)
-		return context->stated[*currency] > 0;
-	if (mention->weak && counts_otherwise(context, *currency))
-		return false;
-	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] + context->hinted[*currency] > 0;
 }

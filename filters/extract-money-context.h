@@ -27,6 +27,22 @@ struct money_context {
 	bool complete;				   /* all evidence is in: what is resolved now stays */
 };
 
+enum { MONEY_HYPHENED = 2 }; /* amounts, as $60-million, that make an article Canadian where it names the country */
+
+static inline bool
+money_is_code(const struct money_context *context, uint16_t currency, const char *code)
+{
+	return memcmp(context->tables->codes[currency], code, 3) == 0;
+}
+
+/* "$", "dollars", "cents": any of many dollars, the American first. */
+static inline bool
+money_is_dollars(const struct money_context *context, uint16_t choice)
+{
+	return context->tables->choices[choice].count > 8 &&
+	       money_is_code(context, money_candidate(context->tables, choice, 0), "USD");
+}
+
 void money_context_reset(struct money_context *context);
 /* Names in a title or a sentence, which may be raw JSON; `weight` each. */
 void money_context_names(struct money_context *context, struct span text, uint32_t weight);

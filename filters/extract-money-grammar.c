@@ -3,134 +3,8 @@
 
 #include "extract-money-bare.h"
 #include "extract-money-bounds.h"
+#include "extract-money-link.h"
 #include "extract-money-range.h"
-
-static bool
-has_bracket(const struct money_reader *g, size_t from, size_t to)
-{
-	while (from < to && !money_is_mark(&g->tokens[from], '('))
-		from++;
-	return from < to;
-}
-
-/* "which is about": makes what follows say again what stands before. */
-static bool
-is_which(const struct money_token *t)
-{
-	return (money_is_word(t, "which") || money_is_word(t, "that")) &&
-	       (money_is_word(t + 1, "is") || money_is_word(t + 1, "was") || money_is_word(t + 1, "equals"));
-}
-
-/* ", or about": a conversion, whatever stands before the comma. */
-static bool
-is_or_about(const struct money_reader *g, size_t to)
-{
-	return to >= 3 && money_is_mark(&g->tokens[to - 3], ',') && money_is_word(&g->tokens[to - 2], "or") &&
-	       money_is_bound_word(g->tables, &g->tokens[to - 1]);
-}
-
-/* Tokens between two amounts that make the second say the first again: "(", ", or", "=", "equivalent to". */
-static bool
-is_restated(const struct money_reader *g, size_t from, size_t to)
-{
-	size_t others = 0;
-	bool link = false;
-
-	if (to - from > 10)
-		return false;
-	for (size_t j = from; j < to; j++) {
-		const struct money_token *t = &g->tokens[j];
-
-		if (money_is_mark(t, ')'))
-			return false;
-		link |= money_is_mark(t, '(') || money_is_mark(t, '=') || money_is_mark(t, '/') || money_is_mark(t, '[') || money_is_word(t, "or") ||
-			money_is_word(t, "equivalent") || money_is_word(t, "equal") || money_is_han(t, "合") || is_which(t);
-		/* "176 million yen in revenue (about $1.6 million)" */
-		if (t->kind == MONEY_WORD && !money_is_link_word(g->tables, t) && !money_is_bound_word(g->tables, t) &&
-			(link || money_is_capital(t) || ++others > 2))
-			return false;
-		if (t->kind == MONEY_NUMBER || t->kind == MONEY_OTHER || t->kind == MONEY_SYMBOL)
-			return false;
-		if (t->kind == MONEY_HAN && j - from > 6)
-			return false;
-	}
-	return link && (others == 0 || has_bracket(g, from, to) || is_or_about(g, to));
-}
-
-/* "(US$1.4bn; about £1.1bn)": one conversion more. */
-static bool
-is_list_joint(const struct money_reader *g, size_t from, size_t to)
-{
-	if (from == to || !(money_is_mark(&g->tokens[from], ',') || money_is_mark(&g->tokens[from], ';')))
-		return false;
-	while (++from < to)
-		if (!money_is_bound_word(g->tables, &g->tokens[from]) && !money_is_word(&g->tokens[from], "and"))
-			return false;
-	return true;
-}
-
-/* "30 million yuan, about $4 million, went": between two marks, with nothing but the bound. */
-static bool
-is_aside(const struct money_reader *g, size_t from, const struct money_amount *a, uint8_t bound)
-{
-	const struct money_token *behind = &g->tokens[a->next];
-
-	if (bound != MONEY_APPROX || from + 1 >= a->first || !money_is_mark(&g->tokens[from], ','))
-		return false;
-	for (size_t j = from + 1; j < a->first; j++)
-		if (!money_is_bound_word(g->tables, &g->tokens[j]))
-			return false;
-	return behind->kind == MONEY_END || (behind->kind == MONEY_MARK && behind->mark != '-' && behind->mark != '\'');
-}
-
-/* "2.63 shekels (72 cents)", but not "$39 million, or 67 cents a share" */
-static bool
-is_change_of(const struct money_reader *g, const struct money_mention *last, const struct money_mention *m,
-	const struct money_amount *a)
-{
-	return money_is_mark(&g->tokens[g->last_next], '(') && money_is_mark(&g->tokens[a->next], ')') &&
-	       !money_same_choice(g, last->choice, m->choice);
-}
-
-/* "NZ$120m ($85m)": the American dollars, whatever "$" is elsewhere in the article. */
-static void
-take_other_dollar(const struct money_reader *g, const struct money_mention *last, struct money_mention *m)
-{
-	uint16_t usd = (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD"));
-
-	if (g->tables->choices[last->choice].count == 1 && g->tables->choices[m->choice].count > 1 && !m->part && !m->guess &&
-		money_candidate(g->tables, m->choice, 0) == usd && money_candidate(g->tables, last->choice, 0) != usd &&
-		money_choice_has(g->tables, m->choice, money_candidate(g->tables, last->choice, 0)))
-		m->choice = money_choice_of(g->tables, usd);
-}
-
-static void
-link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
-{
-	size_t count = money_mention_count(&*g->mentions);
-	const struct money_mention *last;
-
-	m->same_as = MONEY_NO_LINK;
-	if (g->last_next == 0 || count == g->first)
-		return;
-	last = money_mention_at(g->mentions, count - 1);
-	if (!is_restated(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&
-		(last->same_as == MONEY_NO_LINK || !is_list_joint(g, g->last_next, a->first)))
-		return;
-	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
-	last = money_mention_at(g->mentions, g->first + m->same_as);
-	take_other_dollar(g, last, m);
-	if (m->part && !last->part && money_same_choice(g, last->choice, m->choice)) { /* "C$39 million, or 67 cents a share" */
-		m->choice = last->choice;
-		m->told = true;
-	}
-	if (last->choice == m->choice || m->guess || (m->part && !last->part && !is_change_of(g, last, m, a))) {
-		m->same_as = MONEY_NO_LINK;
-		return;
-	}
-	if (m->bound == MONEY_EXACT || (m->bound == MONEY_APPROX && last->bound == MONEY_MAX))
-		m->bound = last->bound; /* "up to $5 million (about 3 million pounds)": that is the most too */
-}
 
 /* "start at $999 and $1,099, respectively" */
 static bool
@@ -188,7 +62,7 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 	m.bound = (uint8_t)(bound != MONEY_EXACT ? bound : a->bound);
 	if (is_respective(g, a))
 		m.bound = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->bound;
-	link_to_last(g, a, &m);
+	money_link_to_last(g, a, &m);
 	buffer_append(&g->mentions->bytes, (const char *)&m, sizeof m);
 	g->last_next = a->next;
 	return a->next;
@@ -207,22 +81,6 @@ any_rupees(const struct money_tables *tables)
 	return money_spelling_at(tables, spelling)->choice;
 }
 
-/* "MAD 7.19 billion (777.20 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
-static bool
-is_conversion(const struct money_reader *g, const struct money_amount *a)
-{
-	enum { FAR = 4 };
-	struct decimal far = decimal_of(FAR), times;
-	const struct money_mention *last;
-
-	if (a->currency || !a->scaled || a->power < 6 || g->last_next == 0 || g->last_next + 1 != a->first ||
-		!money_is_mark(&g->tokens[g->last_next], '(') || !money_is_mark(&g->tokens[a->next], ')') ||
-		money_mention_count(g->mentions) == g->first || !decimal_multiply(&a->value, &far, &times))
-		return false;
-	last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
-	return !last->guess && g->tables->choices[last->choice].count == 1 && decimal_compare(&times, &last->amount) < 0;
-}
-
 /* The money phrase at tokens[i]: the token behind it, or i if there is none. */
 static size_t
 phrase_at(struct money_reader *g, size_t i)
@@ -237,7 +95,7 @@ phrase_at(struct money_reader *g, size_t i)
 		money_take_clarifier(g, &a);
 		return emit(g, &a, false);
 	}
-	if (is_conversion(g, &a)) {
+	if (money_is_conversion(g, &a)) {
 		a.choice = money_choice_of(g->tables, (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD")));
 		return emit(g, &a, true);
 	}

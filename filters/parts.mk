@@ -12,7 +12,7 @@ PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-enti
 	data/entity_words data/entity_names data/common_words
 PARTS_extract-money = extract-money-tables extract-money-load extract-money-find extract-money-number extract-money-han \
 	extract-money-unit extract-money-amount extract-money-bounds extract-money-range extract-money-bare \
-	extract-money-grammar extract-money-context extract-money-restate scan/money data/bound_words data/currencies data/currency_cues \
+	extract-money-link extract-money-grammar extract-money-context extract-money-choose extract-money-restate scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales
 PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-forms attribute-sentence attribute-token attribute-clause attribute-context attribute-note attribute-phrase attribute-tense attribute-role attribute-settle attribute-candidate attribute-score attribute-resolve attribute-actor attribute-detail attribute-mention attribute-series data/cues data/demonyms data/detail_words data/words
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \

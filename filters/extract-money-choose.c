@@ -1,0 +1,183 @@
+/* extract-money-choose - which of several currencies a sign, a word or a bare number means in its article */
+#include "extract-money-context.h"
+
+static uint16_t
+strongest(const struct money_context *context, uint16_t choice, size_t from, uint32_t *score)
+{
+	uint16_t best = money_candidate(context->tables, choice, 0);
+
+	*score = 0;
+	for (size_t i = from; i < context->tables->choices[choice].count; i++) {
+		uint16_t c = money_candidate(context->tables, choice, i);
+		uint32_t sum = context->named[c] + 4 * context->stated[c] + context->hinted[c];
+
+		if (context->has_home && context->home == c)
+			sum += context->named[c] > 0 ? 4 : 2;
+
+		if (sum > *score) {
+			*score = sum;
+			best = c;
+		}
+	}
+	return best;
+}
+
+/* May the article be about the country of the currency: is none named more than twice as often, which it may not be at all? */
+static bool
+is_about(const struct money_context *context, uint16_t currency)
+{
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		if (context->named[c] > 2 * context->named[currency])
+			return false;
+	return true;
+}
+
+/* Is nearly all that is named of that country, from the dateline on? */
+static bool
+is_all_about(const struct money_context *context, uint16_t currency)
+{
+	uint32_t all = 0;
+
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		all += context->named[c];
+	if (context->opening[currency] == 0)
+		return false;
+	return context->named[currency] == all ? all >= 3 : context->named[currency] >= 6 && 3 * context->named[currency] > 2 * all;
+}
+
+/* English text writes pesos out. */
+static bool
+is_peso(const struct money_context *context, uint16_t currency)
+{
+	return money_is_code(context, currency, "MXN") || money_is_code(context, currency, "ARS") || money_is_code(context, currency, "CLP") ||
+	       money_is_code(context, currency, "COP");
+}
+
+/* Does the article not name the paper's own country, or no paper? */
+static bool
+is_elsewhere(const struct money_context *context)
+{
+	return !context->has_home || context->named[context->home] == 0;
+}
+
+/* "It lost $935.9-million", in an article that names Canada. */
+static bool
+is_canadian(const struct money_context *context, uint16_t local, uint32_t score)
+{
+	return score > 0 && context->hyphened >= MONEY_HYPHENED && money_is_code(context, local, "CAD") && is_about(context, local) &&
+	       !context->agency;
+}
+
+/*
+ * "$" is another dollar than the American where US$ is written beside it, or where the paper and the article
+ * are of one country. Where A$ or HK$ is written, "$" is the American.
+ */
+static uint16_t
+dollar(const struct money_context *context, uint16_t choice)
+{
+	uint16_t usd = money_candidate(context->tables, choice, 0), local;
+	uint32_t score;
+
+	if (context->echoes > 0)
+		return context->echo;
+	local = strongest(context, choice, 1, &score);
+	if (score > 0 && context->stated[local] > 0)
+		return context->stated[usd] > 0 && context->has_home && context->home == local ? local : usd;
+	if (context->stated[usd] > 4 * context->bare)
+		return usd;
+	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || (context->has_home && context->home == local)))
+		return local;
+	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
+		return local;
+	if (score > 0 && is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
+		return local;
+	if (is_canadian(context, local, score))
+		return local;
+	return context->fallback;
+}
+
+static uint16_t
+main_currency(const struct money_context *context, bool *sure)
+{
+	uint32_t most = 0, all = 0;
+	uint16_t best = 0;
+
+	for (uint16_t c = 0; c < context->tables->currency_count; c++) {
+		uint32_t n = context->counted[c];
+
+		all += n;
+		/* At a tie the dollar steps back: it is what other amounts are converted to. */
+		if (n > most || (n == most && n > 0 && money_is_code(context, best, "USD"))) {
+			most = n;
+			best = c;
+		}
+	}
+	*sure = most > 0 && 2 * most >= all;
+	return best;
+}
+
+/* In an article that writes S$ and no other dollars cents are of those. */
+static uint16_t
+cents(const struct money_context *context, uint16_t choice)
+{
+	uint32_t score;
+	uint16_t local = strongest(context, choice, 1, &score);
+
+	if (context->has_cents)
+		return context->cents;
+	return context->bare == 0 && context->stated[money_candidate(context->tables, choice, 0)] == 0 &&
+	       context->stated[local] > 0 ? local : dollar(context, choice);
+}
+
+static uint16_t
+choose(const struct money_context *context, const struct money_mention *mention)
+{
+	uint16_t choice = mention->choice;
+	uint32_t ignored;
+
+	if (context->tables->choices[choice].count == 1)
+		return money_candidate(context->tables, choice, 0);
+	if (money_is_yuan(context->tables, choice) && (context->has_yuan || context->simplified))
+		return context->has_yuan ? context->yuan : money_candidate(context->tables, choice, 0);
+	if (money_is_dollars(context, choice))
+		return mention->part ? cents(context, choice) : dollar(context, choice);
+	return strongest(context, choice, 0, &ignored);
+}
+
+/* Does the article count in other currencies, and never in this one? */
+static bool
+counts_otherwise(const struct money_context *context, uint16_t currency)
+{
+	if (context->counted[currency] > 0 || context->stated[currency] > 0)
+		return false;
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		if (context->counted[c] > 0)
+			return true;
+	return false;
+}
+
+bool
+money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
+{
+	uint16_t *known = &context->known[mention->choice];
+	uint32_t ignored;
+	bool sure;
+
+	if (mention->guess != MONEY_NO_GUESS) {
+		*currency = main_currency(context, &sure);
+		if (mention->guess == MONEY_GUESS && context->tables->choices[mention->choice].count > 1 &&
+			(!sure || money_is_code(context, *currency, "USD"))) { /* crores are no dollars */
+			*currency = strongest(context, mention->choice, 0, &ignored);
+			return true;
+		}
+		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !money_is_code(context, *currency, "USD")));
+	}
+	if (*known == 0 || !context->complete)
+		*known = (uint16_t)(choose(context, mention) + 1);
+	*currency = (uint16_t)(*known - 1);
+	if (mention->stem)
+		return context->stated[*currency] > 0;
+	if (mention->weak && counts_otherwise(context, *currency))
+		return false;
+	return !mention->needs_cue || context->stated[*currency] + context->named[*currency] + context->hinted[*currency] > 0;
+}
