@@ -112,6 +112,8 @@ AGGREGATE = $(B)/aggregate
 WRITE_REPORT = $(B)/write-report
 WRITE_HTML = $(B)/write-html
 # AFTER_READ_CORPUS, AFTER_SEGMENT, ...: one more command to run behind the stage.
+# COLOR=never, always: not only on a terminal that has colours and is not asked to do without (NO_COLOR).
+COLOR = auto
 # JOBS=8: on so many cores.
 JOBS =
 # What stages made of documents that have not changed is kept when others come, go or change: of stages that are
@@ -171,9 +173,10 @@ $(eval $(call stage,commitments.ndjson,mentions.ndjson,AGGREGATE,--commitments))
 $(eval $(call stage,totals.ndjson,mentions.ndjson,AGGREGATE,--by $$(BY)))
 $(eval $(call stage,totals.csv,mentions.ndjson,AGGREGATE,--by $$(BY) --format csv))
 $(eval $(call stage,report.txt,commitments.ndjson,WRITE_REPORT,$$(REPORT_INPUTS)))
+$(eval $(call stage,report.md,commitments.ndjson,WRITE_REPORT,--format md $$(REPORT_INPUTS)))
 $(eval $(call stage,report.html,commitments.ndjson,WRITE_HTML,$$(REPORT_INPUTS)))
 REPORT_INPUTS = --documents $(OUT)/documents.ndjson --mentions $(OUT)/mentions.ndjson --totals $(OUT)/totals.ndjson
-$(OUT)/report.txt $(OUT)/report.html: $(OUT)/documents.ndjson $(OUT)/mentions.ndjson $(OUT)/totals.ndjson
+$(OUT)/report.txt $(OUT)/report.md $(OUT)/report.html: $(OUT)/documents.ndjson $(OUT)/mentions.ndjson $(OUT)/totals.ndjson
 
 # What CORPUS holds: names, sizes, times. Rewritten when a file comes, goes or changes.
 $(OUT)/documents.ndjson: $(OUT)/.settings/corpus
@@ -188,13 +191,16 @@ $(OUT)/.settings/%: FORCE
 	@mkdir -p $(@D); new=$(call quote,$(COMMAND_$*) | $(AFTER_$*) | $(REJECTS)); \
 	[ -e $@ ] && [ "$$new" = "$$(cat $@)" ] || printf '%s\n' "$$new" >$@
 
-# On a terminal the page is set again, as wide as that is, from 60 to 110 columns.
+# On a terminal the page is set again, as wide as that is, from 60 to 110 columns, and in colour unless NO_COLOR says no.
 fit_terminal = $(if $(and $(filter $(B)/write-report,$(firstword $(COMMAND_report.txt))),$(if $(AFTER_report.txt),,yes)), \
-	if [ -t 1 ] && columns=$$(tput cols 2>/dev/null) && [ "$$columns" -ge 60 ]; then \
-		$(COMMAND_report.txt) -w $$((columns < 110 ? columns : 110)) <$(OUT)/commitments.ndjson; exit; fi;)
+	if [ -t 1 ] || [ '$(COLOR)' = always ]; then \
+		columns=88; [ ! -t 1 ] || columns=$$(tput cols 2>/dev/null) || columns=88; color='$(COLOR)'; \
+		[ "$$color" != auto ] || [ -z "$${NO_COLOR-}" ] && [ "$${TERM-dumb}" != dumb ] || color=never; \
+		$(COMMAND_report.txt) --color="$$color" \
+			-w $$((columns < 60 ? 60 : columns < 110 ? columns : 110)) <$(OUT)/commitments.ndjson; exit; fi;)
 
 .PHONY: report FORCE
-report: $(OUT)/report.txt $(OUT)/report.html $(OUT)/totals.csv
+report: $(OUT)/report.txt $(OUT)/report.md $(OUT)/report.html $(OUT)/totals.csv
 	@$(fit_terminal) cat $(OUT)/report.txt
 	@cat /dev/null $(OUT)/.rejects-* 2>/dev/null | sed 's/^/moneytrail: /' >&2 || true
 FORCE:
@@ -204,7 +210,7 @@ help:
 	@sed -n 's/^#help \{0,1\}//p' Makefile
 
 #help make report             what the articles in CORPUS commit, to whom and how much: OUT/report.txt, also printed,
-#help                         and OUT/report.html
+#help                         OUT/report.html for a browser, OUT/report.md to paste, OUT/totals.csv for a spreadsheet
 #help make OUT/NAME.ndjson    the records of one stage: documents sentences entities money attributed mentions
 #help                         commitments totals
 #help make all                build the programs into bin/
@@ -224,6 +230,7 @@ help:
 #help TO=USD           the currency that amounts are converted to
 #help BY=actor         how totals are grouped: actor, role, year, month, currency, country, source, doc; or several: actor,role
 #help OUT=out          where everything is written
+#help COLOR=auto       colour what is printed: auto, on a terminal unless NO_COLOR is set; always; never
 #help JOBS=8           on so many cores, with GNU parallel: the same report, no files between documents and mentions
 #help READ_CORPUS= SEGMENT= TAG_ENTITIES= EXTRACT_MONEY= ATTRIBUTE= NORMALIZE_CURRENCY= AGGREGATE= WRITE_REPORT=
 #help WRITE_HTML=      a command to run in place of that stage; AFTER_SEGMENT= and so on: one to run behind it

@@ -18,7 +18,8 @@ PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-fo
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \
 	normalize-currency-window data/minor_units data/rates_ecb data/rates_fed data/rates_fixed data/rates_monthly \
 	data/rates_spot data/rates_yearly
-PARTS_write-report = write-report-read write-report-text write-report-figure write-report-page write-report-totals write-report-print data/symbols
+PARTS_write-report = write-report-read write-report-text write-report-figure write-report-page write-report-totals write-report-print write-report-markdown \
+	data/symbols
 PARTS_write-html = write-html-charts write-html-table write-report-read write-report-text write-report-figure data/symbols data/report
 PARTS_aggregate = aggregate-pool aggregate-day aggregate-figure aggregate-marks aggregate-programme \
 	aggregate-mention aggregate-giver aggregate-atoms aggregate-conversion aggregate-actors aggregate-collective aggregate-order \

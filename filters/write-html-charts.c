@@ -49,7 +49,10 @@ put_total(struct html *html, struct span total, const struct decimal *most)
 static void
 open_totals(struct html *html)
 {
-	html_put(html, "<table><thead><tr><th scope=\"col\">Who</th><th scope=\"col\" class=\"n\">Commitments</th>"
+	html_put(html, "<table><thead><tr><th scope=\"col\">");
+	report_append_heading(html->report, &html->cell);
+	html_cell(html);
+	html_put(html, "</th><th scope=\"col\" class=\"n\">Commitments</th>"
 		       "<th scope=\"col\" class=\"n\">Total</th><td></td></tr></thead>\n<tbody>\n");
 }
 

@@ -87,6 +87,50 @@ report_append_label(struct report *report, struct buffer *out, struct span total
 		buffer_append_span(out, SPAN("(not said who)"));
 }
 
+/* What members that people know by another name are called at the top of a column. */
+static struct span
+heading_of(struct span name)
+{
+	return span_is(name, "actor") ? SPAN("who") : name;
+}
+
+void
+report_append_heading(struct report *report, struct buffer *out)
+{
+	struct span rest = buffer_span(&report->totals), total = {NULL, 0};
+	size_t before = out->length;
+	struct record_walk walk;
+
+	(void)span_split(&rest, '\n', &total);
+	walk = record_enter(total);
+	while (record_next(&walk) && record_type(walk.value) == RECORD_STRING) {
+		if (span_ends(walk.name, SPAN("_id")) || span_is(walk.name, "total_currency"))
+			continue;
+		if (out->length != before)
+			buffer_append_span(out, SPAN(", "));
+		text_append_safe(out, heading_of(walk.name));
+	}
+	if (out->length == before)
+		buffer_append_span(out, SPAN("who"));
+	if (out->bytes[before] >= 'a' && out->bytes[before] <= 'z')
+		out->bytes[before] = (char)(out->bytes[before] - 'a' + 'A');
+}
+
+void
+report_append_source(struct report *report, struct buffer *out, struct span doc, const char *open, char close)
+{
+	uint32_t title = dictionary_get(&report->docs, doc);
+	bool titled = title != DICTIONARY_ABSENT && report->titles.bytes[title] != '\0';
+
+	if (titled) {
+		buffer_append_span(out, span_of(report->titles.bytes + title));
+		buffer_append_span(out, span_of(open));
+	}
+	text_append_safe(out, doc);
+	if (titled)
+		buffer_append_byte(out, close);
+}
+
 void
 report_append_role(struct buffer *out, struct span role)
 {

@@ -4,13 +4,29 @@
 /* ---- lines ---- */
 
 void
+page_style(struct page *page, struct buffer *out, enum page_style style)
+{
+	static const char *const sequences[] = {[PAGE_PLAIN] = "\33[0m", [PAGE_BOLD] = "\33[1m", [PAGE_DIM] = "\33[2m",
+		[PAGE_VALUE] = "\33[36m", [PAGE_BAR] = "\33[34m", [PAGE_WARNING] = "\33[33m"};
+
+	if (page->report->colour)
+		buffer_append_span(out, span_of(sequences[style]));
+}
+
+void
 page_end_line(struct page *page)
 {
 	struct span line = buffer_span(&page->line);
+	struct buffer *out = &page->writer->out;
+	bool styled = page->style != PAGE_PLAIN && line.length != 0;
 
 	while (line.length != 0 && line.at[line.length - 1] == ' ')
 		line.length--;
-	buffer_append_span(&page->writer->out, line);
+	if (styled)
+		page_style(page, out, page->style);
+	buffer_append_span(out, line);
+	if (styled)
+		page_style(page, out, PAGE_PLAIN);
 	buffer_append_byte(&page->writer->out, '\n');
 	page->line.length = 0;
 	if (page->writer->out.length > (size_t)64 * 1024)
@@ -85,11 +101,14 @@ void
 page_put_rule(struct page *page, const char *title)
 {
 	page_end_line(page);
+	page->style = PAGE_BOLD;
 	page_put(page, title);
 	page_end_line(page);
+	page->style = PAGE_DIM;
 	for (size_t i = 0; i < page->report->width; i++)
 		page_put(page, "─");
 	page_end_line(page);
+	page->style = PAGE_PLAIN;
 }
 
 void

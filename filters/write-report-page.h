@@ -6,14 +6,20 @@
 
 enum { PAGE_INDENT = 12, PAGE_AMOUNT_COLUMNS = 17, PAGE_VALUE_COLUMNS = 14 };
 
+/* How a line or a part of it looks on a terminal with colours. */
+enum page_style { PAGE_PLAIN, PAGE_BOLD, PAGE_DIM, PAGE_VALUE, PAGE_BAR, PAGE_WARNING };
+
 /* A line in the making, a cell to be aligned, and room for decoded strings. */
 struct page {
 	struct report *report;
 	struct record_writer *writer;
 	struct buffer line, cell, text;
+	enum page_style style; /* of whole lines */
 };
 
 void page_put(struct page *page, const char *text);
+/* What follows in the line or cell looks so; nothing where there are no colours. */
+void page_style(struct page *page, struct buffer *out, enum page_style style);
 /* "1 article", "2 articles" */
 void page_put_count(struct page *page, size_t number, const char *one, const char *many);
 /* "grant or aid" for grant_or_aid. */

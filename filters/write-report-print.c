@@ -13,7 +13,9 @@ put_amount(struct page *page, struct span record, size_t column)
 static void
 put_value(struct page *page, struct span record, size_t column)
 {
+	page_style(page, &page->cell, PAGE_VALUE);
 	report_append_value(page->report, &page->cell, record, PAGE_VALUE_COLUMNS - 2);
+	page_style(page, &page->cell, PAGE_PLAIN);
 	page_put_right(page, column);
 }
 
@@ -28,6 +30,14 @@ put_member(struct page *page, struct span record, const char *name, const char *
 		return;
 	page_put(page, before);
 	buffer_append_span(&page->line, text);
+}
+
+static void
+put_actor(struct page *page, struct span actor)
+{
+	page_style(page, &page->line, PAGE_BOLD);
+	buffer_append_span(&page->line, actor);
+	page_style(page, &page->line, PAGE_PLAIN);
 }
 
 /* Date, actor, amount, value; an actor too long for its place has a line of its own. */
@@ -47,7 +57,7 @@ print_first_line(struct page *page, struct span record)
 	if (actor.length == 0)
 		page_put(page, "(not said who)");
 	else if (text_width(actor) <= amount_end - PAGE_AMOUNT_COLUMNS - PAGE_INDENT)
-		buffer_append_span(&page->line, actor);
+		put_actor(page, actor);
 	else
 		page_put_wrapped(page, actor, PAGE_INDENT);
 	put_amount(page, record, amount_end);
@@ -133,7 +143,9 @@ print_conflict(struct page *page, struct span record)
 	} else {
 		buffer_append_span(&page->cell, SPAN("the article's own conversion is not the rate of the day"));
 	}
+	page->style = PAGE_WARNING;
 	page_put_wrapped(page, buffer_span(&page->cell), PAGE_INDENT);
+	page->style = PAGE_PLAIN;
 	page->cell.length = 0;
 }
 
@@ -142,23 +154,17 @@ print_source(struct page *page, struct span value)
 {
 	struct buffer *cell = &page->cell;
 	struct span doc = record_string(value, cell);
-	uint32_t title = dictionary_get(&page->report->docs, doc);
 
 	if (doc.length == 0)
 		return;
 	page_go_to(page, PAGE_INDENT);
 	page_put(page, "· ");
 	page->text.length = 0;
-	if (title != DICTIONARY_ABSENT && page->report->titles.bytes[title] != '\0') {
-		buffer_append_span(&page->text, span_of(page->report->titles.bytes + title));
-		buffer_append_span(&page->text, SPAN("  ["));
-		text_append_safe(&page->text, doc);
-		buffer_append_byte(&page->text, ']');
-	} else {
-		text_append_safe(&page->text, doc);
-	}
+	report_append_source(page->report, &page->text, doc, "  [", ']');
 	cell->length = 0;
+	page->style = PAGE_DIM;
 	page_put_wrapped(page, buffer_span(&page->text), PAGE_INDENT + 2);
+	page->style = PAGE_PLAIN;
 }
 
 /* "100 billion in all: 50 in April and 50 now": the parts stand here too and are not added twice. */
@@ -214,8 +220,10 @@ static void
 print_legend(struct page *page)
 {
 	page_end_line(page);
+	page->style = PAGE_DIM;
 	page_put_wrapped(page, SPAN("≥ at least  ≤ at most  ~ about  * currency not stated, taken from the article  "
 			       "! see there. Amounts are as stated, digit for digit; converted ones are rounded to three digits."), 0);
+	page->style = PAGE_PLAIN;
 }
 
 void

@@ -57,14 +57,27 @@ text_append_safe(struct buffer *out, struct span s)
 	}
 }
 
+/* The only escape characters that safe text has are of our own colours, which end with an m. */
+static const char *
+behind_colour(const char *at, const char *limit)
+{
+	while (at < limit && *at++ != 'm')
+		;
+	return at;
+}
+
 size_t
 text_width(struct span s)
 {
 	const char *at = s.at, *limit = span_limit(s);
 	size_t width = 0;
 
-	while (at < limit)
-		width += columns_of(utf8_next(&at, limit));
+	while (at < limit) {
+		if (*at == '\33')
+			at = behind_colour(at, limit);
+		else
+			width += columns_of(utf8_next(&at, limit));
+	}
 	return width;
 }
 

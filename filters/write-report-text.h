@@ -8,7 +8,8 @@
 
 /* Appends s so that no byte of it can act on a terminal: U+202E is shown as \u202E; line ends and tabs are spaces. */
 void text_append_safe(struct buffer *out, struct span s);
-/* Columns that s takes: two for Chinese, Japanese, Korean and emoji, none for combining marks. s as text_append_safe wrote it. */
+/* Columns that s takes: two for Chinese, Japanese, Korean and emoji, none for combining marks and colours.
+ * s as text_append_safe wrote it. */
 size_t text_width(struct span s);
 /*
  * The part of *rest that fits into `width` columns, cut at a space or beside a Han character if there is one;

@@ -40,8 +40,10 @@ page_print_head(struct page *page)
 {
 	struct report *report = page->report;
 
+	page->style = PAGE_BOLD;
 	page_put(page, "WHO COMMITTED HOW MUCH TO WHAT");
 	page_end_line(page);
+	page->style = PAGE_PLAIN;
 	page_end_line(page);
 	if (report->has_documents) {
 		page_put_count(page, report->documents, "article", "articles");
@@ -87,9 +89,11 @@ put_bar(struct page *page, const struct decimal *value, const struct decimal *mo
 		return;
 	digits[decimal_write(&bar, digits)] = '\0';
 	length = (size_t)strtoul(digits, NULL, 10);
+	page_style(page, &page->line, PAGE_BAR);
 	for (size_t i = 0; i < length / 8; i++)
 		page_put(page, "█");
 	page_put(page, eighths[length % 8]);
+	page_style(page, &page->line, PAGE_PLAIN);
 }
 
 /* What it is called, how many commitments, how much, and that as a bar. */

@@ -1,4 +1,6 @@
 /* write-report - commitment records to a page that people read; see write-report.1 */
+#include <unistd.h>
+
 #include "lib/program.h"
 #include "write-report.h"
 
@@ -7,16 +9,39 @@ enum { WIDTH_LEAST = 60, WIDTH = 88, WIDTH_MOST = 1000 };
 struct options {
 	const char *documents, *mentions, *totals;
 	size_t width;
+	bool markdown, colour;
 };
 
-enum { DOCUMENTS, MENTIONS, TOTALS, OPTION_WIDTH, OPTIONS };
+enum { DOCUMENTS, MENTIONS, TOTALS, OPTION_WIDTH, FORMAT, COLOUR, OPTIONS };
 
 static const struct program_option own_options[OPTIONS] = {
 	[DOCUMENTS] = {'d', "documents", "FILE", "document records: their number, days and titles"},
 	[MENTIONS] = {'m', "mentions", "FILE", "mention records: how many amounts, in which roles"},
 	[TOTALS] = {'t', "totals", "FILE", "total records, for the table at the top"},
 	[OPTION_WIDTH] = {'w', "width", "COLUMNS", "of the page, 60 to 1000 (88)"},
+	[FORMAT] = {'f', "format", "FORMAT", "text, or md: tables of GitHub-style Markdown (text)"},
+	[COLOUR] = {0, "color", "WHEN", "never, always, or auto: if stdout is a terminal (never)"},
 };
+
+static bool
+set_format(struct options *options, struct diag *diag, const char *value)
+{
+	options->markdown = strcmp(value, "md") == 0 || strcmp(value, "markdown") == 0;
+	if (options->markdown || strcmp(value, "text") == 0)
+		return true;
+	diag_note(diag, "--format takes text or md, not %s", value);
+	return false;
+}
+
+static bool
+set_colour(struct options *options, struct diag *diag, const char *value)
+{
+	options->colour = strcmp(value, "always") == 0 || (strcmp(value, "auto") == 0 && isatty(STDOUT_FILENO) == 1);
+	if (options->colour || strcmp(value, "never") == 0 || strcmp(value, "auto") == 0)
+		return true;
+	diag_note(diag, "--color takes never, always or auto, not %s", value);
+	return false;
+}
 
 static bool
 set_option(void *state, struct diag *diag, size_t index, const char *value)
@@ -33,6 +58,10 @@ set_option(void *state, struct diag *diag, size_t index, const char *value)
 	case TOTALS:
 		options->totals = value;
 		return true;
+	case FORMAT:
+		return set_format(options, diag, value);
+	case COLOUR:
+		return set_colour(options, diag, value);
 	default:
 		return program_number(diag, "width", value, WIDTH_LEAST, WIDTH_MOST, &options->width);
 	}
@@ -58,6 +87,7 @@ main(int argc, char *argv[])
 		struct report report;
 
 		report_init(&report, &run.diag, options.width);
+		report.colour = options.colour;
 		report_read_commitments(&report, &run.reader);
 		if (options.documents != NULL)
 			report_read_documents(&report, options.documents);
@@ -65,7 +95,10 @@ main(int argc, char *argv[])
 			report_read_mentions(&report, options.mentions);
 		if (options.totals != NULL)
 			report_read_totals(&report, options.totals);
-		report_print(&report, &run.writer);
+		if (options.markdown)
+			report_print_markdown(&report, &run.writer);
+		else
+			report_print(&report, &run.writer);
 		report_free(&report);
 	}
 	return program_finish(&run);

@@ -40,6 +40,7 @@ struct report {
 	struct symbols symbols;
 	struct buffer code;	/* of the currency at hand */
 	size_t width;
+	bool colour;		/* sequences that set a terminal's colours */
 };
 
 void report_init(struct report *report, struct diag *diag, size_t width);
@@ -59,12 +60,17 @@ void report_append_value(struct report *report, struct buffer *out, struct span 
 void report_append_total(struct report *report, struct buffer *out, struct span total);
 /* "JD.com", or "JD.com, 2025": the members that a total record stands for, safe to print. */
 void report_append_label(struct report *report, struct buffer *out, struct span total);
+/* What the totals are grouped by, as the head of their column: "Who", "Who, year". */
+void report_append_heading(struct report *report, struct buffer *out);
+/* "The title [doc]", with these brackets, safe to print; without a title the doc. */
+void report_append_source(struct report *report, struct buffer *out, struct span doc, const char *open, char close);
 /* "grant or aid" for grant_or_aid; the name itself, safe to print, if it is none of ours. */
 void report_append_role(struct buffer *out, struct span role);
 /* "China Mobile, China Unicom": who commits, with joint givers, safe to print; nothing if it is not said. */
 void report_append_actors(struct report *report, struct buffer *out, struct span record);
 
-/* Writing: the whole page. */
+/* Writing: the whole page, for a terminal or as Markdown. */
+void report_print_markdown(struct report *report, struct record_writer *writer);
 void report_print(struct report *report, struct record_writer *writer);
 
 #endif

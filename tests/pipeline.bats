@@ -14,7 +14,7 @@ all_stages='AGGREGATE ATTRIBUTE EXTRACT_MONEY NORMALIZE_CURRENCY SEGMENT TAG_ENT
 	run -0 hollow_chain report
 	assert_output --partial 2
 	assert_equal "$(cd "$out" && ls)" "$(printf '%s\n' attributed.ndjson commitments.ndjson documents.ndjson \
-		entities.ndjson mentions.ndjson money.ndjson report.html report.txt sentences.ndjson totals.csv totals.ndjson)"
+		entities.ndjson mentions.ndjson money.ndjson report.html report.md report.txt sentences.ndjson totals.csv totals.ndjson)"
 	assert_equal "$(jq -r .doc "$out/commitments.ndjson" | tr '\n' ' ')" 'a b '
 	rm -r "$out"
 	run -0 hollow_chain "$out/money.ndjson"
@@ -242,6 +242,40 @@ END
 	cmp "$BATS_TEST_TMPDIR/page" "$out/report.txt"
 	python3 "$root/tests/page.py" "$out/report.html" >"$BATS_TEST_TMPDIR/text"
 	assert_equal "$(grep -c '^<tr id="c' "$out/report.html")" "$(wc -l <"$out/commitments.ndjson")"
+}
+
+@test "corpus: the Markdown has a row for every commitment, and all rows are as long as their head" {
+	chain report >/dev/null
+	assert_equal "$(sed -n '/^## Commitments/,$p' "$out/report.md" | grep -c '^| [0-9u]')" "$(wc -l <"$out/commitments.ndjson")"
+	assert_equal "$(sed -n '/^## Commitments/,$p' "$out/report.md" | grep '^|' | awk -F'|' '{ print NF }' | sort -u)" 8
+	grep -q '^| Who | Commitments | Total |$' "$out/report.md"
+	chain BY=role,year report >/dev/null
+	grep -q '^| Role, year | Commitments | Total |$' "$out/report.md"
+}
+
+# In a terminal of 70 columns.
+terminal() {
+	script -qefc "stty cols 70; $*" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "corpus: colours and width are for terminals only, and NO_COLOR is heard" {
+	[ "$(script --version 2>&1 | cut -d ' ' -f 1-3)" = 'script from util-linux' ] || skip "no script(1) of util-linux"
+	export -f chain
+	export root bin objects out
+	run -0 chain report
+	refute_output --partial $'\e['
+	run -0 env TERM=xterm bash -c "$(declare -f terminal); terminal bash -c \"'chain report'\""
+	assert_output --partial $'\e[1mTOTALS OF COMMITMENTS\e[0m'
+	assert_output --partial "$(printf '─%.0s' {1..70})"$'\e[0m'
+	refute_output --partial "$(printf '─%.0s' {1..71})"
+	for set in NO_COLOR=1 TERM=dumb; do
+		run -0 env TERM=xterm "$set" bash -c "$(declare -f terminal); terminal bash -c \"'chain report'\""
+		refute_output --partial $'\e['
+		assert_line "$(printf '─%.0s' {1..70})"
+	done
+	run ! grep -q $'\e' "$out/report.txt"
+	run -0 chain report COLOR=always
+	assert_output --partial $'\e[1mTOTALS'
 }
 
 @test "corpus: many cores write the same bytes" {

@@ -94,3 +94,71 @@ END
 	assert_line --regexp '^The Number 1 ?… +1 +US\$1 '
 	assert_line 'and 5 more, in totals.csv'
 }
+
+# The words that a page of HTML says, without the markup.
+plain() {
+	python3 -c 'import html, re, sys; print(html.unescape(re.sub("<[^>]*>", "", sys.stdin.read())))'
+}
+
+@test "write-report: Markdown says what the page says" {
+	echo '{"doc":"a","date":"2024-05-02","title":"A *pledge*"}' >documents
+	printf '{"%s":"%s","commitments":%d,"total":%d,"total_currency":"USD"}\n' actor One 12 100 actor Two 1 51 >totals
+	run -0 write-report --format md -d documents -t totals <<'END'
+{"actor":"One","amount":100,"currency":"USD","bound":"min","value":100,"value_currency":"USD","first":"2024-05-02","purpose":"for roads","period":"over two years","docs":["a","b"]}
+{"other_actors":[],"amount":5,"currency":"XXX","role":"donation","mentions":[{"doc":"a","sentence":"It gave 5."}],"docs":["a"]}
+END
+	assert_output - <<'END'
+# Who committed how much to what
+
+1 article of 2024-05-02 to 2024-05-02, 2 commitments.
+
+## Totals of commitments
+
+| Who | Commitments | Total |
+| --- | ---: | ---: |
+| One | 12 | US$100 |
+| Two | 1 | US$51 |
+
+## Commitments
+
+| Day | Who | As stated | Converted | What for | Told by |
+| --- | --- | ---: | ---: | --- | --- |
+| 2024-05-02 | One | ≥ US$100 | US$100 | for roads, over two years | A \*pledge\* (a); b |
+| undated | (not said who) | XXX 5 | no rate | donation: “It gave 5.” | A \*pledge\* (a) |
+
+≥ at least, ≤ at most, \~ about; \*: the currency is not stated with the amount, it is that of the article. Amounts are as stated, digit for digit; converted ones are rounded to three digits.
+END
+	run -0 write-report -f md </dev/null
+	assert_line 'none found'
+}
+
+@test "write-report: nothing of a hostile article acts in Markdown" {
+	cat >hostile <<'END'
+{"actor":"<img src=x onerror=alert(1)> | b \\| c","amount":5,"currency":"USD","first":"2024-01-01","purpose":"[a](javascript:b) ![i](j) **c** _d_ `e` ~~f~~ $5 and $6 www.g.example http://h.example i@j.example @team #12 :smile: \n# head\n&lt;k> <!-- l --> \\","docs":["x|y"],"role":"do|na"}
+END
+	write-report -f md <hostile >page
+	assert_equal "$(grep '^| 2' page)" '| 2024-01-01 | &lt;img src=x onerror=alert(1)&gt; &#124; b &#92;&#124; c | US$5 | no rate | do&#124;na: \[a\](javascript\:b) !\[i\](j) \*\*c\*\* \_d\_ \`e\` \~\~f\~\~ \$5 and \$6 www.<!-- -->g.example http\://h.example i@<!-- -->j.example @<!-- -->team \#<!-- -->12 \:smile:  \# head &amp;lt;k&gt; &lt;!-- l --&gt; &#92; | x&#124;y |'
+	write-report -f md <"$root/tests/cases/write-report/hostile.in" >control 2>/dev/null || true
+	run ! grep -qP '[\x00-\x08\x0B-\x1F\x7F]|\x{202E}|\x{200B}' control
+	command -v pandoc >/dev/null || skip "pandoc is not installed"
+	pandoc -f gfm -t html page >html
+	run ! grep -qE '<(a|img|em|strong|code|del|script|h1 id="head)[ >]' html
+	plain <html | tr '\n' ' ' | grep -qF '[a](javascript:b) ![i](j) **c** _d_ `e` ~~f~~ $5 and $6 www.g.example http://h.example i@j.example @team #12 :smile: # head &lt;k> <!-- l --> \'
+}
+
+@test "write-report: colours if asked for, of no width, and none of an article's own" {
+	for case in width joint conflict hostile; do
+		write-report -w 60 <"$root/tests/cases/write-report/$case.in" 2>/dev/null >plain || true
+		write-report -w 60 --color=always <"$root/tests/cases/write-report/$case.in" 2>/dev/null >coloured || true
+		run ! cmp -s plain coloured
+		sed 's/\x1b\[[0-9]*m//g' coloured | cmp - plain
+	done
+	run ! grep -qF $'\e[31m' coloured
+	grep -qF '\u001B[31m' coloured
+	write-report -w 60 --color=auto <"$root/tests/cases/write-report/width.in" | cmp - <(write-report -w 60 <"$root/tests/cases/write-report/width.in")
+	NO_COLOR=1 write-report --color=always <"$root/tests/cases/write-report/width.in" | grep -q $'\e'
+	run -2 write-report --color=blue </dev/null
+	assert_line --partial '--color takes never, always or auto, not blue'
+	run -2 write-report --format pdf </dev/null
+	assert_line --partial '--format takes text or md, not pdf'
+}

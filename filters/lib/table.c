@@ -361,6 +361,20 @@ is_plain_number(struct span field)
 	return digits > 0 && at == limit && (field.at[0] == '-' || field.at[0] == '+');
 }
 
+/* What makes a spreadsheet take the field for a formula: = + - @ in either width, a tab or a line end before them. */
+static bool
+starts_formula(struct span field)
+{
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+
+	if (field.length == 0 || is_plain_number(field))
+		return false;
+	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+		if (span_starts(field, span_of(wide[i])))
+			return true;
+	return memchr("=+-@\t\r\n", field.at[0], 7) != NULL;
+}
+
 static bool
 needs_quotes(struct span field)
 {
@@ -379,7 +393,7 @@ table_write_field(struct buffer *out, struct span field)
 
 	if (quotes)
 		buffer_append_byte(out, '"');
-	if (field.length > 0 && memchr("=+-@\t\r", field.at[0], 6) != NULL && !is_plain_number(field))
+	if (starts_formula(field))
 		buffer_append_byte(out, '\'');
 	for (const char *at = field.at; at < span_limit(field); at++) {
 		if (*at == '"')

@@ -50,7 +50,7 @@ struct span table_field(const struct table *t, size_t column);
 _Noreturn void table_die(const struct table *t, struct span bytes, const char *message);
 void table_close(struct table *t);
 
-/* Appends one field to out as CSV, quoted where needed; a leading = + - @ tab or CR is made safe for spreadsheets
+/* Appends one field to out as CSV, quoted where needed; a leading = + - @ (in either width), tab, CR or LF is made safe for spreadsheets
  * by a leading apostrophe unless the field is a plain number. */
 void table_write_field(struct buffer *out, struct span field);
 

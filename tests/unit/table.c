@@ -175,6 +175,8 @@ test_writing(struct test *test)
 	check_written(test, "line end", "a\nb", "\"a\nb\"");
 	check_written(test, "blank edge", " a", "\" a\"");
 	check_written(test, "formula", "=1+1", "'=1+1");
+	check_written(test, "formula in full width", "＝1+1", "'＝1+1");
+	check_written(test, "formula behind a line end", "\n=1", "\"'\n=1\"");
 	check_written(test, "formula with a comma", "@SUM(1,2)", "\"'@SUM(1,2)\"");
 	check_written(test, "negative number", "-1.5", "-1.5");
 	check_written(test, "signed number", "+86", "+86");
