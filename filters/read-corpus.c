@@ -35,9 +35,9 @@ static const struct program_option own_options[OPTIONS] = {
 static const struct program program = {
 	.name = "read-corpus",
 	.operands = "FOLDER|FILE|- ... >RECORDS",
-	.purpose = "Articles to document records: folders, .txt, .md and .html files, .ndjson records, all of them also .gz\n"
-		   "or .zst; -: records on stdin, or names of files, one a line.",
-	.example = "find news -name '*.md' | read-corpus - | jq -r '[.date, .doc, .title] | @tsv'",
+	.purpose = "Articles to document records: a folder, .txt, .md and .html files, .ndjson\n"
+		   "records, all of them also .gz or .zst; -: records or names of files on stdin.",
+	.example = "read-corpus news | jq -r '[.date, .doc, .title] | @tsv'",
 	.options = own_options,
 	.option_count = OPTIONS,
 	.set = set_option,

@@ -257,13 +257,26 @@ html_print_timeline(struct html *html)
 
 enum { TALLY_MOST = 64 };
 
+struct tally_row {
+	struct span name; /* raw */
+	size_t count;
+};
+
 struct tally {
-	struct {
-		struct span name; /* raw */
-		size_t count;
-	} rows[TALLY_MOST];
+	struct tally_row rows[TALLY_MOST];
 	size_t used;
 };
+
+/* The most frequent first, then by name. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct tally_row *one = a, *other = b;
+
+	if (one->count != other->count)
+		return one->count > other->count ? -1 : 1;
+	return span_compare(one->name, other->name);
+}
 
 static void
 tally_add(struct tally *tally, struct span name)
@@ -287,6 +300,8 @@ put_tally(struct html *html, const char *member, const char *title)
 
 	for (size_t i = 0; i < report->count; i++)
 		tally_add(&tally, record_find(report->entries[i].record, member));
+	if (tally.used != 0)
+		qsort(tally.rows, tally.used, sizeof tally.rows[0], compare_rows);
 	html_put(html, "<table><thead><tr><th>");
 	html_put(html, title);
 	html_put(html, "</th><th class=\"n\">Commitments</th></tr></thead><tbody>\n");

@@ -127,6 +127,8 @@ check_help() {
 	within 5 "$bin/$program" --help >out
 	[ "$(wc -l <out)" -ge 5 ]
 	[ "$(awk 'length > 120' out)" = "" ]
+	[ "$(wc -l <out)" -le 24 ]	# one screen
+	grep -q "^example: .*$program" out
 }
 
 @test "contract: --help and --version, also shortened, write to stdout and end well" {
@@ -146,6 +148,22 @@ check_bad_option() {
 
 @test "contract: a wrong option, or one without its argument, is a usage error" {
 	each check_bad_option
+}
+
+# Two letters of every long option of the program in the other's place.
+check_suggestion() {
+	local option misspelt
+	within 5 "$bin/$program" --help >help
+	for option in $(grep -o -e '^ *\(-., \)\?--[a-z-]*' help | grep -o -e '--[a-z-]*$'); do
+		misspelt=${option::3}${option:4:1}${option:3:1}${option:5}
+		[ "$misspelt" != "$option" ] || continue
+		go 2 "$misspelt" <"$sample"
+		grep -q "did you mean $option?" err || { echo "-- $program $misspelt"; cat err; return 1; }
+	done
+}
+
+@test "contract: a misspelt option is answered with the one that was meant" {
+	each check_suggestion
 }
 
 check_operand() {

@@ -17,7 +17,7 @@ enum {
 };
 
 static const struct program_option common[] = {
-	{'h', "help", NULL, "this help"},
+	{'h', "help", NULL, "this help; the manual page says the rest"},
 	{'V', "version", NULL, "the version"},
 	{0, "rejects", "FILE", "keep lines that are no good records here, verbatim"},
 };
@@ -63,7 +63,6 @@ print_help(const struct program *program)
 	}
 	if (program->example != NULL)
 		printf("\nexample: %s\n", program->example);
-	printf("manual: man %s\n", program->name);
 }
 
 /* Changes of one letter that make a into b (names are short: the plain table will do). */
@@ -202,14 +201,13 @@ parse_options(struct program_run *run, void *state, int argc, char *argv[])
 		diag_die(&run->diag, "more than %d options", OPTIONS_MAX);
 	fill_getopt(run->program, letters, names);
 	opterr = 0;
-	for (;;) {
-		int before = optind;
-
-		result = getopt_long(argc, argv, letters, names, NULL);
-		if (result == -1)
-			break;
+	while ((result = getopt_long(argc, argv, letters, names, NULL)) != -1) {
 		if (result == '?' || result == ':') {
-			complain(run, result, argv[before]);
+			char letter[] = {'-', (char)optopt, '\0'};
+			bool unknown = optopt > 0 && optopt < FIRST_LONG_ONLY && strchr(letters + 1, optopt) == NULL;
+
+			/* Behind a word with a wrong letter in it getopt may not have gone yet. */
+			complain(run, result, unknown ? letter : argv[optind - 1]);
 			return usage(run);
 		}
 		if (!take_option(run, state, index_of_letter(run->program, result), optarg))
