@@ -100,6 +100,39 @@ money_guess_of(const struct money_reader *g, const struct money_amount *a)
 	return a->han ? MONEY_NO_GUESS : MONEY_SERIES;
 }
 
+/* "for $8 billion, 12 million of them in India" */
+static bool
+is_of_them(const struct money_token *behind)
+{
+	return money_is_word(behind, "of") && (money_is_word(behind + 1, "them") || money_is_word(behind + 1, "which") ||
+		money_is_word(behind + 1, "whom") || money_is_word(behind + 1, "these"));
+}
+
+/* "compared with", "up from", "against" before tokens[first] */
+static bool
+is_comparison(const struct money_token *tokens, size_t first)
+{
+	const struct money_token *last = &tokens[first - 1];
+
+	if (money_is_word(last, "versus") || money_is_word(last, "vs") || money_is_word(last, "against"))
+		return true;
+	if (first < 2)
+		return false;
+	if (money_is_word(last, "with") || money_is_word(last, "to"))
+		return money_is_word(last - 1, "compared");
+	return money_is_word(last, "from") && (money_is_word(last - 1, "up") || money_is_word(last - 1, "down"));
+}
+
+bool
+money_compares_with_last(const struct money_reader *g, const struct money_amount *a)
+{
+	enum { NEAR = 4 };
+
+	return g->last_next != 0 && a->scaled && !a->short_scale && a->power >= 6 && a->first - g->last_next <= NEAR &&
+	       money_mention_count(g->mentions) > g->first && is_comparison(g->tokens, a->first) &&
+	       noun_behind(g, a->next) == NOUN_NONE;
+}
+
 /* "RMB 1 billion, 1.5 billion and 300 million": only a comma or a conjunction after the last amount. */
 bool
 money_continues_list(const struct money_reader *g, const struct money_amount *a)
@@ -112,7 +145,7 @@ money_continues_list(const struct money_reader *g, const struct money_amount *a)
 		j++;
 	if (money_is_word(&g->tokens[j], "and") || money_is_word(&g->tokens[j], "or"))
 		j++;
-	return j > g->last_next && j == a->first && !money_is_mark(&g->tokens[a->next], '-') &&
+	return j > g->last_next && j == a->first && !money_is_mark(&g->tokens[a->next], '-') && !is_of_them(&g->tokens[a->next]) &&
 	       (money_counts_nothing(g->tables, &g->tokens[a->next]) || money_is_word(&g->tokens[a->next], "respectively"));
 }
 
@@ -156,5 +189,25 @@ money_shares_end_of_list(struct money_reader *g, struct money_amount *a)
 	a->most = a->value;
 	a->choice = a->currency ? a->choice : b.choice;
 	g->list_item = item;
+	return true;
+}
+
+bool
+money_take_bare_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high)
+{
+	struct money_amount both = *low;
+
+	if (!money_bare_range(g, low, high))
+		return false;
+	both.value = low->value;
+	both.most = high->value;
+	both.scaled = both.ranged = true;
+	both.power = high->power;
+	both.han |= high->han;
+	both.next = high->next;
+	both.guess = money_guess_of(g, &both);
+	if (both.guess == MONEY_NO_GUESS)
+		return false;
+	*low = both;
 	return true;
 }

@@ -106,10 +106,15 @@ phrase_at(struct money_reader *g, size_t i)
 	}
 	if (money_shares_end_of_list(g, &a))
 		return emit(g, &a, !a.currency);
-	if (!a.currency && money_continues_list(g, &a)) {
-		a.choice = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->choice;
-		return emit(g, &a, true);
+	if (!a.currency && (money_continues_list(g, &a) || money_compares_with_last(g, &a))) {
+		const struct money_mention *last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
+
+		a.choice = last->choice;
+		a.guess = (enum money_guess)last->guess;
+		return emit(g, &a, last->guess == MONEY_NO_GUESS);
 	}
+	if (!a.currency && money_take_bare_range(g, &a, &high))
+		return emit(g, &a, false);
 	if (!a.currency && a.power == CRORE)
 		a.choice = any_rupees(g->tables);
 	if (!a.currency && (a.guess = money_guess_of(g, &a)) == MONEY_NO_GUESS)

@@ -159,3 +159,17 @@ money_take_range(const struct money_reader *g, struct money_amount *low, struct 
 	return joint != JOINT_DASH || shares || decimal_compare(&low->value, &high->value) <= 0 ||
 	       !(low->currency && high->currency);
 }
+
+bool
+money_bare_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high)
+{
+	size_t next;
+	enum joint joint = joint_at(g, low->next, &next);
+
+	if ((joint != JOINT_DASH && joint != JOINT_TO) || low->spelled || is_year(g, low) || !money_amount_at(g, next, high) ||
+		high->currency || !high->scaled || high->power < low->power ||
+		(joint == JOINT_TO && money_is_change(g->tables, g->tokens, low->first)))
+		return false;
+	scale_low_end(low, high, joint);
+	return low->scaled && decimal_compare(&low->value, &high->value) < 0;
+}

@@ -11,6 +11,8 @@
 bool money_take_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high, bool *change);
 /* Makes low the range from low to high. */
 void money_close_range(struct money_amount *low, const struct money_amount *high);
+/* Is there a range of numbers without a currency: "50 to 60 million"? Then its lower end is scaled. */
+bool money_bare_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high);
 /* May both be the same currency? */
 bool money_same_choice(const struct money_reader *g, uint16_t a, uint16_t b);
 

@@ -196,6 +196,13 @@ is_english_code(const struct money_unit *unit, const struct money_quantity *q)
 	return unit->spelling->english && !q->scaled && q->value.scale != 2; /* SAR 0.74 */
 }
 
+/* "R 500 000", "K 25,000" */
+static bool
+is_grouped(const struct money_token *number)
+{
+	return number->length >= 6 && number->at[number->length - 4] != '.' && (number->at[number->length - 4] < '0' || number->at[number->length - 4] > '9');
+}
+
 /* Q1, Q4 */
 static bool
 is_quarter(const struct money_token *letter, const struct money_quantity *q)
@@ -219,10 +226,10 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 	case MONEY_FORM_LETTER: /* "R1S" is a car */
 		if (is_quarter(&tokens[i], q))
 			return false;
-		if (number->spaced && (q->value.scale == 2 || (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N'))))
-			return number->kind == MONEY_NUMBER && tokens[i].length == 1;
 		if (number->spaced && unit->spelling->form == MONEY_FORM_LETTER && tokens[i].length > 1) /* JD 500 */
 			return number->kind == MONEY_NUMBER;
+		if (number->spaced && (q->value.scale == 2 || is_grouped(number) || (q->scaled && (tokens[i].at[0] == 'R' || tokens[i].at[0] == 'N'))))
+			return number->kind == MONEY_NUMBER && tokens[i].length == 1;
 		return !number->spaced && number->kind == MONEY_NUMBER &&
 		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));
 	case MONEY_FORM_CODE:
