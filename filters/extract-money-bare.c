@@ -97,7 +97,8 @@ money_guess_of(const struct money_reader *g, const struct money_amount *a)
 		return before == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
 	if (is_aside(g, a))
 		return MONEY_ASIDE;
-	return a->han ? MONEY_NO_GUESS : MONEY_SERIES;
+	/* Chinese nouns are not told apart from other characters: only where none stands. */
+	return !a->han || (a->power >= 8 && g->tokens[a->next].kind != MONEY_HAN) ? MONEY_SERIES : MONEY_NO_GUESS;
 }
 
 /* "for $8 billion, 12 million of them in India" */
