@@ -388,6 +388,13 @@ sign_value(char mark)
 	return hundredths(mark == '2' ? 50 : mark == '4' ? 25 : 75);
 }
 
+/* "N500,000.00k": no kobo, the Nigerian way to end an amount; not thousands. */
+static bool
+is_kobo(const struct money_token *k)
+{
+	return money_is_word(k, "k") && !k->spaced && k[-1].kind == MONEY_NUMBER && k[-1].length >= 7 && k->at[-3] == '.';
+}
+
 bool
 money_quantity(const struct money_tables *tables, const struct money_token *tokens, size_t i, bool currency,
 	struct money_quantity *q)
@@ -402,7 +409,10 @@ money_quantity(const struct money_tables *tables, const struct money_token *toke
 		q->next = i + 1;
 		if (tokens[q->next].kind == MONEY_FRACTION && !tokens[q->next].spaced)
 			q->value = money_add(q->value, sign_value(tokens[q->next++].mark));
-		take_scale(tables, tokens, currency, q);
+		if (is_kobo(&tokens[q->next]))
+			q->next++;
+		else
+			take_scale(tables, tokens, currency, q);
 		return true;
 	case MONEY_FRACTION:
 		q->value = sign_value(tokens[i].mark);
