@@ -37,5 +37,14 @@ bool money_number_value(const struct money_token *token, struct decimal *value);
 /* Sums and powers of ten that stay as they were where they would not fit. */
 struct decimal money_add(struct decimal a, struct decimal b);
 struct decimal money_times_ten(struct decimal a, unsigned power);
+/* n / 100 */
+struct decimal money_hundredths(uint64_t n);
+
+/* A hyphen at tokens[j], glued on both sides. */
+static inline bool
+money_is_hyphen(const struct money_token *tokens, size_t j)
+{
+	return tokens[j].kind == MONEY_MARK && tokens[j].mark == '-' && !tokens[j].spaced && !tokens[j + 1].spaced;
+}
 
 #endif
