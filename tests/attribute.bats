@@ -182,3 +182,10 @@ details() {
 	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -c '[.quote, .sentence_start]'"
 	assert_output $'["15 million",null]\n["5 million",30]\n["7 million",null]'
 }
+
+@test "attribute: an amount that says again one of another sentence names its mention" {
+	printf '%s\n' '{"doc":"a","text":"Dam gets $7bn","money":[{"start":9,"end":13,"amount":7e9,"currency":"USD","restates":2}]}' \
+		'{"doc":"a","text":"It gets 5bn yuan","money":[{"start":8,"end":16,"amount":5e9,"currency":"CNY"}]}' >"$BATS_TEST_TMPDIR/in"
+	run bash -c "attribute <'$BATS_TEST_TMPDIR/in' | jq -c '[.mention, .same_as]'"
+	assert_output $'[1,2]\n[2,null]'
+}
