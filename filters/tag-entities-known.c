@@ -11,6 +11,16 @@ is_in_gazetteer(const struct tagger *tagger, struct token *token)
 	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
 }
 
+/* Is the word without doubt a name of the gazetteer, or one of an entity met already ("Fitbit" of "Fitbit Health")? */
+static bool
+is_taken(const struct tagger *tagger, struct token *token)
+{
+	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, token, true)) & ~GAZETTEER_LONGER;
+	const struct gazetteer_alias *alias = gazetteer_alias(&tagger->gazetteer, node - 1);
+
+	return node != 0 && (alias->ambiguous == 0 || document_met(&tagger->document, alias->entity) != NONE);
+}
+
 bool
 tagger_is_alias(struct tagger *tagger, struct token *word)
 {
@@ -77,7 +87,7 @@ name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_
 		bare--;
 	if (bare < end && bare > at + 1)
 		document_name(&tagger->document, known, &tagger->tokens, at, (size_t)(bare - at), 0);
-	if ((classes & poor) != 0 || at->end - at->start < 3 || is_in_gazetteer(tagger, at) ||
+	if ((classes & poor) != 0 || at->end - at->start < 3 || is_taken(tagger, at) ||
 		!token_is_capital(at) || token_is_glued(at + 1))
 		return;
 	document_name(&tagger->document, known, &tagger->tokens, at, 1,

@@ -37,6 +37,30 @@ type_of_head(uint64_t classes)
 	return (classes & CLASS(AGENCY_HEAD)) != 0 ? ENTITY_AGENCY : ENTITY_ORGANIZATION;
 }
 
+/* "First Philippine Holdings", "All India Institute": such a word may be the first of a name. */
+static bool
+is_ordinal(struct tagger *tagger, struct token *word)
+{
+	return tagger_is(tagger, word, CLASS(OPENER));
+}
+
+/* "German Development Bank": usual words, but of a country, and three of them. */
+static bool
+is_national(struct tagger *tagger, const struct phrase *p)
+{
+	return p->words >= 2 && tagger_is(tagger, p->at, CLASS(DEMONYM)) && !tagger->headline;
+}
+
+/* A word that says nothing. */
+static bool
+take_plain(struct phrase *p, struct token *word)
+{
+	p->of_head = false;
+	p->words++;
+	p->next = word + 1;
+	return true;
+}
+
 /* Takes one capitalised word into the phrase. False where a name cannot go on. */
 static bool
 take_word(struct tagger *tagger, struct phrase *p, struct token *word)
@@ -44,17 +68,22 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 	uint64_t classes = tagger_classes(tagger, word);
 	bool first = p->words == 0, title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0;
 
+	if (money_is_classed(tagger, word, classes))
+		return false; /* "Ministry of Finance Shs 20m" */
 	/* "Microsoft President Brad Smith", but "Attorney General's Office" and "Chief Minister's Fund". */
-	if (title && !first && (classes & WORD_HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1))
+	if (title && !first && (classes & WORD_HEADS) == 0 && p->end == NULL && tagger_is_name(tagger, word + 1) &&
+		!tagger_is(tagger, word + 1, CLASS(FORM)))
 		return false;
 	/* "Charity General Association" goes on, "Group Vice President" does not. */
 	if (title && p->end != NULL && (classes & WORD_HEADS) == 0 &&
 		!(tagger_is_name(tagger, word + 1) && tagger_is(tagger, word + 1, WORD_HEADS)))
 		return false;
-	if ((classes & CLASS(FUNCTION)) != 0 && (classes & WORD_HEADS) == 0)
-		return false;
+	if ((classes & CLASS(FUNCTION)) != 0 && (classes & WORD_HEADS) == 0 &&
+		!(is_initial_letter(word) && token_is_mark(word + 1, '.'))) /* "Jane A. Doe Foundation" */
+		return first && is_ordinal(tagger, word) && take_plain(p, word);
 	if (!first && (classes & WORD_HEADS) != 0 &&
-		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0)) {
+		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0 ||
+			is_national(tagger, p))) {
 		p->end = word + 1;
 		p->type = p->official || p->fixed ? p->type : type_of_head(classes);
 		p->official = p->type == ENTITY_AGENCY;
@@ -80,8 +109,11 @@ take_of(struct tagger *tagger, struct phrase *p)
 	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") ||
 				   is_word(tagger, p->next, "on")))
 		return false;
-	if (is_word(tagger, word, "the"))
+	if (is_word(tagger, word, "the")) {
+		if (type != ENTITY_AGENCY && is_word(tagger, p->next, "on"))
+			return false; /* "Hospital on the Gold Coast" */
 		word++;
+	}
 	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE)))
 		return false;
 	/* "Conference on Monday", but "University of Southern Indiana" */
@@ -97,26 +129,59 @@ take_of(struct tagger *tagger, struct phrase *p)
 	return take_word(tagger, p, word);
 }
 
+/* "and Melinda Gates Foundation": a given name, others, and a head that is no family name. */
+static bool
+is_body_of_family(struct tagger *tagger, struct token *word)
+{
+	if (!tagger_is(tagger, word, CLASS(GIVEN)))
+		return false;
+	for (struct token *t = word + 1; t < word + 6 && (tagger_is_name(tagger, t) || token_is_mark(t, '.')); t++)
+		if (tagger_is(tagger, t, CLASS(ORGANIZATION_HEAD)) && !tagger_is(tagger, t, CLASS(SURNAME)))
+			return true;
+	return false;
+}
+
 /* "and" inside a name: "Ministry of Trade and Industry", "Food and Drug Administration". */
 static bool
 take_and(struct tagger *tagger, struct phrase *p)
 {
 	struct token *word = p->next + 1;
 
-	if (!is_word(tagger, p->next, "and") || !tagger_is_name(tagger, word) ||
-		tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)))
+	if (!is_word(tagger, p->next, "and") || !tagger_is_name(tagger, word))
+		return false;
+	if (p->end == NULL && p->words < 4 && tagger_is(tagger, p->at, CLASS(GIVEN)) && is_body_of_family(tagger, word))
+		return take_word(tagger, p, word);
+	if (tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)))
 		return false;
 	if (p->end == p->next && p->official && p->words > 1 && tagger_is(tagger, word, CLASS(COMMON))) {
 		p->end = word + 1;
 		return take_word(tagger, p, word);
 	}
-	if (p->end != NULL || p->words > 2 || !tagger_is(tagger, p->next - 1, CLASS(COMMON)) ||
+	if (p->end != NULL || p->words > 4 || !tagger_is(tagger, p->next - 1, CLASS(COMMON)) ||
 		!tagger_is(tagger, word, CLASS(COMMON)))
 		return false;
-	for (struct token *head = word + 1; head <= word + 2 && tagger_is_name(tagger, head); head++)
+	for (struct token *head = word + 1; head <= word + 4 && (tagger_is_name(tagger, head) || token_is_mark(head, '-')); head++)
 		if (tagger_is(tagger, head, CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD)))
 			return take_word(tagger, p, word);
 	return false;
+}
+
+/* "Coca-Cola", "Non-public Fund", "COVID-19 Relief Fund"; not "Hangzhou-based". */
+static bool
+take_hyphen(struct tagger *tagger, struct phrase *p, struct token *word)
+{
+	if (tagger_is_name(tagger, word))
+		return take_word(tagger, p, word);
+	if (!tagger_is_name(tagger, word + 1) || token_is_glued(word + 1))
+		return false;
+	return (word->kind == TOKEN_NUMBER || tagger_is(tagger, word - 2, CLASS(PREFIX))) && take_plain(p, word);
+}
+
+/* "Gerald A. and Karen" */
+static bool
+is_couple(struct tagger *tagger, const struct phrase *p)
+{
+	return tagger_is(tagger, p->at, CLASS(GIVEN)) && is_word(tagger, p->next + 1, "and");
 }
 
 /* Marks inside names: "Procter & Gamble Co", "Coca-Cola", "J. Crew", "Tesla, Inc". */
@@ -127,9 +192,10 @@ take_mark(struct tagger *tagger, struct phrase *p)
 
 	if (token_is_mark(mark, '&') && tagger_is_name(tagger, word))
 		return take_word(tagger, p, word);
-	if (token_is_mark(mark, '-') && token_is_glued(mark) && token_is_glued(word) && word->kind == TOKEN_WORD &&
-		tagger_is_name(tagger, word))
-		return take_word(tagger, p, word);
+	if (token_is_mark(mark, '-') && token_is_glued(mark) && token_is_glued(word))
+		return take_hyphen(tagger, p, word);
+	if (token_is_mark(mark, '.') && token_is_glued(mark) && p->words == 2 && is_initial_letter(mark - 1) && is_couple(tagger, p))
+		return take_plain(p, mark) && take_and(tagger, p);
 	if (token_is_mark(mark, '.') && token_is_glued(mark) && is_initial_letter(mark - 1) &&
 		tagger_is_name(tagger, word))
 		return take_word(tagger, p, word);
@@ -201,7 +267,8 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	struct phrase p = {.at = at, .next = at, .limit = limit, .type = ENTITY_COMPANY};
 	struct token *last;
 
-	if (!tagger_is_name(tagger, at) || tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)))
+	if (!tagger_is_name(tagger, at) || (tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)) &&
+						   !(is_ordinal(tagger, at) && tagger_is_name(tagger, at + 1))))
 		return (struct found){.end = NULL};
 	while (step(tagger, &p))
 		;
@@ -213,7 +280,11 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	if (p.end < p.next && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
 		!tagger_is(tagger, p.next - 1, WORD_HEADS))
 		return (struct found){.end = NULL};
-	if (last == at)
+	/* "Inhibitory Systems Control the Cortex": a head in the middle of a title */
+	if (p.end < p.next && p.type == ENTITY_COMPANY && tagger_is_initial(tagger, at) && !tagger_is(tagger, last, CLASS(FORM)) &&
+		tagger_is(tagger, p.end, CLASS(COMMON)) && tagger->tokens.capitals * 2 > tagger->tokens.words)
+		return (struct found){.end = NULL};
+	if (last == at || (is_word(tagger, at, "First") && p.type != ENTITY_COMPANY)) /* "Its First Council" */
 		return (struct found){.end = NULL};
 	return (struct found){.end = p.end, .known = NONE, .type = p.type, .by = BY_FORM};
 }

@@ -134,21 +134,31 @@ place_or_more(struct tagger *tagger, struct token *at, struct token *limit, cons
 	return more.end != NULL && more.end > name->end ? more : match_place(tagger, at, name);
 }
 
+/* "U.K. Competition and Markets Authority": without the place, it is in a table. */
+static bool
+is_of_table(struct tagger *tagger, struct token *at, struct found *form)
+{
+	struct found name = match_name(tagger, at);
+
+	if (name.end != form->end || name.by != BY_GAZETTEER || name.type == ENTITY_PLACE || name.type == ENTITY_PERSON)
+		return false;
+	*form = name;
+	return true;
+}
+
 static struct found
 choose(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct found name = match_name(tagger, at), form = {.end = NULL}, person = {.end = NULL};
-	uint32_t parent = NONE;
 
 	if (!tagger_is_name(tagger, at))
 		return name;
 	form = match_organization(tagger, at, limit);
 	if (form.end != NULL && form.end > name.end) {
-		if (name.end != NULL && name.type != ENTITY_PLACE && name.type != ENTITY_PERSON)
-			parent = name.known;
 		if (name.end == NULL)
 			return form;
-		(void)parent;
+		if (name.type == ENTITY_PLACE && is_of_table(tagger, name.end, &form))
+			return form;
 		return widen(tagger, name, &form);
 	}
 	person = match_person(tagger, at, limit);
@@ -164,19 +174,6 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	return name.end != NULL ? name : match_unknown(tagger, at, limit);
 }
 
-/* "US" of US$154mil, "HK" of HK$: half of a currency's sign. */
-static bool
-is_currency(const struct tagger *tagger, const struct token *at)
-{
-	const struct token *sign = at + 1;
-	const char *bytes = tagger->tokens.text.at + sign->start;
-
-	if (sign->kind != TOKEN_MARK || !token_is_glued(sign) || sign->end == sign->start)
-		return false;
-	return sign->mark == '$' || (sign->mark == 0 && (memcmp(bytes, "\xC2\xA3", 2) == 0 ||
-						 memcmp(bytes, "\xC2\xA5", 2) == 0 || memcmp(bytes, "\xE2\x82", 2) == 0));
-}
-
 /* Tries all at one token; returns the token to go on from. */
 static struct token *
 tag_token(struct tagger *tagger, struct token *at)
@@ -185,7 +182,9 @@ tag_token(struct tagger *tagger, struct token *at)
 	struct token *limit = last - at > RUN_TOKENS ? at + RUN_TOKENS : last;
 	struct found found = {.end = NULL};
 
-	if (is_currency(tagger, at))
+	if (money_is_prefix(tagger, at) ||
+		(((at->flags & TOKEN_DIGIT) != 0 || at[1].kind == TOKEN_NUMBER || token_is_mark(at + 1, '.')) &&
+			money_is_word(tagger, at)))
 		return at + 1;
 	if (at->kind == TOKEN_HAN || at->kind == TOKEN_NUMBER || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0) {
 		found = match_name(tagger, at);
@@ -193,6 +192,8 @@ tag_token(struct tagger *tagger, struct token *at)
 			return next;
 	} else {
 		found = choose(tagger, at, limit);
+		if (at == tagger->item)
+			found = context_item(tagger, &found);
 	}
 	if (found.end == NULL)
 		return at + 1;
@@ -218,8 +219,10 @@ look_at_capitals(struct tagger *tagger)
 	const struct tokens *tokens = &tagger->tokens;
 
 	tagger->fold = tokens->words >= HEADLINE_WORDS && tokens->all_capitals * 10 >= tokens->words * 8;
+	/* A list of donors ("Foo Ltd Tk 2 crore, Bar Bank Tk 1 crore.") ends with a stop. */
 	tagger->headline = !tagger->fold && tokens->words >= HEADLINE_WORDS &&
-			   tokens->capitals * 10 >= tokens->words * 7 && has_common_capitals(tagger);
+			   tokens->capitals * 10 >= tokens->words * 7 && !token_is_mark(tokens->list + tokens->count - 1, '.') &&
+			   has_common_capitals(tagger);
 }
 
 void
@@ -229,6 +232,7 @@ tag_window(struct tagger *tagger)
 
 	tagger->mention_count = 0;
 	look_at_capitals(tagger);
+	context_read_item(tagger);
 	for (size_t i = 0; i < tagger->tokens.start_count; i++)
 		if (tagger->tokens.list + tagger->tokens.starts[i] >= at)
 			at = tag_token(tagger, tagger->tokens.list + tagger->tokens.starts[i]);

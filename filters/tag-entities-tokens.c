@@ -111,7 +111,7 @@ token_hash(const char *at, size_t length)
 	return hash == 0 ? 1 : hash;
 }
 
-enum { HAS_LOWER = 1 << LOWER, HAS_UPPER = 1 << UPPER };
+enum { HAS_LOWER = 1 << LOWER, HAS_UPPER = 1 << UPPER, HAS_DIGIT = 1 << DIGIT };
 
 static uint8_t
 case_flags(unsigned first, unsigned rest)
@@ -124,6 +124,8 @@ case_flags(unsigned first, unsigned rest)
 		flags |= TOKEN_CAPITAL;
 	if (first != DIGIT && (rest & HAS_UPPER) != 0)
 		flags |= TOKEN_INNER;
+	if (first != DIGIT && (rest & HAS_DIGIT) != 0)
+		flags |= TOKEN_DIGIT;
 	if (first != LOWER && (rest & (HAS_UPPER | HAS_LOWER)) == HAS_UPPER)
 		flags |= TOKEN_ALL_CAPITAL;
 	return (uint8_t)flags;

@@ -23,6 +23,7 @@ enum token_flag {
 	TOKEN_LOWER = 8,       /* starts with a lower-case letter */
 	TOKEN_CLASSED = 16,    /* classes are looked up */
 	TOKEN_INNER = 32,      /* has a capital behind its first letter: "iQiyi", "BYD" */
+	TOKEN_DIGIT = 64,      /* a word with a digit behind its first letter: "GHS500m", "N250" */
 };
 
 struct token {

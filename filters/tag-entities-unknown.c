@@ -15,7 +15,10 @@ found_as(struct token *end, uint8_t type, enum found_by by)
 static bool
 may_be_company(struct tagger *tagger, struct token *token)
 {
-	return tagger_is_name(tagger, token) && !tagger_is(tagger, token, NO_COMPANY) && token->end - token->start > 1;
+	uint64_t classes = tagger_classes(tagger, token);
+
+	return (classes & NO_COMPANY) == 0 && token->end - token->start > 1 && tagger_is_name(tagger, token) &&
+	       !money_is_classed(tagger, token, classes);
 }
 
 /* Capitalised words in a row; "Foo & Bar", "Foo-Bar". */
@@ -123,10 +126,15 @@ is_acting(struct tagger *tagger, struct token *end)
 	       !tagger_is(tagger, verb, CLASS(AUXILIARY));
 }
 
-/* A word that is no usual one: where a sentence starts, only such may be an unknown name. */
+/*
+ * A word that is no usual one: where a sentence starts, only such may be an unknown name. "Mankind Consumer Healthcare"
+ * and "Key Man Ventures" are names, too.
+ */
 static bool
 is_rare(struct tagger *tagger, struct token *at, struct token *end)
 {
+	if (end - at > 2 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD) | CLASS(FORM)))
+		return true;
 	for (struct token *t = at; t < end; t++)
 		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
 			return true;
@@ -226,7 +234,7 @@ is_camel_case(const struct tagger *tagger, const struct token *at, const struct 
 	size_t inner = 0;
 
 	if ((at->flags & TOKEN_INNER) == 0 || (at->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL | TOKEN_GLUED)) != 0 ||
-		end - at != 1 || word.length < 6 ||
+		end - at != 1 || word.length < 6 || token_is_mark(end, '<') ||
 		(token_is_glued(end) && end->kind == TOKEN_MARK && token_is_glued(end + 1)))
 		return false;
 	for (size_t i = 1; i < word.length; i++) {
@@ -292,7 +300,24 @@ may_act(struct tagger *tagger, struct token *at, struct token *end)
 		return false;
 	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)))
 		return false;
-	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON)));
+	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))) ||
+	       (end - at > 2 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD)));
+}
+
+/* In a list of names, before an amount, behind "companies such as". */
+static struct found
+by_context(struct tagger *tagger, struct token *at, struct token *end)
+{
+	enum entity_type type = context_listed(tagger, at, end);
+	bool person = is_like_person(tagger, at, end);
+
+	if (type != ENTITY_TYPES && (type != ENTITY_PERSON || person))
+		return found_as(end, person ? ENTITY_PERSON : ENTITY_COMPANY, BY_PATTERN);
+	if (context_is_told(tagger, at) && !person)
+		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
+	if (context_is_paying(tagger, at, end))
+		return found_as(end, person ? ENTITY_PERSON : ENTITY_COMPANY, BY_PATTERN);
+	return (struct found){.end = NULL};
 }
 
 struct found
@@ -300,11 +325,14 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct found found;
 	struct token *end;
+	bool acting, headed;
 
-	if (!may_be_company(tagger, at) || is_adverb(tagger, at) || is_code(tagger, at) || is_currency(at))
+	if (!may_be_company(tagger, at) || is_code(tagger, at) || is_currency(at))
 		return (struct found){.end = NULL};
 	end = words_end(tagger, at, limit);
 	found = by_apposition(tagger, at, end);
+	if (found.end == NULL && is_adverb(tagger, at))
+		return found;
 	if (found.end == NULL)
 		found = acronym(tagger, at);
 	if (found.end != NULL)
@@ -313,14 +341,20 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (end - at > 1 && !tagger->headline && is_led(tagger, end) &&
 		(!tagger_is_initial(tagger, at) || tagger_is_name(tagger, end + 1)))
 		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
-	if (!may_act(tagger, at, end))
-		return (struct found){.end = NULL};
-	if (is_told_of(tagger, end) && end - at > 1 && end - at < 5)
+	headed = end - at > 1 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD));
+	if (!may_act(tagger, at, end)) /* "Barclays, Bridge Bank and" */
+		return headed && !tagger->headline ? by_context(tagger, at, end) : found;
+	if (!headed && is_told_of(tagger, end) && end - at > 1 && end - at < 5)
 		return found_as(end, ENTITY_PERSON, BY_APPOSITION);
-	if (is_acting(tagger, end) && is_like_person(tagger, at, end))
+	acting = is_acting(tagger, end) && !context_is_seat(tagger, at);
+	if (acting && is_like_person(tagger, at, end))
 		return found_as(end, ENTITY_PERSON, BY_ACT);
-	if (is_owner(tagger, end) || is_acting(tagger, end) || has_company_behind(tagger, end))
+	acting = acting || (end != context_behind_aside(tagger, end) && is_acting(tagger, context_behind_aside(tagger, end)));
+	if (is_owner(tagger, end) || acting || has_company_behind(tagger, end))
 		return found_as(end, ENTITY_COMPANY, BY_ACT);
+	found = by_context(tagger, at, end);
+	if (found.end != NULL)
+		return found;
 	if (is_camel_case(tagger, at, end))
 		return found_as(end, ENTITY_COMPANY, BY_PATTERN);
 	return recurring(tagger, at, end);

@@ -38,4 +38,7 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_HAN_TITLE] = "han-title",
 	[WORD_HAN_BEHIND] = "han-behind",
 	[WORD_HAN_SHORT] = "han-short",
+	[WORD_PREFIX] = "prefix",
+	[WORD_OPENER] = "opener",
+	[WORD_CURRENCY] = "currency",
 };

@@ -46,6 +46,9 @@ enum word_class {
 	WORD_HAN_TITLE,		/* stands before one: 董事长, 创始人 */
 	WORD_HAN_BEHIND,	/* stands behind one: 表示, 在 */
 	WORD_HAN_SHORT,		/* introduces a short form in brackets: 简称 */
+	WORD_PREFIX,		/* before a hyphen inside a name: Non-public, Anti-corruption */
+	WORD_OPENER,		/* a usual word that a name may start with: First Gen Corporation, All India Institute */
+	WORD_CURRENCY,		/* before or behind an amount, no name: Tk, GHS, Euros */
 	WORD_CLASSES,
 };
 

@@ -104,6 +104,7 @@ struct tagger {
 	struct mention *mentions; /* of the window, in order */
 	size_t mention_count, mention_capacity;
 	struct diag *diag;
+	struct token *item, *item_end; /* the name of an item of a list ("4. Foo Bar P 15,000"), or NULL */
 	bool fold;	 /* all in capitals: names in any case */
 	bool headline;	 /* most words are capitalised: a capital says little */
 };
@@ -176,6 +177,44 @@ bool tagger_is_alias(struct tagger *tagger, struct token *word);
 void tagger_add(struct tagger *tagger, struct token *at, const struct found *found);
 /* Ties persons to the organisations beside them (tag-entities-person). */
 void tie_persons(struct tagger *tagger);
+
+/* ---- money (tag-entities-money) ---- */
+
+/* "$", "£", "€", "₦": one mark that is a currency. */
+bool money_is_sign(const struct tagger *tagger, const struct token *token);
+/* "US" of US$5, "GH" of GH₵: half of a currency's sign. */
+static inline bool
+money_is_prefix(const struct tagger *tagger, const struct token *at)
+{
+	return at[1].kind == TOKEN_MARK && token_is_glued(at + 1) && money_is_sign(tagger, at + 1);
+}
+/* Is the word a currency or an amount ("Tk" of Tk 5, "N250", "Euros"), so no part of a name? */
+bool money_is_word(struct tagger *tagger, struct token *token);
+/* The same of a word with a capital and these classes: most are done with at once. */
+static inline bool
+money_is_classed(struct tagger *tagger, struct token *token, uint64_t classes)
+{
+	return ((token->flags & TOKEN_DIGIT) != 0 || (classes & CLASS(CURRENCY)) != 0) && money_is_word(tagger, token);
+}
+/* Does an amount stand here, a colon, dash or bracket before it or not? */
+bool money_is_at(struct tagger *tagger, struct token *at);
+
+/* ---- what stands around a name (tag-entities-context) ---- */
+
+/* Looks whether the window is an item of a list, a name and an amount: sets tagger->item. */
+void context_read_item(struct tagger *tagger);
+/* What is named at tagger->item, where `found` was found: the whole of it, if nothing known is. */
+struct found context_item(const struct tagger *tagger, const struct found *found);
+/* Behind "(Kapsaret)" and "of Nádudvar" behind a name; end itself if there is no such aside. */
+struct token *context_behind_aside(struct tagger *tagger, struct token *end);
+/* Of what kind is the name before in a list of names that goes on with this one? ENTITY_TYPES: no such list. */
+enum entity_type context_listed(struct tagger *tagger, struct token *at, struct token *end);
+/* "Cravo of Ostrel spent": is it the place behind a name, whose verb follows? */
+bool context_is_seat(const struct tagger *tagger, const struct token *at);
+/* "; X Tk 5 crore", "and X P1 million": a name in a list, before an amount. */
+bool context_is_paying(struct tagger *tagger, struct token *at, struct token *end);
+/* "companies like X", "banks such as X", "Apollo-owned X": is a company named here? */
+bool context_is_told(struct tagger *tagger, struct token *at);
 
 /* ---- what names of people look like (tag-entities-name) ---- */
 
