@@ -117,13 +117,21 @@ listed_before(struct tagger *tagger, struct token *at)
 	return mention_ending(tagger, at);
 }
 
+/* "Foo and Bar – plan": a dash with space round it. */
+static bool
+is_dash(const struct token *token)
+{
+	return token->kind == TOKEN_MARK && token->mark == 0 && token->end > token->start && !token_is_glued(token) &&
+	       !token_is_glued(token + 1);
+}
+
 /* Does the list go on or end here, so that the name is no first word of a clause? */
 static bool
 is_list_behind(struct tagger *tagger, struct token *end)
 {
 	return (token_is_mark(end, ',') && (tagger_is_name(tagger, end + 1) || is_and(tagger, end + 1))) ||
 	       ((is_and(tagger, end) && !token_is_mark(end, ',')) && tagger_is_name(tagger, end + 1)) ||
-	       token_is_mark(end, '.') || token_is_mark(end, ';') || money_is_at(tagger, end);
+	       token_is_mark(end, '.') || token_is_mark(end, ';') || is_dash(end) || money_is_at(tagger, end);
 }
 
 enum entity_type
@@ -144,9 +152,10 @@ context_listed(struct tagger *tagger, struct token *at, struct token *end)
 }
 
 bool
-context_is_seat(const struct tagger *tagger, const struct token *at)
+context_is_seat(struct tagger *tagger, struct token *at)
 {
-	return at > tagger->tokens.list && span_is(token_span(&tagger->tokens, at - 1), "of") && mention_ending(tagger, at - 1) != NULL;
+	return at - tagger->tokens.list > 1 && span_is(token_span(&tagger->tokens, at - 1), "of") &&
+	       (mention_ending(tagger, at - 1) != NULL || tagger_is(tagger, at - 2, CLASS(PLACE_HEAD)));
 }
 
 bool
@@ -167,7 +176,7 @@ context_is_told(struct tagger *tagger, struct token *at)
 		return false;
 	word = token_span(&tagger->tokens, at - 1);
 	if (token_is_glued(at - 1) && token_is_mark(at - 2, '-'))
-		return span_is(word, "owned") || span_is(word, "backed") || span_is(word, "listed");
+		return span_is(word, "owned") || span_is(word, "backed") || span_is(word, "listed") || span_is(word, "based");
 	if (span_is(word, "called") || span_is(word, "named") || span_is(word, "dubbed"))
 		return tagger_is(tagger, noun - token_is_mark(noun, ','), CLASS(COMPANY_NOUN) | CLASS(AGENCY_NOUN));
 	if (span_is(word, "as") && span_is(token_span(&tagger->tokens, at - 2), "such"))

@@ -252,6 +252,27 @@ document_enter(struct document *document, struct span name, enum entity_type typ
 	return slot->known;
 }
 
+void
+document_rename(struct document *document, uint32_t known, struct span name, uint8_t type)
+{
+	struct known *k = &document->known[known];
+
+	if (document->strings.length + name.length > KNOWN_BYTES)
+		return;
+	k->type = type;
+	k->name = (uint32_t)document->strings.length;
+	append_name(&document->strings, name);
+	k->name_length = (uint32_t)(document->strings.length - k->name);
+}
+
+bool
+document_starts(const struct document *document, const struct tokens *tokens, struct token *word)
+{
+	const struct name_slot *slot = document_find(document, token_chain(0, tokens, word, true));
+
+	return slot != NULL && slot->known == NONE && (slot->flags & NAME_LONGER) != 0;
+}
+
 const struct name_slot *
 document_find(const struct document *document, uint64_t chain)
 {

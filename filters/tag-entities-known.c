@@ -1,16 +1,6 @@
 /* tag-entities-known - what a mention makes known: short forms, initials, family names, what stands in brackets */
 #include "tag-entities.h"
 
-enum { INITIALS_MAX = 8 };
-
-static bool
-is_in_gazetteer(const struct tagger *tagger, struct token *token)
-{
-	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, token, true)) & ~GAZETTEER_LONGER;
-
-	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
-}
-
 /* Is the word without doubt a name of the gazetteer, or one of an entity met already ("Fitbit" of "Fitbit Health")? */
 static bool
 is_taken(const struct tagger *tagger, struct token *token)
@@ -54,28 +44,9 @@ name_person(struct tagger *tagger, struct token *at, struct token *end, uint32_t
 	document_name(&tagger->document, known, &tagger->tokens, family, 1, 0);
 }
 
-/* SMIC for "Semiconductor Manufacturing International Corp". */
-static void
-name_initials(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known)
-{
-	char initials[INITIALS_MAX + 32] = {0};
-	struct token token = {.kind = TOKEN_WORD};
-	size_t count = 0;
-
-	for (; at < end && count < INITIALS_MAX; at++)
-		if (token_is_capital(at) && !token_is_mark(at, '&'))
-			initials[count++] = tagger->tokens.text.at[at->start];
-	if (count < 3)
-		return;
-	token.hash = token_hash(initials, count);
-	if (gazetteer_classes(&tagger->gazetteer, token.hash) == 0 &&
-		!is_in_gazetteer(tagger, &token))
-		document_name(&tagger->document, known, &tagger->tokens, &token, 1, NAME_CAPITALS);
-}
-
 /* "Semiconductor Manufacturing International Corp" without "Corp", and its first word alone. */
 static void
-name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_t known)
+name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_t known, bool shared)
 {
 	struct token *bare = end;
 	const uint64_t poor = CLASS(FUNCTION) | CLASS(DEMONYM) | CLASS(STOP) | CLASS(DETERMINER) | CLASS(TITLE) |
@@ -87,63 +58,35 @@ name_company(struct tagger *tagger, struct token *at, struct token *end, uint32_
 		bare--;
 	if (bare < end && bare > at + 1)
 		document_name(&tagger->document, known, &tagger->tokens, at, (size_t)(bare - at), 0);
-	if ((classes & poor) != 0 || at->end - at->start < 3 || is_taken(tagger, at) ||
+	if (shared || (classes & poor) != 0 || at->end - at->start < 3 || is_taken(tagger, at) ||
 		!token_is_capital(at) || token_is_glued(at + 1))
 		return;
 	document_name(&tagger->document, known, &tagger->tokens, at, 1,
 		(classes & (CLASS(COMMON) | CLASS(GIVEN) | CLASS(SURNAME))) != 0 ? NAME_WEAK : 0);
 }
 
-/* "(SMIC)" right behind a name is that name. */
-static void
-name_bracket(struct tagger *tagger, struct token *end, uint32_t known)
-{
-	struct token *word = end + 1;
-
-	if (token_is_mark(end, '(') && word->kind == TOKEN_WORD && token_is_capital(word) && token_is_mark(word + 1, ')') &&
-		word->end - word->start > 1 &&
-		!tagger_is(tagger, word, CLASS(STOP) | CLASS(DEMONYM)) && !is_in_gazetteer(tagger, word))
-		document_name(&tagger->document, known, &tagger->tokens, word, 1,
-			(word->flags & TOKEN_ALL_CAPITAL) != 0 ? NAME_CAPITALS : 0);
-}
-
-/* "Public Investments Fund (PIF)": the short form in brackets is in the gazetteer, so the long one is it. */
-static uint32_t
-known_by_bracket(struct tagger *tagger, struct token *at, const struct found *found)
-{
-	struct token *word = found->end + 1;
-	struct found name;
-
-	if (found->by != BY_FORM || at->kind == TOKEN_HAN || !token_is_mark(found->end, '(') ||
-		(word->flags & TOKEN_ALL_CAPITAL) == 0 || !token_is_mark(word + 1, ')') ||
-		tagger->tokens.text.at[word->start] != tagger->tokens.text.at[at->start])
-		return NONE;
-	name = match_name(tagger, word);
-	if (name.end != word + 1 || name.type == ENTITY_PERSON || name.type == ENTITY_PLACE)
-		return NONE;
-	return name.known;
-}
-
 static void
 make_known(struct tagger *tagger, struct token *at, const struct found *found, uint32_t known)
 {
 	uint8_t type = tagger->document.known[known].type;
+	bool shared; /* "Bexhill" of Bexhill Hospital and Bexhill Action Group: neither goes by it alone */
 
 	if (tagger->fold || tagger->headline || found->by == BY_RECURRENCE || at->kind == TOKEN_HAN || type == ENTITY_PLACE)
 		return;
+	shared = document_starts(&tagger->document, &tagger->tokens, at);
 	if (found->by != BY_GAZETTEER)
 		document_name(&tagger->document, known, &tagger->tokens, at, (size_t)(found->end - at), 0);
 	if (type == ENTITY_PERSON) {
 		name_person(tagger, at, found->end, known, found->by);
 		return;
 	}
-	name_bracket(tagger, found->end, known);
+	acronym_name_bracket(tagger, at, found->end, known);
 	if (found->end - at < 2)
 		return;
 	if (type == ENTITY_COMPANY)
-		name_company(tagger, at, found->end, known);
+		name_company(tagger, at, found->end, known, shared);
 	if (found->by == BY_FORM)
-		name_initials(tagger, at, found->end, known);
+		acronym_name_initials(tagger, at, found->end, known);
 }
 
 void
@@ -154,7 +97,7 @@ tagger_add(struct tagger *tagger, struct token *at, const struct found *found)
 	uint32_t known = found->known;
 
 	if (known == NONE)
-		known = known_by_bracket(tagger, at, found);
+		known = acronym_known(tagger, at, found);
 	if (known == NONE)
 		known = document_enter(&tagger->document,
 			span_between(text.at + at->start, text.at + found->end[-1].end), found->type);

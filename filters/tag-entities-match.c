@@ -228,6 +228,24 @@ take_known(struct tagger *tagger, const struct candidate *c, const struct name_s
 	return true;
 }
 
+/* "the Commercial Bank of Foo (CBF)": here CBF is that bank, whoever else is called so. */
+static bool
+is_told(const struct tagger *tagger, const struct name_slot *slot)
+{
+	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE && tagger->document.known[slot->known].gazetteer == NONE;
+}
+
+/* "German government bonds", "a US government shutdown": nobody who acts. */
+static bool
+is_paper(const struct tagger *tagger, const struct token *end)
+{
+	struct span last = token_span(&tagger->tokens, end - 1), word = token_span(&tagger->tokens, end);
+
+	return (end->flags & TOKEN_LOWER) != 0 && span_is(last, "government") &&
+	       (span_starts(word, SPAN("bond")) || span_is(word, "debt") || span_is(word, "securities") ||
+		       span_is(word, "paper") || span_is(word, "bills") || span_is(word, "shutdown"));
+}
+
 struct found
 match_name(struct tagger *tagger, struct token *at)
 {
@@ -255,7 +273,7 @@ match_name(struct tagger *tagger, struct token *at)
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 
 			/* "Firefly" of a fund named above is no car: the article's own name beats a doubtful one. */
-			if (slot != NULL && (best.end != c.end || best.weak) && !is_cut_out(at, c.end) &&
+			if (slot != NULL && (best.end != c.end || best.weak || is_told(tagger, slot)) && !is_cut_out(at, c.end) &&
 				take_known(tagger, &c, slot, &best))
 				of_gazetteer = false;
 			in_document = slot != NULL && (slot->flags & NAME_LONGER) != 0;
@@ -263,6 +281,8 @@ match_name(struct tagger *tagger, struct token *at)
 	}
 	/* "SEK 3.5 billion": a currency, not the bank of that name */
 	if (best.end == at + 1 && (at->flags & TOKEN_ALL_CAPITAL) != 0 && at->end - at->start == 3 && at[1].kind == TOKEN_NUMBER)
+		return (struct found){.end = NULL};
+	if (best.end != NULL && best.type == ENTITY_AGENCY && is_paper(tagger, best.end))
 		return (struct found){.end = NULL};
 	if (best.end != NULL && of_gazetteer)
 		best.known = document_meet(&tagger->document, &tagger->gazetteer, best.known);

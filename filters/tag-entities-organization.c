@@ -1,7 +1,7 @@
 /* tag-entities-organization - organizations that no table holds, by the form of their names */
 #include "tag-entities.h"
 
-enum { PHRASE_TOKENS = 24 };
+enum { PHRASE_TOKENS = 24, FORM_LETTERS = 4 };
 
 /* What has been read of a phrase. */
 struct phrase {
@@ -37,11 +37,13 @@ type_of_head(uint64_t classes)
 	return (classes & CLASS(AGENCY_HEAD)) != 0 ? ENTITY_AGENCY : ENTITY_ORGANIZATION;
 }
 
-/* "First Philippine Holdings", "All India Institute": such a word may be the first of a name. */
+/* "First Philippine Holdings", "All India Institute"; in a sentence any: "such as More Chemical Industries". */
 static bool
-is_ordinal(struct tagger *tagger, struct token *word)
+is_opener(struct tagger *tagger, struct token *word)
 {
-	return tagger_is(tagger, word, CLASS(OPENER));
+	return tagger_is(tagger, word, CLASS(OPENER)) ||
+	       (!tagger_is(tagger, word, CLASS(DETERMINER) | CLASS(PREPOSITION) | CLASS(AUXILIARY) | CLASS(STOP)) &&
+		       !tagger->headline && (word->flags & TOKEN_INNER) == 0 && !tagger_is_initial(tagger, word));
 }
 
 /* "German Development Bank": usual words, but of a country, and three of them. */
@@ -80,7 +82,7 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 		return false;
 	if ((classes & CLASS(FUNCTION)) != 0 && (classes & WORD_HEADS) == 0 &&
 		!(is_initial_letter(word) && token_is_mark(word + 1, '.'))) /* "Jane A. Doe Foundation" */
-		return first && is_ordinal(tagger, word) && take_plain(p, word);
+		return (first ? is_opener(tagger, word) : tagger_is(tagger, word + 1, CLASS(FORM))) && take_plain(p, word);
 	if (!first && (classes & WORD_HEADS) != 0 &&
 		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0 ||
 			is_national(tagger, p))) {
@@ -206,10 +208,14 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		return tagger_is_name(tagger, word) && take_word(tagger, p, word);
 	}
 	/* "Li Ka Shing (Global) Foundation" */
-	if (token_is_mark(mark, '(') && p->end == NULL && tagger_is_name(tagger, word) && token_is_mark(word + 1, ')') &&
-		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, WORD_HEADS))
+	/* "Foo Mills (Pvt) Ltd" */
+	if (token_is_mark(mark, '(') && tagger_is_name(tagger, word) && token_is_mark(word + 1, ')') &&
+		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, p->end == NULL ? WORD_HEADS : CLASS(FORM)) &&
+		(p->end == NULL || (word->flags & TOKEN_ALL_CAPITAL) == 0 || word->end - word->start < 3))
 		return take_word(tagger, p, word + 2);
-	if (token_is_mark(mark, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
+	if (token_is_mark(mark, '.') && token_is_mark(word, ',') && p->end == mark)
+		word++; /* "Co., Ltd" */
+	if (token_is_mark(word - 1, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
 		p->words > 0)
 		return take_word(tagger, p, word);
 	return false;
@@ -229,6 +235,28 @@ take_particle(struct tagger *tagger, struct phrase *p)
 	return take_word(tagger, p, word);
 }
 
+/* "S.p.A.", "d.o.o.", "A/S": the letters of a legal form, with stops or a stroke between them. */
+static bool
+take_letters(struct tagger *tagger, struct phrase *p)
+{
+	char letters[FORM_LETTERS + 8] = {0};
+	struct token *at = p->next;
+	size_t count = 0;
+
+	for (; count < FORM_LETTERS && at->kind == TOKEN_WORD && at->end - at->start == 1; at += 2) {
+		letters[count++] = tagger->tokens.text.at[at->start];
+		if (!token_is_glued(at + 1) || !token_is_glued(at + 2) || at[2].kind != TOKEN_WORD ||
+			(!token_is_mark(at + 1, '.') && !token_is_mark(at + 1, '/')))
+			break;
+	}
+	if (count < 2 || at->kind != TOKEN_WORD || at->end - at->start != 1 ||
+		(gazetteer_classes(&tagger->gazetteer, token_hash(letters, count)) & CLASS(FORM)) == 0)
+		return false;
+	p->end = p->next = at + 1;
+	p->type = ENTITY_COMPANY;
+	return true;
+}
+
 static bool
 step(struct tagger *tagger, struct phrase *p)
 {
@@ -236,6 +264,8 @@ step(struct tagger *tagger, struct phrase *p)
 		return false;
 	if (p->next->kind == TOKEN_MARK)
 		return take_mark(tagger, p);
+	if (p->next->end - p->next->start == 1 && p->words > 0 && p->proper && take_letters(tagger, p))
+		return true;
 	if (tagger_is_name(tagger, p->next))
 		return take_word(tagger, p, p->next);
 	if (p->next->kind == TOKEN_WORD)
@@ -268,7 +298,7 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	struct token *last;
 
 	if (!tagger_is_name(tagger, at) || (tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)) &&
-						   !(is_ordinal(tagger, at) && tagger_is_name(tagger, at + 1))))
+						   !(tagger_is_name(tagger, at + 1) && is_opener(tagger, at))))
 		return (struct found){.end = NULL};
 	while (step(tagger, &p))
 		;
@@ -285,6 +315,7 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 		tagger_is(tagger, p.end, CLASS(COMMON)) && tagger->tokens.capitals * 2 > tagger->tokens.words)
 		return (struct found){.end = NULL};
 	if (last == at || (is_word(tagger, at, "First") && p.type != ENTITY_COMPANY)) /* "Its First Council" */
+	
 		return (struct found){.end = NULL};
 	return (struct found){.end = p.end, .known = NONE, .type = p.type, .by = BY_FORM};
 }

@@ -105,7 +105,7 @@ may_be_lone(struct tagger *tagger, struct token *at)
 {
 	struct token *end = at + 1;
 
-	if (token_is_glued(at) || (token_is_glued(end) && (token_is_mark(end, '-') ||
+	if (token_is_glued(at) || token_is_mark(end, '&') || (token_is_glued(end) && (token_is_mark(end, '-') ||
 			(token_is_mark(end, '.') && token_is_glued(end + 1)))))
 		return false;
 	if (at->end - at->start < 3 || (at->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 || tagger->headline)

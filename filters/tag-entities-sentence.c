@@ -70,7 +70,7 @@ static bool
 is_all_form(struct tagger *tagger, struct token *from, const struct token *to)
 {
 	for (; from < to; from++)
-		if (!tagger_is(tagger, from, CLASS(FORM)) && from->kind != TOKEN_MARK)
+		if (!tagger_is(tagger, from, CLASS(FORM)) && from->kind != TOKEN_MARK && from->end - from->start > 1)
 			return false;
 	return true;
 }

@@ -6,6 +6,9 @@ enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8, SIGHTS = 3 };
 #define NO_COMPANY \
 	(CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
 
+/* Words with a capital before a name that are no part of it. */
+#define NO_NAME (CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(ROLE) | CLASS(FUNCTION) | CLASS(DETERMINER))
+
 static struct found
 found_as(struct token *end, uint8_t type, enum found_by by)
 {
@@ -13,10 +16,23 @@ found_as(struct token *end, uint8_t type, enum found_by by)
 }
 
 static bool
+is_count(const struct tagger *tagger, const struct token *token)
+{
+	struct span word = token_span(&tagger->tokens, token);
+
+	for (size_t i = 1; i < word.length; i++)
+		if (word.at[i] >= 'a' && word.at[i] <= 'z')
+			return false; /* "4iG" */
+	return word.at[0] >= '0' && word.at[0] <= '9';
+}
+
+static bool
 may_be_company(struct tagger *tagger, struct token *token)
 {
 	uint64_t classes = tagger_classes(tagger, token);
 
+	if ((token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) == TOKEN_CAPITAL && token->end - token->start < 5 && is_count(tagger, token))
+		return false; /* "148M", "4K" */
 	return (classes & NO_COMPANY) == 0 && token->end - token->start > 1 && tagger_is_name(tagger, token) &&
 	       !money_is_classed(tagger, token, classes);
 }
@@ -56,8 +72,8 @@ is_start_up(const struct tagger *tagger, const struct token *at)
 static uint8_t
 apposition_behind(struct tagger *tagger, struct token *end)
 {
-	if (!token_is_mark(end, ',') || !tagger_is(tagger, end + 1, CLASS(DETERMINER)))
-		return ENTITY_TYPES;
+	if (!token_is_mark(end, ',') || !tagger_is(tagger, end + 1, CLASS(DETERMINER) | CLASS(COUNT)))
+		return ENTITY_TYPES; /* "one of", "two construction firms" */
 	for (struct token *t = end + 2; t < end + APPOSITION_TOKENS; t++) {
 		if (t->kind == TOKEN_MARK && !token_is_mark(t, '-') && !token_is_mark(t, '\''))
 			break;
@@ -97,14 +113,24 @@ is_led(struct tagger *tagger, struct token *end)
 	return !token_is_glued(end) && tagger_is(tagger, end, CLASS(BUSINESS_NOUN)) && tagger_is(tagger, end, CLASS(ROLE));
 }
 
+/* "Mankind Consumer Healthcare", "Old Earth Products" */
+static bool
+is_headed(struct tagger *tagger, struct token *at, struct token *end)
+{
+	return end - at > 2 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD) | CLASS(FORM) | CLASS(COMPANY_TAIL));
+}
+
 /* "Hive Hydrogen, which plans", "Dropbox co-founder", "Hilton CEO". */
 static bool
-has_company_behind(struct tagger *tagger, struct token *end)
+has_company_behind(struct tagger *tagger, struct token *at, struct token *end)
 {
 	struct span word = token_span(&tagger->tokens, end + 1);
 
 	if (token_is_mark(end, ',') && span_is(word, "which"))
-		return tagger_is(tagger, end + 2, CLASS(ACT)) && (end[2].flags & TOKEN_LOWER) != 0;
+		return tagger_is(tagger, end + 2, is_headed(tagger, at, end) ? CLASS(ACT) | CLASS(AUXILIARY) : CLASS(ACT)) &&
+		       (end[2].flags & TOKEN_LOWER) != 0;
+	if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(FINANCE_NOUN)) && at->end - at->start > 2)
+		return true; /* "General Tyre earnings" */
 	return is_led(tagger, end);
 }
 
@@ -115,15 +141,59 @@ is_owner(struct tagger *tagger, struct token *end)
 	       tagger_is(tagger, end + 2, CLASS(BUSINESS_NOUN) | CLASS(COMPANY_NOUN));
 }
 
-static bool
-is_acting(struct tagger *tagger, struct token *end)
+/* Behind what may stand between subject and verb: "will", and in a headline "to" ("Foo to pay a dividend"). */
+static struct token *
+verb_of(struct tagger *tagger, struct token *end, bool initial)
 {
 	struct token *verb = end;
 
+	if (initial && span_is(token_span(&tagger->tokens, verb), "to"))
+		return verb + 1;
 	while (verb < end + 2 && tagger_is(tagger, verb, CLASS(AUXILIARY)))
 		verb++;
-	return (verb->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, verb, CLASS(ACT)) &&
-	       !tagger_is(tagger, verb, CLASS(AUXILIARY));
+	return verb > end && span_is(token_span(&tagger->tokens, verb), "to") ? verb + 1 : verb; /* "is to pay" */
+}
+
+static bool
+is_verb(struct tagger *tagger, struct token *verb, uint64_t classes)
+{
+	return (verb->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, verb, classes) && !tagger_is(tagger, verb, CLASS(AUXILIARY));
+}
+
+static bool
+is_acting(struct tagger *tagger, struct token *end)
+{
+	return is_verb(tagger, verb_of(tagger, end, false), CLASS(ACT));
+}
+
+/* "a Special Ops team", "the Foo plan": behind an article a word that is no form of a verb alone is a noun. */
+static bool
+is_noun_behind(struct tagger *tagger, struct token *at, const struct token *end, const struct token *verb)
+{
+	struct span word = token_span(&tagger->tokens, verb);
+
+	return verb == end && at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(DETERMINER)) &&
+	       !span_ends(word, SPAN("ing")) && !span_ends(word, SPAN("s")) && !span_ends(word, SPAN("d")) && !span_ends(word, SPAN("t"));
+}
+
+/* Who acts is a company; one word that "won" something may be anybody, unless it is money or there are companies. */
+static bool
+is_actor(struct tagger *tagger, struct token *at, struct token *end)
+{
+	struct token *verb = verb_of(tagger, end, tagger_is_initial(tagger, at));
+
+	if (is_verb(tagger, verb, CLASS(ACT)))
+		return !is_noun_behind(tagger, at, end, verb);
+	return is_verb(tagger, verb, CLASS(DEED)) && (end - at > 1 || (at->flags & TOKEN_ALL_CAPITAL) != 0 ||
+			tagger->document.companies != 0 || money_is_at(tagger, verb + 1) || money_is_at(tagger, verb + 2));
+}
+
+/* "Hellman & Friedman", "Styles & Wood": two names, not "Oil & Gas" */
+static bool
+is_pair(struct tagger *tagger, struct token *at, struct token *end)
+{
+	return end - at == 3 && token_is_mark(at + 1, '&') &&
+	       (tagger_is(tagger, at, CLASS(SURNAME)) || tagger_is(tagger, at + 2, CLASS(SURNAME)));
 }
 
 /*
@@ -133,7 +203,7 @@ is_acting(struct tagger *tagger, struct token *end)
 static bool
 is_rare(struct tagger *tagger, struct token *at, struct token *end)
 {
-	if (end - at > 2 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD) | CLASS(FORM)))
+	if (is_headed(tagger, at, end) || is_pair(tagger, at, end))
 		return true;
 	for (struct token *t = at; t < end; t++)
 		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
@@ -285,6 +355,8 @@ by_apposition(struct tagger *tagger, struct token *at, struct token *end)
 	uint8_t type = apposition_behind(tagger, end);
 	bool apart = type != ENTITY_TYPES;
 
+	if (!apart && is_headed(tagger, at, end) && token_is_mark(end, ',') && tagger_is(tagger, end + 1, CLASS(DETERMINER)))
+		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
 	if (!apart && !is_noun_before(tagger, at) && !is_ticker_behind(end))
 		return (struct found){.end = NULL};
 	if (!is_rare(tagger, at, end) && (!apart || tagger_is_initial(tagger, at)))
@@ -292,16 +364,27 @@ by_apposition(struct tagger *tagger, struct token *at, struct token *end)
 	return found_as(end, apart ? type : ENTITY_COMPANY, BY_APPOSITION);
 }
 
+/* The last word of a longer name is none of its own: "Ops" of "Special Ops". */
+static bool
+is_cut_off(struct tagger *tagger, struct token *at)
+{
+	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
+
+	return at - tagger->tokens.list > 1 && tagger_is_name(tagger, at - 1) && !token_is_glued(at) &&
+	       !tagger_is_initial(tagger, at - 1) && !tagger_is(tagger, at - 1, NO_NAME) &&
+	       (tagger->mention_count == 0 || tagger->tokens.list + last->last != at);
+}
+
 /* May these words be a name at all, where only what they do speaks for it? */
 static bool
 may_act(struct tagger *tagger, struct token *at, struct token *end)
 {
-	if (tagger->headline || !is_rare(tagger, at, end))
+	if (tagger->headline || !is_rare(tagger, at, end) || (end - at == 1 && (tagger_is(tagger, at, WORD_HEADS) || is_cut_off(tagger, at))))
 		return false;
 	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)))
 		return false;
-	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))) ||
-	       (end - at > 2 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD)));
+	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))) || is_headed(tagger, at, end) ||
+	       is_pair(tagger, at, end);
 }
 
 /* In a list of names, before an amount, behind "companies such as". */
@@ -324,7 +407,7 @@ struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct found found;
-	struct token *end;
+	struct token *end, *aside;
 	bool acting, headed;
 
 	if (!may_be_company(tagger, at) || is_code(tagger, at) || is_currency(at))
@@ -333,6 +416,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	found = by_apposition(tagger, at, end);
 	if (found.end == NULL && is_adverb(tagger, at))
 		return found;
+	if (found.end == NULL)
+		found = acronym_expanded(tagger, at);
 	if (found.end == NULL)
 		found = acronym(tagger, at);
 	if (found.end != NULL)
@@ -346,16 +431,19 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return headed && !tagger->headline ? by_context(tagger, at, end) : found;
 	if (!headed && is_told_of(tagger, end) && end - at > 1 && end - at < 5)
 		return found_as(end, ENTITY_PERSON, BY_APPOSITION);
-	acting = is_acting(tagger, end) && !context_is_seat(tagger, at);
-	if (acting && is_like_person(tagger, at, end))
+	acting = is_actor(tagger, at, end) && !context_is_seat(tagger, at);
+	if (acting && is_like_person(tagger, at, end) && !span_is(token_span(&tagger->tokens, end), "to"))
 		return found_as(end, ENTITY_PERSON, BY_ACT);
-	acting = acting || (end != context_behind_aside(tagger, end) && is_acting(tagger, context_behind_aside(tagger, end)));
-	if (is_owner(tagger, end) || acting || has_company_behind(tagger, end))
+	aside = context_behind_aside(tagger, end);
+	if (aside != end && is_actor(tagger, at, aside)) /* "Foo Bar of Baz Group gave" */
+		return found_as(end, tagger_is(tagger, aside - 1, WORD_HEADS) && is_like_person(tagger, at, end) ? ENTITY_PERSON
+			: ENTITY_COMPANY, BY_ACT);
+	if (is_owner(tagger, end) || acting || has_company_behind(tagger, at, end))
 		return found_as(end, ENTITY_COMPANY, BY_ACT);
 	found = by_context(tagger, at, end);
 	if (found.end != NULL)
 		return found;
-	if (is_camel_case(tagger, at, end))
+	if (is_camel_case(tagger, at, end) || (is_pair(tagger, at, end) && !tagger_is_name(tagger, at - 1)))
 		return found_as(end, ENTITY_COMPANY, BY_PATTERN);
 	return recurring(tagger, at, end);
 }

@@ -40,5 +40,9 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_HAN_SHORT] = "han-short",
 	[WORD_PREFIX] = "prefix",
 	[WORD_OPENER] = "opener",
+	[WORD_FINANCE_NOUN] = "finance-noun",
+	[WORD_COUNT] = "count",
+	[WORD_COMPANY_TAIL] = "company-tail",
+	[WORD_DEED] = "deed",
 	[WORD_CURRENCY] = "currency",
 };

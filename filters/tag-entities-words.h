@@ -48,6 +48,10 @@ enum word_class {
 	WORD_HAN_SHORT,		/* introduces a short form in brackets: 简称 */
 	WORD_PREFIX,		/* before a hyphen inside a name: Non-public, Anti-corruption */
 	WORD_OPENER,		/* a usual word that a name may start with: First Gen Corporation, All India Institute */
+	WORD_FINANCE_NOUN,	/* what only a company has: earnings, dividend, takeover */
+	WORD_COUNT,		/* starts an apposition: one of, two state firms, among the largest makers */
+	WORD_COMPANY_TAIL,	/* last word of a company's name where it acts as one: Products, Services */
+	WORD_DEED,		/* what companies and givers do, and people of all kinds: gave, received, won */
 	WORD_CURRENCY,		/* before or behind an amount, no name: Tk, GHS, Euros */
 	WORD_CLASSES,
 };

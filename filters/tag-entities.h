@@ -36,6 +36,7 @@ enum name_flag {
 	NAME_LONGER = 1, /* some longer name starts like this one */
 	NAME_SIGHT = 256,  /* one sight of an unknown word; the bits above count */
 	NAME_CAPITALS = 4, /* initials: only where written in capitals */
+	NAME_TOLD = 8, /* the document says what it stands for: "Bank of Foo (BOF)" */
 	NAME_WEAK = 2,	 /* a short form that is a usual word, too: only where it stands alone and capitalised */
 };
 
@@ -70,6 +71,10 @@ uint32_t document_meet(struct document *document, const struct gazetteer *g, uin
 uint32_t document_met(const struct document *document, uint32_t entity);
 /* A new entity of this name; one of the same id is returned if it is there already. */
 uint32_t document_enter(struct document *document, struct span name, enum entity_type type);
+/* A fuller name for an entity, and what kind of thing that shows it to be. */
+void document_rename(struct document *document, uint32_t known, struct span name, uint8_t type);
+/* Do longer names of the document start with this word, which is none itself? */
+bool document_starts(const struct document *document, const struct tokens *tokens, struct token *word);
 /* From now on these tokens name this entity. */
 void document_name(struct document *document, uint32_t known, const struct tokens *tokens, struct token *first, size_t count,
 	unsigned flags);
@@ -178,6 +183,16 @@ void tagger_add(struct tagger *tagger, struct token *at, const struct found *fou
 /* Ties persons to the organisations beside them (tag-entities-person). */
 void tie_persons(struct tagger *tagger);
 
+/* ---- short forms in capitals (tag-entities-acronym) ---- */
+
+/* Which entity is a new organization by the short form in brackets behind it, or by its initials, met before? NONE: none. */
+uint32_t acronym_known(struct tagger *tagger, struct token *at, const struct found *found);
+/* Lets the document know the short form in brackets behind a name, and the initials of one. */
+void acronym_name_bracket(struct tagger *tagger, struct token *at, struct token *end, uint32_t known);
+void acronym_name_initials(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known);
+/* A short form with the name it stands for right behind it, in brackets or behind a comma. */
+struct found acronym_expanded(struct tagger *tagger, struct token *at);
+
 /* ---- money (tag-entities-money) ---- */
 
 /* "$", "£", "€", "₦": one mark that is a currency. */
@@ -209,8 +224,8 @@ struct found context_item(const struct tagger *tagger, const struct found *found
 struct token *context_behind_aside(struct tagger *tagger, struct token *end);
 /* Of what kind is the name before in a list of names that goes on with this one? ENTITY_TYPES: no such list. */
 enum entity_type context_listed(struct tagger *tagger, struct token *at, struct token *end);
-/* "Cravo of Ostrel spent": is it the place behind a name, whose verb follows? */
-bool context_is_seat(const struct tagger *tagger, const struct token *at);
+/* "Cravo of Ostrel spent", "the town of Hexley": is it a place behind a name or a kind of place? */
+bool context_is_seat(struct tagger *tagger, struct token *at);
 /* "; X Tk 5 crore", "and X P1 million": a name in a list, before an amount. */
 bool context_is_paying(struct tagger *tagger, struct token *at, struct token *end);
 /* "companies like X", "banks such as X", "Apollo-owned X": is a company named here? */
