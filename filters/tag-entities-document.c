@@ -64,7 +64,7 @@ document_reset(struct document *document)
 			if (document->known[i].gazetteer != NONE)
 				*met_slot(document, document->known[i].gazetteer) = 0;
 	memset(document->firsts, 0, sizeof(document->firsts));
-	document->known_count = document->companies = 0;
+	document->known_count = document->companies = document->country_count = 0;
 	document->strings.length = 0;
 	document->name_slots = NAME_SLOTS_LEAST;
 	free_names(document);
@@ -86,6 +86,32 @@ add_known(struct document *document, struct known known)
 	document->companies += known.type == ENTITY_COMPANY || known.type == ENTITY_PLATFORM;
 	document->known[document->known_count] = known;
 	return (uint32_t)document->known_count++;
+}
+
+void
+document_count_country(struct document *document, const char *country)
+{
+	size_t i = 0;
+
+	while (i < document->country_count && memcmp(document->countries[i].country, country, 2) != 0)
+		i++;
+	if (i == COUNTRIES_MAX || country[0] == '\0')
+		return;
+	if (i == document->country_count)
+		document->countries[document->country_count++] = (struct country_count){{country[0], country[1]}, 0};
+	if (document->countries[i].count < UINT16_MAX)
+		document->countries[i].count++;
+}
+
+const char *
+document_country(const struct document *document)
+{
+	const struct country_count *most = document->countries;
+
+	for (size_t i = 1; i < document->country_count; i++)
+		if (document->countries[i].count > most->count)
+			most = &document->countries[i];
+	return document->country_count == 0 ? NULL : most->country;
 }
 
 uint32_t

@@ -89,6 +89,16 @@ make_known(struct tagger *tagger, struct token *at, const struct found *found, u
 		acronym_name_initials(tagger, at, found->end, known);
 }
 
+/* Of a body that no table holds. */
+static void
+note_country(struct tagger *tagger, struct token *at, const struct found *found, struct known *known)
+{
+	const char *country = country_of_body(tagger, at, found->end);
+
+	if (known->gazetteer == NONE && known->country[0] == '\0' && country != NULL)
+		memcpy(known->country, country, sizeof(known->country));
+}
+
 void
 tagger_add(struct tagger *tagger, struct token *at, const struct found *found)
 {
@@ -103,6 +113,10 @@ tagger_add(struct tagger *tagger, struct token *at, const struct found *found)
 			span_between(text.at + at->start, text.at + found->end[-1].end), found->type);
 	if (known == NONE)
 		return;
+	if (found->type == ENTITY_AGENCY && found->known == NONE)
+		note_country(tagger, at, found, &tagger->document.known[known]);
+	if (found->type == ENTITY_PLACE)
+		document_count_country(&tagger->document, tagger->document.known[known].country);
 	if (tagger->mention_count == tagger->mention_capacity) {
 		tagger->mention_capacity *= 2;
 		tagger->mentions = diag_resize(tagger->diag, tagger->mentions, tagger->mention_capacity,

@@ -241,6 +241,9 @@ is_paper(const struct tagger *tagger, const struct token *end)
 {
 	struct span last = token_span(&tagger->tokens, end - 1), word = token_span(&tagger->tokens, end);
 
+	if (span_is(last, "Treasury"))
+		return span_is(word, "yields") || span_is(word, "notes") || span_is(word, "bonds") || span_is(word, "bills") ||
+		       span_is(word, "futures") || span_is(word, "Bills") || span_is(word, "Bonds") || span_is(word, "securities");
 	return (end->flags & TOKEN_LOWER) != 0 && span_is(last, "government") &&
 	       (span_starts(word, SPAN("bond")) || span_is(word, "debt") || span_is(word, "securities") ||
 		       span_is(word, "paper") || span_is(word, "bills") || span_is(word, "shutdown"));
@@ -284,6 +287,11 @@ match_name(struct tagger *tagger, struct token *at)
 		return (struct found){.end = NULL};
 	if (best.end != NULL && best.type == ENTITY_AGENCY && is_paper(tagger, best.end))
 		return (struct found){.end = NULL};
+	/* The ministry of another country, which no table may know. */
+	if (best.end != NULL && of_gazetteer && best.type == ENTITY_AGENCY && at->kind == TOKEN_WORD &&
+		document_met(&tagger->document, best.known) == NONE &&
+		!country_fits(tagger, at, best.end, gazetteer_entity(&tagger->gazetteer, best.known)->country))
+		return (struct found){.end = best.end, .known = NONE, .type = ENTITY_AGENCY, .by = BY_FORM};
 	if (best.end != NULL && of_gazetteer)
 		best.known = document_meet(&tagger->document, &tagger->gazetteer, best.known);
 	if (best.known == NONE)

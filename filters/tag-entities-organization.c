@@ -63,12 +63,20 @@ take_plain(struct phrase *p, struct token *word)
 	return true;
 }
 
+/* "Council of Ministers", "Conference of Catholic Bishops" */
+static bool
+is_plural(const struct tagger *tagger, const struct token *word)
+{
+	return span_ends(token_span(&tagger->tokens, word), SPAN("s"));
+}
+
 /* Takes one capitalised word into the phrase. False where a name cannot go on. */
 static bool
 take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 {
 	uint64_t classes = tagger_classes(tagger, word);
-	bool first = p->words == 0, title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0;
+	bool first = p->words == 0;
+	bool title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0 && !(p->fixed && is_plural(tagger, word));
 
 	if (money_is_classed(tagger, word, classes))
 		return false; /* "Ministry of Finance Shs 20m" */
@@ -116,7 +124,8 @@ take_of(struct tagger *tagger, struct phrase *p)
 			return false; /* "Hospital on the Gold Coast" */
 		word++;
 	}
-	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION) | CLASS(TITLE)))
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)) ||
+		(tagger_is(tagger, word, CLASS(TITLE)) && !is_plural(tagger, word)))
 		return false;
 	/* "Conference on Monday", but "University of Southern Indiana" */
 	if (tagger_is(tagger, word, CLASS(STOP)) && !tagger_is_name(tagger, word + 1))

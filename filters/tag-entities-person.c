@@ -14,7 +14,27 @@ is_title_before(struct tagger *tagger, struct token *at)
 static bool
 is_role_before(struct tagger *tagger, struct token *at)
 {
-	return (at[-1].flags & TOKEN_LOWER) != 0 && at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(ROLE));
+	struct token *before = at - 1;
+
+	if (at - tagger->tokens.list > 2 && token_is_mark(before, ','))
+		before--; /* "The proxy, Foo Bar, has" */
+	return at > tagger->tokens.list && tagger_is(tagger, before, CLASS(ROLE)) && (before->flags & TOKEN_LOWER) != 0 &&
+	       (before == at - 1 || tagger_is(tagger, before - 1, CLASS(DETERMINER)));
+}
+
+/* ", an accomplished lawyer": a role within a few words, and no company before it. */
+static bool
+is_role_soon(struct tagger *tagger, struct token *next)
+{
+	for (int i = 0; i < 4; i++, next++) {
+		if (tagger_is(tagger, next, CLASS(COMPANY_NOUN) | CLASS(AGENCY_NOUN) | CLASS(PREPOSITION)) || token_is_mark(next, ','))
+			return false;
+		if (tagger_is(tagger, next, CLASS(ROLE)))
+			return (next->flags & TOKEN_ALL_CAPITAL) == 0;
+		if ((next->flags & TOKEN_LOWER) == 0 && !tagger_is(tagger, next, CLASS(DEMONYM)) && !token_is_mark(next, '-'))
+			return false;
+	}
+	return false;
 }
 
 /* "X, 45," and "X, chief executive": what stands behind people. */
@@ -27,7 +47,9 @@ is_person_behind(struct tagger *tagger, struct token *end)
 		return false;
 	if (next->kind == TOKEN_NUMBER && next->end - next->start == 2 && token_is_mark(next + 1, ','))
 		return true;
-	for (int i = 0; i < 3 && tagger_is(tagger, next, CLASS(DETERMINER) | CLASS(DEMONYM)); i++)
+	if (tagger_is(tagger, next, CLASS(DETERMINER)))
+		return is_role_soon(tagger, next + 1);
+	for (int i = 0; i < 3 && tagger_is(tagger, next, CLASS(DEMONYM)); i++)
 		next++;
 	return tagger_is(tagger, next, CLASS(ROLE)) && (next->flags & TOKEN_ALL_CAPITAL) == 0;
 }
@@ -57,6 +79,30 @@ person(struct token *end, enum found_by by)
 	return (struct found){.end = end, .known = NONE, .type = ENTITY_PERSON, .by = (uint8_t)by};
 }
 
+/* Does the mention end here, but for what is in brackets: "Foo Bar (Kapsaret) and"? */
+static bool
+is_right_before(const struct tagger *tagger, const struct mention *mention, const struct token *at)
+{
+	const struct token *end = tagger->tokens.list + mention->last;
+
+	if (end == at || !token_is_mark(end, '('))
+		return end == at;
+	return at - end <= 5 && token_is_mark(at - 1, ')');
+}
+
+/* "Zay and Zayion": behind "and" and a person. */
+static bool
+is_joined_to_person(const struct tagger *tagger, const struct token *at)
+{
+	const struct mention *last;
+	struct span word = at > tagger->tokens.list ? token_span(&tagger->tokens, at - 1) : SPAN("");
+
+	if (tagger->mention_count == 0 || (!span_is(word, "and") && !span_is(word, "or")))
+		return false;
+	last = &tagger->mentions[tagger->mention_count - 1];
+	return is_right_before(tagger, last, at - 1) && tagger->document.known[last->known].type == ENTITY_PERSON;
+}
+
 /* Two words or more that no list knows, where only a person can stand. */
 static bool
 is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
@@ -73,21 +119,8 @@ is_unknown_person(struct tagger *tagger, struct token *at, struct token *end)
 	}
 	return words >= 2 && words <= 3 &&
 	       (is_person_behind(tagger, end) || is_said(tagger, at, end) || is_subject(tagger, end) ||
+		is_joined_to_person(tagger, at) ||
 		tagger_is(tagger, end - 1, CLASS(SURNAME)));
-}
-
-/* "Zay and Zayion": behind "and" and a person. */
-static bool
-is_joined_to_person(const struct tagger *tagger, const struct token *at)
-{
-	const struct mention *last;
-	struct span word = at > tagger->tokens.list ? token_span(&tagger->tokens, at - 1) : SPAN("");
-
-	if (tagger->mention_count == 0 || (!span_is(word, "and") && !span_is(word, "or")))
-		return false;
-	last = &tagger->mentions[tagger->mention_count - 1];
-	return tagger->tokens.list + last->last == at - 1 &&
-	       tagger->document.known[last->known].type == ENTITY_PERSON;
 }
 
 /* "Blue Origin", "the Fire TV Recast": the last word of a longer name is none of its own. */
@@ -126,6 +159,15 @@ is_agent(struct tagger *tagger, struct token *at)
 	return verb.length > 2 && (span_ends(verb, SPAN("ed")) || span_is(verb, "run") || span_is(verb, "built"));
 }
 
+/* "an Oscar", "the Oscar race" */
+static bool
+is_behind_article(const struct tagger *tagger, const struct token *at)
+{
+	struct span word = at > tagger->tokens.list ? token_span(&tagger->tokens, at - 1) : SPAN("");
+
+	return span_is(word, "a") || span_is(word, "an") || span_is(word, "the");
+}
+
 /*
  * One word: a given or family name, or a rare word that does what people do. In an article about companies
  * a rare word that nobody introduced in full is a company's ("Jefferies said"). ENTITY_TYPES: nothing.
@@ -143,7 +185,7 @@ lone_type(struct tagger *tagger, struct token *at)
 	if (tagger_is(tagger, at, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(MEDIUM)))
 		return listed && is_role_before(tagger, at) ? ENTITY_PERSON : ENTITY_TYPES;
 	if (tagger_is(tagger, at, CLASS(GIVEN)) || is_joined_to_person(tagger, at))
-		return ENTITY_PERSON;
+		return is_behind_article(tagger, at) ? ENTITY_TYPES : ENTITY_PERSON;
 	/* A family name alone, but "factories in Barnard Castle and Ware" of a company */
 	if (listed && (unknown == ENTITY_PERSON || tagger_is(tagger, end, CLASS(SAY) | CLASS(AUXILIARY)) ||
 			      is_subject(tagger, end) || tagger_is_possessive(end) || is_role_before(tagger, at)))
@@ -187,6 +229,14 @@ lone(struct tagger *tagger, struct token *at)
 		.by = type == ENTITY_PERSON ? BY_PATTERN : BY_ACT};
 }
 
+/* "Tan Sri" and "Datuk Seri" before a name */
+static bool
+is_honorific(struct tagger *tagger, struct token *at)
+{
+	return tagger_is_name(tagger, at + 1) &&
+	       (tagger_is(tagger, at, CLASS(HONORIFIC)) || (tagger_is(tagger, at, CLASS(TITLE)) && tagger_is(tagger, at + 1, CLASS(HONORIFIC))));
+}
+
 struct found
 match_person(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -202,6 +252,8 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 		!tagger_is(tagger, at, CLASS(COMMON) | CLASS(TITLE) | CLASS(ROLE)))
 		return person(at + 5, BY_PATTERN);
 	if (!held && !name_is_initial(at))
+		return (struct found){.end = NULL};
+	if (is_honorific(tagger, at))
 		return (struct found){.end = NULL};
 	if (tagger_is(tagger, at, CLASS(TITLE) | CLASS(ROLE)) && !given &&
 		!(tagger_is(tagger, at, CLASS(SURNAME)) && is_title_before(tagger, at)))

@@ -174,6 +174,13 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	return name.end != NULL ? name : match_unknown(tagger, at, limit);
 }
 
+/* "government" and "foundation" have ten letters. */
+static bool
+may_be_government(const struct token *end)
+{
+	return (end->flags & TOKEN_LOWER) != 0 && (end->end - end->start == 10 || end[1].end - end[1].start == 10);
+}
+
 /* Tries all at one token; returns the token to go on from. */
 static struct token *
 tag_token(struct tagger *tagger, struct token *at)
@@ -192,6 +199,8 @@ tag_token(struct tagger *tagger, struct token *at)
 			return next;
 	} else {
 		found = choose(tagger, at, limit);
+		if (may_be_government(found.end == NULL ? at + 1 : found.end))
+			found = government_of(tagger, at, &found);
 		if (at == tagger->item)
 			found = context_item(tagger, &found);
 	}

@@ -381,7 +381,7 @@ may_act(struct tagger *tagger, struct token *at, struct token *end)
 {
 	if (tagger->headline || !is_rare(tagger, at, end) || (end - at == 1 && (tagger_is(tagger, at, WORD_HEADS) || is_cut_off(tagger, at))))
 		return false;
-	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)))
+	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) && !is_pair(tagger, at, end))
 		return false;
 	return !(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMMON))) || is_headed(tagger, at, end) ||
 	       is_pair(tagger, at, end);
@@ -426,6 +426,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (end - at > 1 && !tagger->headline && is_led(tagger, end) &&
 		(!tagger_is_initial(tagger, at) || tagger_is_name(tagger, end + 1)))
 		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
+	if (span_is(token_span(&tagger->tokens, end), "foundation") && is_rare(tagger, at, end))
+		return found_as(end + 1, ENTITY_ORGANIZATION, BY_FORM);
 	headed = end - at > 1 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD));
 	if (!may_act(tagger, at, end)) /* "Barclays, Bridge Bank and" */
 		return headed && !tagger->headline ? by_context(tagger, at, end) : found;

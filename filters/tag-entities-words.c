@@ -44,5 +44,6 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_COUNT] = "count",
 	[WORD_COMPANY_TAIL] = "company-tail",
 	[WORD_DEED] = "deed",
+	[WORD_HONORIFIC] = "honorific",
 	[WORD_CURRENCY] = "currency",
 };

@@ -47,6 +47,14 @@ struct name_slot {
 	uint16_t generation, flags;
 };
 
+/* How often places of a country were named. */
+struct country_count {
+	char country[2];
+	uint16_t count;
+};
+
+enum { COUNTRIES_MAX = 8 }; /* of a document; the ones named first */
+
 struct document {
 	struct known *known;
 	size_t known_count, companies; /* companies: how many of them are */
@@ -55,6 +63,8 @@ struct document {
 	uint64_t firsts[NAME_FIRSTS / 64]; /* bits of the hashes of names' first tokens */
 	size_t name_count, name_slots, name_zeroed; /* slots in use; slots that have ever been */
 	struct buffer moved;   /* while slots grow */
+	struct country_count countries[COUNTRIES_MAX];
+	size_t country_count;
 	uint16_t generation;   /* slots of other generations are free */
 	struct buffer strings, id; /* id: of the document */
 };
@@ -75,6 +85,10 @@ uint32_t document_enter(struct document *document, struct span name, enum entity
 void document_rename(struct document *document, uint32_t known, struct span name, uint8_t type);
 /* Do longer names of the document start with this word, which is none itself? */
 bool document_starts(const struct document *document, const struct tokens *tokens, struct token *word);
+/* A place of this country was named. */
+void document_count_country(struct document *document, const char *country);
+/* The country whose places are named most so far; NULL: none. */
+const char *document_country(const struct document *document);
 /* From now on these tokens name this entity. */
 void document_name(struct document *document, uint32_t known, const struct tokens *tokens, struct token *first, size_t count,
 	unsigned flags);
@@ -182,6 +196,18 @@ bool tagger_is_alias(struct tagger *tagger, struct token *word);
 void tagger_add(struct tagger *tagger, struct token *at, const struct found *found);
 /* Ties persons to the organisations beside them (tag-entities-person). */
 void tie_persons(struct tagger *tagger);
+
+/* ---- bodies with a noun in small letters (tag-entities-government) ---- */
+
+/* What was found at a token, or the longer body it starts: "Kwale county government", "Gates foundation". */
+struct found government_of(struct tagger *tagger, struct token *at, const struct found *found);
+
+/* ---- countries of public bodies (tag-entities-country) ---- */
+
+/* By its first word, the place beside it, or for a name that any country could use, what the document is about; or NULL. */
+const char *country_of_body(struct tagger *tagger, struct token *at, const struct token *end);
+/* May the body of this country that a table calls so be meant? "Finance Ministry" is not India's everywhere. */
+bool country_fits(struct tagger *tagger, struct token *at, const struct token *end, const char *country);
 
 /* ---- short forms in capitals (tag-entities-acronym) ---- */
 
