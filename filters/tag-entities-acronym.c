@@ -18,7 +18,8 @@ read_initials(struct tagger *tagger, struct token *at, const struct token *end, 
 static bool
 is_acronym(const struct token *word)
 {
-	return word->kind == TOKEN_WORD && (word->flags & TOKEN_ALL_CAPITAL) != 0 && word->end - word->start <= ACRONYM_LONGEST;
+	return word->kind == TOKEN_WORD && (word->flags & TOKEN_ALL_CAPITAL) != 0 &&
+	       word->end - word->start <= ACRONYM_LONGEST;
 }
 
 /* Are these the initials of that name? */
@@ -186,4 +187,49 @@ acronym_expanded(struct tagger *tagger, struct token *at)
 		span_between(tagger->tokens.text.at + word->start, tagger->tokens.text.at + form.end[-1].end), form.type);
 	document_name(&tagger->document, known, &tagger->tokens, at, 1, NAME_CAPITALS | NAME_TOLD);
 	return (struct found){.end = known == NONE ? NULL : at + 1, .known = known, .type = form.type, .by = BY_APPOSITION};
+}
+
+bool
+acronym_place_before(const struct tagger *tagger, const struct token *at)
+{
+	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
+
+	return tagger->mention_count != 0 && tagger->tokens.list + last->last == at &&
+	       tagger->document.known[last->known].type == ENTITY_PLACE;
+}
+
+/* "of DAB", "donated to USI", "said KCNA": in capitals behind what stands before somebody. */
+static bool
+is_placed(struct tagger *tagger, struct token *at)
+{
+	struct token *before = at - 1;
+	struct span word;
+
+	if (at == tagger->tokens.list)
+		return false;
+	word = token_span(&tagger->tokens, before);
+	if (token_is_glued(before) && token_is_mark(before - 1, '\'') && token_is_glued(before - 1))
+		return acronym_place_before(tagger, before - 1); /* "Tunisia's STEG" */
+	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") ||
+	       span_is(word, "at") || span_is(word, "from") || span_is(word, "to");
+}
+
+/* "the FTC", "FTC said": capitals only, mid-sentence. */
+struct found
+acronym_alone(struct tagger *tagger, struct token *at)
+{
+	struct token *end = at + 1;
+
+	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 ||
+		tagger->headline ||
+		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
+		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM) | CLASS(GIVEN) | CLASS(SURNAME)))
+		return (struct found){.end = NULL};
+	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
+		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_PATTERN};
+	if (tagger_is(tagger, end, CLASS(SAY)) || act_of_company(tagger, end) || tagger_is_possessive(end) ||
+		is_placed(tagger, at))
+		return (struct found){.end = end, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_ACT};
+	return (struct found){.end = NULL};
 }

@@ -132,6 +132,21 @@ name_short(struct tagger *tagger, struct token *at, uint32_t known)
 		document_name(&tagger->document, known, &tagger->tokens, first, (size_t)(at - first), 0);
 }
 
+/* 香港 and 上海 right before the rest of a name are its beginning. */
+static struct token *
+take_places(struct tagger *tagger, struct token *start)
+{
+	while (tagger->mention_count != 0) {
+		const struct mention *last = &tagger->mentions[tagger->mention_count - 1];
+
+		if (tagger->tokens.list + last->last != start || tagger->document.known[last->known].type != ENTITY_PLACE)
+			break;
+		start = tagger->tokens.list + last->first;
+		tagger->mention_count--;
+	}
+	return start;
+}
+
 struct token *
 tag_chinese(struct tagger *tagger, struct token *at)
 {
@@ -150,8 +165,7 @@ tag_chinese(struct tagger *tagger, struct token *at)
 		uint8_t type = tagger->document.known[last->known].type;
 
 		if (start == tagger->tokens.list + last->last && type == ENTITY_PLACE) {
-			start = tagger->tokens.list + last->first;
-			tagger->mention_count--;
+			start = take_places(tagger, start);
 		} else if (start == tagger->tokens.list + last->last && at - start <= EXTENSION && type != ENTITY_PERSON) {
 			/* 小米 + 集团, 大疆 + 创新科技有限公司 */
 			last->last = (uint32_t)(found.end - tagger->tokens.list);

@@ -1,4 +1,4 @@
-/* tag-entities-context - what around a name of no known form says that it is somebody: an item of a list, an amount, a cue */
+/* tag-entities-context - what around a name of no known form says that it is somebody: a list, an amount, a cue */
 #include "tag-entities.h"
 
 enum { ITEM_TOKENS = 12, ASIDE_TOKENS = 10 };
@@ -13,8 +13,9 @@ item_start(const struct tagger *tagger)
 
 	if (first->kind == TOKEN_NUMBER && (token_is_mark(first + 1, '.') || token_is_mark(first + 1, ')')))
 		return first + 2;
-	if (first->kind == TOKEN_MARK && !token_is_mark(first, '(') && !token_is_mark(first, '"') && !token_is_mark(first, '\'') &&
-		!token_is_mark(first, '$') && first->end > first->start && !token_is_glued(first + 1))
+	/* "•", "-", "*", "–" */
+	if (first->kind == TOKEN_MARK && (first->mark == 0 || strchr("-*+>", first->mark) != NULL) &&
+		first->end > first->start && !token_is_glued(first + 1))
 		return first + 1;
 	return NULL;
 }
@@ -36,7 +37,8 @@ static bool
 is_named(struct tagger *tagger, struct token *at, struct token *end)
 {
 	for (struct token *t = at; t < end; t++)
-		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(STOP) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
+		if (t->kind == TOKEN_WORD &&
+			!tagger_is(tagger, t, CLASS(COMMON) | CLASS(STOP) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
 			return true;
 	return end - at > 2 && tagger_is(tagger, end - 1, WORD_HEADS);
 }
@@ -78,6 +80,9 @@ context_behind_aside(struct tagger *tagger, struct token *end)
 			at++;
 		return token_is_mark(at, ')') ? at + 1 : end;
 	}
+	if (token_is_mark(at, ',') && span_is(token_span(&tagger->tokens, at + 1), "for") &&
+		span_is(token_span(&tagger->tokens, at + 3), "part") && token_is_mark(at + 4, ','))
+		return at + 5; /* "Foo, for its part, has" */
 	if (!span_is(token_span(&tagger->tokens, at), "of"))
 		return end;
 	for (at++; at < end + 4 && tagger_is_name(tagger, at);)

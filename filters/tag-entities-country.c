@@ -5,11 +5,11 @@
 static bool
 is_generic(struct tagger *tagger, struct token *at, const struct token *end)
 {
+	const uint64_t usual = CLASS(COMMON) | CLASS(FUNCTION) | CLASS(STOP) | CLASS(AGENCY_HEAD);
 	bool head = false;
 
 	for (; at < end; at++) {
-		if ((at->flags & TOKEN_ALL_CAPITAL) != 0 ||
-			(at->kind == TOKEN_WORD && !tagger_is(tagger, at, CLASS(COMMON) | CLASS(FUNCTION) | CLASS(STOP) | CLASS(AGENCY_HEAD))))
+		if ((at->flags & TOKEN_ALL_CAPITAL) != 0 || (at->kind == TOKEN_WORD && !tagger_is(tagger, at, usual)))
 			return false;
 		head = head || tagger_is(tagger, at, CLASS(AGENCY_HEAD));
 	}

@@ -34,11 +34,12 @@ government_of(struct tagger *tagger, struct token *at, const struct found *found
 		body.end = end + 1;
 		return body;
 	}
-	if (found->end != NULL ? !place && found->by == BY_GAZETTEER : tagger_is(tagger, at, CLASS(COMMON) | CLASS(STOP) | CLASS(DEMONYM)))
+	if (found->end == NULL && tagger_is(tagger, at, CLASS(COMMON) | CLASS(STOP) | CLASS(DEMONYM)))
+		return *found;
+	if (found->end != NULL && !place && found->by == BY_GAZETTEER)
 		return *found;
 	body.end = government_end(tagger, end, place);
-	if (body.end == NULL || (place && found->by == BY_GAZETTEER && tagger_is_name(tagger, at - 1) && at > tagger->tokens.list &&
-					!tagger_is_initial(tagger, at - 1)))
+	if (body.end == NULL)
 		return *found;
 	return body;
 }

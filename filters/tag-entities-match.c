@@ -235,18 +235,14 @@ is_told(const struct tagger *tagger, const struct name_slot *slot)
 	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE && tagger->document.known[slot->known].gazetteer == NONE;
 }
 
-/* "German government bonds", "a US government shutdown": nobody who acts. */
+/* "German government bonds", "Treasury yields", "a US government shutdown": nobody who acts. */
 static bool
-is_paper(const struct tagger *tagger, const struct token *end)
+is_paper(struct tagger *tagger, struct token *end)
 {
-	struct span last = token_span(&tagger->tokens, end - 1), word = token_span(&tagger->tokens, end);
+	struct span last = token_span(&tagger->tokens, end - 1);
 
-	if (span_is(last, "Treasury"))
-		return span_is(word, "yields") || span_is(word, "notes") || span_is(word, "bonds") || span_is(word, "bills") ||
-		       span_is(word, "futures") || span_is(word, "Bills") || span_is(word, "Bonds") || span_is(word, "securities");
-	return (end->flags & TOKEN_LOWER) != 0 && span_is(last, "government") &&
-	       (span_starts(word, SPAN("bond")) || span_is(word, "debt") || span_is(word, "securities") ||
-		       span_is(word, "paper") || span_is(word, "bills") || span_is(word, "shutdown"));
+	return (span_is(last, "government") || span_is(last, "Government") || span_is(last, "Treasury")) &&
+	       tagger_is(tagger, end, CLASS(PAPER));
 }
 
 struct found

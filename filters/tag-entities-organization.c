@@ -171,7 +171,8 @@ take_and(struct tagger *tagger, struct phrase *p)
 	if (p->end != NULL || p->words > 4 || !tagger_is(tagger, p->next - 1, CLASS(COMMON)) ||
 		!tagger_is(tagger, word, CLASS(COMMON)))
 		return false;
-	for (struct token *head = word + 1; head <= word + 4 && (tagger_is_name(tagger, head) || token_is_mark(head, '-')); head++)
+	for (struct token *head = word + 1;
+		head <= word + 4 && (tagger_is_name(tagger, head) || token_is_mark(head, '-')); head++)
 		if (tagger_is(tagger, head, CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD)))
 			return take_word(tagger, p, word);
 	return false;
@@ -205,7 +206,8 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		return take_word(tagger, p, word);
 	if (token_is_mark(mark, '-') && token_is_glued(mark) && token_is_glued(word))
 		return take_hyphen(tagger, p, word);
-	if (token_is_mark(mark, '.') && token_is_glued(mark) && p->words == 2 && is_initial_letter(mark - 1) && is_couple(tagger, p))
+	if (token_is_mark(mark, '.') && token_is_glued(mark) && p->words == 2 && is_initial_letter(mark - 1) &&
+		is_couple(tagger, p))
 		return take_plain(p, mark) && take_and(tagger, p);
 	if (token_is_mark(mark, '.') && token_is_glued(mark) && is_initial_letter(mark - 1) &&
 		tagger_is_name(tagger, word))
@@ -225,7 +227,7 @@ take_mark(struct tagger *tagger, struct phrase *p)
 	if (token_is_mark(mark, '.') && token_is_mark(word, ',') && p->end == mark)
 		word++; /* "Co., Ltd" */
 	if (token_is_mark(word - 1, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
-		p->words > 0)
+		p->words > 0 && !tagger_is(tagger, word + 1, CLASS(COMPANY_HEAD))) /* but "Exim Bank, AB Bank" */
 		return take_word(tagger, p, word);
 	return false;
 }
@@ -320,11 +322,11 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 		!tagger_is(tagger, p.next - 1, WORD_HEADS))
 		return (struct found){.end = NULL};
 	/* "Inhibitory Systems Control the Cortex": a head in the middle of a title */
-	if (p.end < p.next && p.type == ENTITY_COMPANY && tagger_is_initial(tagger, at) && !tagger_is(tagger, last, CLASS(FORM)) &&
+	if (p.end < p.next && p.type == ENTITY_COMPANY && tagger_is_initial(tagger, at) &&
+		!tagger_is(tagger, last, CLASS(FORM)) &&
 		tagger_is(tagger, p.end, CLASS(COMMON)) && tagger->tokens.capitals * 2 > tagger->tokens.words)
 		return (struct found){.end = NULL};
 	if (last == at || (is_word(tagger, at, "First") && p.type != ENTITY_COMPANY)) /* "Its First Council" */
-	
 		return (struct found){.end = NULL};
 	return (struct found){.end = p.end, .known = NONE, .type = p.type, .by = BY_FORM};
 }

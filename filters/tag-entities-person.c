@@ -27,7 +27,8 @@ static bool
 is_role_soon(struct tagger *tagger, struct token *next)
 {
 	for (int i = 0; i < 4; i++, next++) {
-		if (tagger_is(tagger, next, CLASS(COMPANY_NOUN) | CLASS(AGENCY_NOUN) | CLASS(PREPOSITION)) || token_is_mark(next, ','))
+		if (token_is_mark(next, ',') ||
+			tagger_is(tagger, next, CLASS(COMPANY_NOUN) | CLASS(AGENCY_NOUN) | CLASS(PREPOSITION)))
 			return false;
 		if (tagger_is(tagger, next, CLASS(ROLE)))
 			return (next->flags & TOKEN_ALL_CAPITAL) == 0;
@@ -233,8 +234,10 @@ lone(struct tagger *tagger, struct token *at)
 static bool
 is_honorific(struct tagger *tagger, struct token *at)
 {
-	return tagger_is_name(tagger, at + 1) &&
-	       (tagger_is(tagger, at, CLASS(HONORIFIC)) || (tagger_is(tagger, at, CLASS(TITLE)) && tagger_is(tagger, at + 1, CLASS(HONORIFIC))));
+	if (!tagger_is_name(tagger, at + 1))
+		return false;
+	return tagger_is(tagger, at, CLASS(HONORIFIC)) ||
+	       (tagger_is(tagger, at, CLASS(TITLE)) && tagger_is(tagger, at + 1, CLASS(HONORIFIC)));
 }
 
 struct found

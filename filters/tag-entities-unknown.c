@@ -1,7 +1,7 @@
 /* tag-entities-unknown - names of no known form whose surroundings tell what they are: companies mostly */
 #include "tag-entities.h"
 
-enum { UNKNOWN_WORDS = 4, APPOSITION_TOKENS = 8, SIGHTS = 3 };
+enum { UNKNOWN_WORDS = 4, SIGHTS = 3 };
 
 #define NO_COMPANY \
 	(CLASS(STOP) | CLASS(DEMONYM) | CLASS(TITLE) | CLASS(FUNCTION) | CLASS(DETERMINER) | CLASS(GIVEN))
@@ -31,7 +31,8 @@ may_be_company(struct tagger *tagger, struct token *token)
 {
 	uint64_t classes = tagger_classes(tagger, token);
 
-	if ((token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) == TOKEN_CAPITAL && token->end - token->start < 5 && is_count(tagger, token))
+	if ((token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) == TOKEN_CAPITAL && token->end - token->start < 5 &&
+		is_count(tagger, token))
 		return false; /* "148M", "4K" */
 	return (classes & NO_COMPANY) == 0 && token->end - token->start > 1 && tagger_is_name(tagger, token) &&
 	       !money_is_classed(tagger, token, classes);
@@ -59,52 +60,6 @@ words_end(struct tagger *tagger, struct token *at, struct token *limit)
 			break;
 	}
 	return end;
-}
-
-static bool
-is_start_up(const struct tagger *tagger, const struct token *at)
-{
-	return span_is(token_span(&tagger->tokens, at), "start") && token_is_mark(at + 1, '-') &&
-	       span_starts(token_span(&tagger->tokens, at + 2), SPAN("up"));
-}
-
-/* "Bolt, the Estonian scooter start-up": a comma, an article, and soon a word for a company. */
-static uint8_t
-apposition_behind(struct tagger *tagger, struct token *end)
-{
-	if (!token_is_mark(end, ',') || !tagger_is(tagger, end + 1, CLASS(DETERMINER) | CLASS(COUNT)))
-		return ENTITY_TYPES; /* "one of", "two construction firms" */
-	for (struct token *t = end + 2; t < end + APPOSITION_TOKENS; t++) {
-		if (t->kind == TOKEN_MARK && !token_is_mark(t, '-') && !token_is_mark(t, '\''))
-			break;
-		if ((t->flags & TOKEN_LOWER) == 0)
-			continue;
-		if (tagger_is(tagger, t, CLASS(COMPANY_NOUN)) || is_start_up(tagger, t))
-			return ENTITY_COMPANY;
-		if (tagger_is(tagger, t, CLASS(AGENCY_NOUN)))
-			return ENTITY_ORGANIZATION;
-		if (tagger_is(tagger, t, CLASS(FUNCTION) | CLASS(ROLE)))
-			break;
-	}
-	return ENTITY_TYPES;
-}
-
-/* "carmaker BYD", "e-commerce platform Shopify"; not "the company Monday" (a stop word). */
-static bool
-is_noun_before(struct tagger *tagger, struct token *at)
-{
-	if (at == tagger->tokens.list || ((at[-1].flags & TOKEN_LOWER) == 0 && !tagger_is_initial(tagger, at - 1)))
-		return false; /* "brewer SAB", and "Brewer SAB" where a sentence starts */
-	return tagger_is(tagger, at - 1, CLASS(COMPANY_NOUN)) ||
-	       (at - tagger->tokens.list >= 3 && is_start_up(tagger, at - 3));
-}
-
-/* "X (NYSE: FOO)", "X (FOO.N)" */
-static bool
-is_ticker_behind(const struct token *end)
-{
-	return token_is_mark(end, '(') && (end[1].flags & TOKEN_ALL_CAPITAL) != 0 &&
-	       (token_is_mark(end + 2, ':') || (token_is_mark(end + 2, '.') && token_is_glued(end + 2)));
 }
 
 static bool
@@ -141,53 +96,6 @@ is_owner(struct tagger *tagger, struct token *end)
 	       tagger_is(tagger, end + 2, CLASS(BUSINESS_NOUN) | CLASS(COMPANY_NOUN));
 }
 
-/* Behind what may stand between subject and verb: "will", and in a headline "to" ("Foo to pay a dividend"). */
-static struct token *
-verb_of(struct tagger *tagger, struct token *end, bool initial)
-{
-	struct token *verb = end;
-
-	if (initial && span_is(token_span(&tagger->tokens, verb), "to"))
-		return verb + 1;
-	while (verb < end + 2 && tagger_is(tagger, verb, CLASS(AUXILIARY)))
-		verb++;
-	return verb > end && span_is(token_span(&tagger->tokens, verb), "to") ? verb + 1 : verb; /* "is to pay" */
-}
-
-static bool
-is_verb(struct tagger *tagger, struct token *verb, uint64_t classes)
-{
-	return (verb->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, verb, classes) && !tagger_is(tagger, verb, CLASS(AUXILIARY));
-}
-
-static bool
-is_acting(struct tagger *tagger, struct token *end)
-{
-	return is_verb(tagger, verb_of(tagger, end, false), CLASS(ACT));
-}
-
-/* "a Special Ops team", "the Foo plan": behind an article a word that is no form of a verb alone is a noun. */
-static bool
-is_noun_behind(struct tagger *tagger, struct token *at, const struct token *end, const struct token *verb)
-{
-	struct span word = token_span(&tagger->tokens, verb);
-
-	return verb == end && at > tagger->tokens.list && tagger_is(tagger, at - 1, CLASS(DETERMINER)) &&
-	       !span_ends(word, SPAN("ing")) && !span_ends(word, SPAN("s")) && !span_ends(word, SPAN("d")) && !span_ends(word, SPAN("t"));
-}
-
-/* Who acts is a company; one word that "won" something may be anybody, unless it is money or there are companies. */
-static bool
-is_actor(struct tagger *tagger, struct token *at, struct token *end)
-{
-	struct token *verb = verb_of(tagger, end, tagger_is_initial(tagger, at));
-
-	if (is_verb(tagger, verb, CLASS(ACT)))
-		return !is_noun_behind(tagger, at, end, verb);
-	return is_verb(tagger, verb, CLASS(DEED)) && (end - at > 1 || (at->flags & TOKEN_ALL_CAPITAL) != 0 ||
-			tagger->document.companies != 0 || money_is_at(tagger, verb + 1) || money_is_at(tagger, verb + 2));
-}
-
 /* "Hellman & Friedman", "Styles & Wood": two names, not "Oil & Gas" */
 static bool
 is_pair(struct tagger *tagger, struct token *at, struct token *end)
@@ -209,51 +117,6 @@ is_rare(struct tagger *tagger, struct token *at, struct token *end)
 		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
 			return true;
 	return false;
-}
-
-static bool
-is_place_before(const struct tagger *tagger, const struct token *at)
-{
-	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
-
-	return tagger->mention_count != 0 && tagger->tokens.list + last->last == at &&
-	       tagger->document.known[last->known].type == ENTITY_PLACE;
-}
-
-/* "of DAB", "donated to USI", "said KCNA": in capitals behind what stands before somebody. */
-static bool
-is_placed(struct tagger *tagger, struct token *at)
-{
-	struct token *before = at - 1;
-	struct span word;
-
-	if (at == tagger->tokens.list)
-		return false;
-	word = token_span(&tagger->tokens, before);
-	if (token_is_glued(before) && token_is_mark(before - 1, '\'') && token_is_glued(before - 1))
-		return is_place_before(tagger, before - 1); /* "Tunisia's STEG" */
-	return tagger_is(tagger, before, CLASS(SAY)) || span_is(word, "of") || span_is(word, "by") ||
-	       span_is(word, "at") || span_is(word, "from") || span_is(word, "to");
-}
-
-/* "the FTC", "FTC said": capitals only, mid-sentence. */
-static struct found
-acronym(struct tagger *tagger, struct token *at)
-{
-	struct token *end = at + 1;
-
-	if ((at->flags & TOKEN_ALL_CAPITAL) == 0 || at->end - at->start > 6 || at->end - at->start < 3 ||
-		tagger->headline ||
-		(token_is_mark(end, '-') && token_is_glued(end)) || token_is_glued(at) ||
-		tagger_is(tagger, at, CLASS(COMMON) | CLASS(ACRONYM) | CLASS(GIVEN) | CLASS(SURNAME)))
-		return (struct found){.end = NULL};
-	if (tagger_is(tagger, at - 1, CLASS(DETERMINER)) && at > tagger->tokens.list &&
-		(end->kind == TOKEN_MARK || tagger_is(tagger, end, CLASS(SAY) | CLASS(ACT) | CLASS(AUXILIARY) | CLASS(FUNCTION))))
-		return found_as(end, ENTITY_ORGANIZATION, BY_PATTERN);
-	if (tagger_is(tagger, end, CLASS(SAY)) || is_acting(tagger, end) || tagger_is_possessive(end) ||
-		is_placed(tagger, at))
-		return found_as(end, ENTITY_ORGANIZATION, BY_ACT);
-	return (struct found){.end = NULL};
 }
 
 /* "Specifically," and "Didn't" at the start. */
@@ -357,7 +220,7 @@ by_apposition(struct tagger *tagger, struct token *at, struct token *end)
 
 	if (!apart && is_headed(tagger, at, end) && token_is_mark(end, ',') && tagger_is(tagger, end + 1, CLASS(DETERMINER)))
 		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
-	if (!apart && !is_noun_before(tagger, at) && !is_ticker_behind(end))
+	if (!apart && !apposition_before(tagger, at) && !apposition_ticker(end))
 		return (struct found){.end = NULL};
 	if (!is_rare(tagger, at, end) && (!apart || tagger_is_initial(tagger, at)))
 		return (struct found){.end = NULL};
@@ -379,7 +242,9 @@ is_cut_off(struct tagger *tagger, struct token *at)
 static bool
 may_act(struct tagger *tagger, struct token *at, struct token *end)
 {
-	if (tagger->headline || !is_rare(tagger, at, end) || (end - at == 1 && (tagger_is(tagger, at, WORD_HEADS) || is_cut_off(tagger, at))))
+	if (tagger->headline || !is_rare(tagger, at, end))
+		return false;
+	if (end - at == 1 && (tagger_is(tagger, at, WORD_HEADS) || is_cut_off(tagger, at)))
 		return false;
 	if (tagger_is(tagger, end - 1, CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(SURNAME)) && !is_pair(tagger, at, end))
 		return false;
@@ -403,6 +268,24 @@ by_context(struct tagger *tagger, struct token *at, struct token *end)
 	return (struct found){.end = NULL};
 }
 
+/* "Auto Trader paid": usual words, but two with a capital where the others have none. */
+static bool
+is_plain_name(struct tagger *tagger, struct token *at, struct token *end)
+{
+	const uint64_t others = NO_NAME | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(ACT) | CLASS(GIVEN) | CLASS(SURNAME) |
+				CLASS(AGENCY_HEAD);
+
+	if (end - at < 2 || tagger->headline || tagger->tokens.capitals * 3 > tagger->tokens.words)
+		return false;
+	if (is_cut_off(tagger, at) || acronym_place_before(tagger, at) ||
+		(at > tagger->tokens.list && span_is(token_span(&tagger->tokens, at - 1), "and")))
+		return false;
+	for (struct token *t = at; t < end; t++)
+		if (t->kind != TOKEN_WORD || (t->flags & TOKEN_ALL_CAPITAL) != 0 || tagger_is(tagger, t, others))
+			return false;
+	return true;
+}
+
 struct found
 match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -419,7 +302,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (found.end == NULL)
 		found = acronym_expanded(tagger, at);
 	if (found.end == NULL)
-		found = acronym(tagger, at);
+		found = acronym_alone(tagger, at);
 	if (found.end != NULL)
 		return found;
 	/* "Outdoor Voices founder" */
@@ -429,17 +312,19 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (span_is(token_span(&tagger->tokens, end), "foundation") && is_rare(tagger, at, end))
 		return found_as(end + 1, ENTITY_ORGANIZATION, BY_FORM);
 	headed = end - at > 1 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD));
+	if (is_plain_name(tagger, at, end) && act_of_name(tagger, at, end))
+		return found_as(end, ENTITY_COMPANY, BY_ACT);
 	if (!may_act(tagger, at, end)) /* "Barclays, Bridge Bank and" */
 		return headed && !tagger->headline ? by_context(tagger, at, end) : found;
 	if (!headed && is_told_of(tagger, end) && end - at > 1 && end - at < 5)
 		return found_as(end, ENTITY_PERSON, BY_APPOSITION);
-	acting = is_actor(tagger, at, end) && !context_is_seat(tagger, at);
+	acting = act_of_name(tagger, at, end) && !context_is_seat(tagger, at);
 	if (acting && is_like_person(tagger, at, end) && !span_is(token_span(&tagger->tokens, end), "to"))
 		return found_as(end, ENTITY_PERSON, BY_ACT);
 	aside = context_behind_aside(tagger, end);
-	if (aside != end && is_actor(tagger, at, aside)) /* "Foo Bar of Baz Group gave" */
-		return found_as(end, tagger_is(tagger, aside - 1, WORD_HEADS) && is_like_person(tagger, at, end) ? ENTITY_PERSON
-			: ENTITY_COMPANY, BY_ACT);
+	if (aside != end && act_of_name(tagger, at, aside)) /* "Foo Bar of Baz Group gave" */
+		return found_as(end, tagger_is(tagger, aside - 1, WORD_HEADS) && is_like_person(tagger, at, end)
+			? ENTITY_PERSON : ENTITY_COMPANY, BY_ACT);
 	if (is_owner(tagger, end) || acting || has_company_behind(tagger, at, end))
 		return found_as(end, ENTITY_COMPANY, BY_ACT);
 	found = by_context(tagger, at, end);

@@ -45,5 +45,6 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_COMPANY_TAIL] = "company-tail",
 	[WORD_DEED] = "deed",
 	[WORD_HONORIFIC] = "honorific",
+	[WORD_PAPER] = "paper",
 	[WORD_CURRENCY] = "currency",
 };

@@ -53,6 +53,7 @@ enum word_class {
 	WORD_COMPANY_TAIL,	/* last word of a company's name where it acts as one: Products, Services */
 	WORD_DEED,		/* what companies and givers do, and people of all kinds: gave, received, won */
 	WORD_HONORIFIC,		/* a title that is no name of its own, whatever is before it: Tan Sri, Datuk Seri */
+	WORD_PAPER,		/* of a government that does nothing itself: bonds, yields */
 	WORD_CURRENCY,		/* before or behind an amount, no name: Tk, GHS, Euros */
 	WORD_CLASSES,
 };

@@ -197,6 +197,19 @@ void tagger_add(struct tagger *tagger, struct token *at, const struct found *fou
 /* Ties persons to the organisations beside them (tag-entities-person). */
 void tie_persons(struct tagger *tagger);
 
+/* ---- what unknown names do and are called (tag-entities-act, tag-entities-apposition) ---- */
+
+/* Is a verb of companies behind it? */
+bool act_of_company(struct tagger *tagger, struct token *end);
+/* Does the name do what companies do, or, where it can be no other, what anybody may? */
+bool act_of_name(struct tagger *tagger, struct token *at, struct token *end);
+/* ", the Estonian scooter start-up": the type it shows; ENTITY_TYPES: none. */
+uint8_t apposition_behind(struct tagger *tagger, struct token *end);
+/* "carmaker BYD": is such a noun before it? */
+bool apposition_before(struct tagger *tagger, struct token *at);
+/* "(NYSE: FOO)" */
+bool apposition_ticker(const struct token *end);
+
 /* ---- bodies with a noun in small letters (tag-entities-government) ---- */
 
 /* What was found at a token, or the longer body it starts: "Kwale county government", "Gates foundation". */
@@ -218,6 +231,10 @@ void acronym_name_bracket(struct tagger *tagger, struct token *at, struct token 
 void acronym_name_initials(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known);
 /* A short form with the name it stands for right behind it, in brackets or behind a comma. */
 struct found acronym_expanded(struct tagger *tagger, struct token *at);
+/* "the FTC", "FTC said": capitals only, mid-sentence. */
+struct found acronym_alone(struct tagger *tagger, struct token *at);
+/* Does a place end right before this token? */
+bool acronym_place_before(const struct tagger *tagger, const struct token *at);
 
 /* ---- money (tag-entities-money) ---- */
 
