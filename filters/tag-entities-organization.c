@@ -113,31 +113,38 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 static bool
 take_of(struct tagger *tagger, struct phrase *p)
 {
-	struct token *word = p->next + 1;
+	struct token *word = p->next + 1, *last = NULL;
 	uint8_t type;
 
-	if (!p->of_head || !(is_word(tagger, p->next, "of") || is_word(tagger, p->next, "for") ||
-				   is_word(tagger, p->next, "on")))
+	if (!p->of_head && !is_word(tagger, word, "Companies")) /* "Foo Group of Companies" */
 		return false;
+	if (!is_word(tagger, p->next, "of") && !is_word(tagger, p->next, "for") && !is_word(tagger, p->next, "on"))
+		return false;
+	type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
 	if (is_word(tagger, word, "the")) {
 		if (type != ENTITY_AGENCY && is_word(tagger, p->next, "on"))
 			return false; /* "Hospital on the Gold Coast" */
 		word++;
 	}
-	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)) ||
-		(tagger_is(tagger, word, CLASS(TITLE)) && !is_plural(tagger, word)))
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)))
 		return false;
+	if (tagger_is(tagger, word, CLASS(TITLE)) && !is_plural(tagger, word)) {
+		struct found place = match_name(tagger, word);
+
+		if (place.end == NULL || place.type != ENTITY_PLACE)
+			return false;
+		last = place.end - 1; /* "Bank of Sri Lanka" */
+	}
 	/* "Conference on Monday", but "University of Southern Indiana" */
 	if (tagger_is(tagger, word, CLASS(STOP)) && !tagger_is_name(tagger, word + 1))
 		return false;
-	type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
-	p->end = word + 1;
+	p->end = last == NULL ? word + 1 : last + 1;
 	p->type = type;
 	p->official = type == ENTITY_AGENCY;
 	p->next = word;
 	p->proper = true;
 	p->fixed = true;
-	return take_word(tagger, p, word);
+	return last == NULL ? take_word(tagger, p, word) : take_plain(p, last);
 }
 
 /* "and Melinda Gates Foundation": a given name, others, and a head that is no family name. */
@@ -302,6 +309,20 @@ try_medium(struct tagger *tagger, struct phrase *p)
 	}
 }
 
+/* "Foo Income Support Programme (FISP)", "Foo Relief Scheme releases 5 billion": one that acts or has a short form. */
+static void
+try_program(struct tagger *tagger, struct phrase *p)
+{
+	if (p->end != NULL || p->words < 3 || !p->proper || tagger->headline ||
+		!tagger_is(tagger, p->next - 1, CLASS(PROGRAM_HEAD)))
+		return;
+	if (act_of_company(tagger, p->next) ||
+		(token_is_mark(p->next, '(') && (p->next[1].flags & TOKEN_ALL_CAPITAL) != 0 && token_is_mark(p->next + 2, ')'))) {
+		p->end = p->next;
+		p->type = ENTITY_PROGRAM;
+	}
+}
+
 struct found
 match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -314,11 +335,12 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	while (step(tagger, &p))
 		;
 	try_medium(tagger, &p);
+	try_program(tagger, &p);
 	if (p.end == NULL || p.end - at < 2)
 		return (struct found){.end = NULL};
 	last = p.end - 1;
 	/* "Act", "Prize" or "River" behind the head: no organization. */
-	if (p.end < p.next && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
+	if (p.end < p.next && p.type != ENTITY_PROGRAM && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
 		!tagger_is(tagger, p.next - 1, WORD_HEADS))
 		return (struct found){.end = NULL};
 	/* "Inhibitory Systems Control the Cortex": a head in the middle of a title */

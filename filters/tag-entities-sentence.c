@@ -70,7 +70,8 @@ static bool
 is_all_form(struct tagger *tagger, struct token *from, const struct token *to)
 {
 	for (; from < to; from++)
-		if (!tagger_is(tagger, from, CLASS(FORM)) && from->kind != TOKEN_MARK && from->end - from->start > 1)
+		if (!tagger_is(tagger, from, CLASS(FORM)) && from->kind != TOKEN_MARK && from->end - from->start > 1 &&
+			!span_is(token_span(&tagger->tokens, from), "of")) /* "Group of Companies" */
 			return false;
 	return true;
 }
@@ -157,7 +158,7 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	if (form.end != NULL && form.end > name.end) {
 		if (name.end == NULL)
 			return form;
-		if (name.type == ENTITY_PLACE && is_of_table(tagger, name.end, &form))
+		if ((name.type == ENTITY_PLACE || name.type == ENTITY_AGENCY) && is_of_table(tagger, name.end, &form))
 			return form;
 		return widen(tagger, name, &form);
 	}

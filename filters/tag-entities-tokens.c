@@ -309,8 +309,9 @@ take_word(struct reading *r, const struct block *block, uint32_t start, unsigned
 	unsigned first = (block->lower >> place & 1) != 0 ? LOWER : (block->upper >> place & 1) != 0 ? UPPER : DIGIT;
 	unsigned cases = ((block->upper >> place & rest) != 0 ? HAS_UPPER : 0) |
 			 ((block->lower >> place & rest) != 0 ? HAS_LOWER : 0);
+	unsigned digits = (block->digits >> place & rest) != 0 ? HAS_DIGIT : 0;
 
-	take_token(r, (struct token){.start = start, .end = start + length, .flags = case_flags(first, cases),
+	take_token(r, (struct token){.start = start, .end = start + length, .flags = case_flags(first, cases | digits),
 		.kind = first == DIGIT && cases == 0 ? TOKEN_NUMBER : TOKEN_WORD});
 }
 

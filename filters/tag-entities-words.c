@@ -46,5 +46,6 @@ const char *const word_class_names[WORD_CLASSES] = {
 	[WORD_DEED] = "deed",
 	[WORD_HONORIFIC] = "honorific",
 	[WORD_PAPER] = "paper",
+	[WORD_PROGRAM_HEAD] = "program-head",
 	[WORD_CURRENCY] = "currency",
 };

@@ -54,6 +54,7 @@ enum word_class {
 	WORD_DEED,		/* what companies and givers do, and people of all kinds: gave, received, won */
 	WORD_HONORIFIC,		/* a title that is no name of its own, whatever is before it: Tan Sri, Datuk Seri */
 	WORD_PAPER,		/* of a government that does nothing itself: bonds, yields */
+	WORD_PROGRAM_HEAD,	/* of what spends money in a name of its own: Programme, Scheme */
 	WORD_CURRENCY,		/* before or behind an amount, no name: Tk, GHS, Euros */
 	WORD_CLASSES,
 };
