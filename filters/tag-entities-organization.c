@@ -116,9 +116,11 @@ take_of(struct tagger *tagger, struct phrase *p)
 	struct token *word = p->next + 1, *last = NULL;
 	uint8_t type;
 
-	if (!p->of_head && !is_word(tagger, word, "Companies")) /* "Foo Group of Companies" */
+	if (p->next->end - p->next->start > 3 || (!p->of_head && !token_is_capital(word)))
 		return false;
 	if (!is_word(tagger, p->next, "of") && !is_word(tagger, p->next, "for") && !is_word(tagger, p->next, "on"))
+		return false;
+	if (!p->of_head && !is_word(tagger, word, "Companies")) /* "Foo Group of Companies" */
 		return false;
 	type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
 	if (is_word(tagger, word, "the")) {

@@ -20,10 +20,12 @@ is_count(const struct tagger *tagger, const struct token *token)
 {
 	struct span word = token_span(&tagger->tokens, token);
 
+	if (word.length > 4 || word.at[0] > '9' || word.at[0] < '0')
+		return false;
 	for (size_t i = 1; i < word.length; i++)
 		if (word.at[i] >= 'a' && word.at[i] <= 'z')
 			return false; /* "4iG" */
-	return word.at[0] >= '0' && word.at[0] <= '9';
+	return true;
 }
 
 static bool
@@ -31,11 +33,9 @@ may_be_company(struct tagger *tagger, struct token *token)
 {
 	uint64_t classes = tagger_classes(tagger, token);
 
-	if ((token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) == TOKEN_CAPITAL && token->end - token->start < 5 &&
-		is_count(tagger, token))
-		return false; /* "148M", "4K" */
+	/* "148M", "4K" */
 	return (classes & NO_COMPANY) == 0 && token->end - token->start > 1 && tagger_is_name(tagger, token) &&
-	       !money_is_classed(tagger, token, classes);
+	       !is_count(tagger, token) && !money_is_classed(tagger, token, classes);
 }
 
 /* Capitalised words in a row; "Foo & Bar", "Foo-Bar". */
@@ -111,7 +111,7 @@ is_pair(struct tagger *tagger, struct token *at, struct token *end)
 static bool
 is_rare(struct tagger *tagger, struct token *at, struct token *end)
 {
-	if (is_headed(tagger, at, end) || is_pair(tagger, at, end))
+	if (end - at > 2 && (is_headed(tagger, at, end) || is_pair(tagger, at, end)))
 		return true;
 	for (struct token *t = at; t < end; t++)
 		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
