@@ -124,7 +124,8 @@ put_rate(struct html *html, struct span telling)
 {
 	struct span rate = record_find(telling, "rate");
 
-	if (rate.length == 0)
+	/* In the target currency already: there is a rate of 1, of no day. */
+	if (rate.length == 0 || record_find(telling, "rate_date").length == 0)
 		return;
 	html_put(html, "; rate ");
 	html_text(html, rate);
@@ -168,7 +169,7 @@ put_start(struct html *html, struct span record)
 	sentence = html_string(html, record_find(walk.value, "sentence"));
 	shown = utf8_bytes(sentence, SENTENCE_SHOWN);
 	html_put(html, "<span class=\"dim\">");
-	html_text(html, (struct span){sentence.at, shown});
+	html_text(html, span_trim((struct span){sentence.at, shown}));
 	html_put(html, shown < sentence.length ? "…</span>" : "</span>");
 }
 

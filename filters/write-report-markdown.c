@@ -215,6 +215,8 @@ append_sentence(struct markdown *m, struct span record)
 	shown = utf8_bytes((struct span){m->cell.bytes + before, m->cell.length - before}, SENTENCE_MOST);
 	if (before + shown < m->cell.length) {
 		m->cell.length = before + shown;
+		while (m->cell.bytes[m->cell.length - 1] == ' ')
+			m->cell.length--;
 		buffer_append_span(&m->cell, SPAN("…"));
 	} else {
 		buffer_append_span(&m->cell, SPAN("”"));

@@ -107,3 +107,11 @@ END
 	run write-html <<<'{"actor":"A","role":"donation","amount":5,"currency":"USD","mentions":[{"sentence":"Ça: $5 to B and $5 to C.","quote":"$5","start":116,"end":118,"sentence_start":100,"doc":"d"}]}'
 	assert_output --partial 'Ça: $5 to B and <mark>$5</mark> to C.'
 }
+
+@test "write-html: an amount that was not converted has no rate to show" {
+	run -0 write-html <<'END'
+{"amount":5,"currency":"USD","mentions":[{"doc":"a","rate":1,"sentence":"It gave 5."},{"doc":"b","rate":2,"rate_date":"2024-05-02","rate_source":"ecb","sentence":"It gave 5."}]}
+END
+	assert_output --partial '[a] </cite>'
+	assert_output --partial '[b] ; rate 2 of 2024-05-02, ecb</cite>'
+}
