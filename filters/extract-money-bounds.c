@@ -29,11 +29,11 @@ is_enacted(const struct money_tables *tables, const struct money_token *bound, c
 	       !is_class(tables, behind, MONEY_WORD_FUNCTION);
 }
 
-/* "the top $5 million prize", but "gifts top $5 million", "to top" */
+/* "the top $5 million prize", TOP$7m, but "gifts top $5 million", "to top" */
 static bool
 is_adjective(const struct money_tables *tables, const struct money_token *tokens, size_t j)
 {
-	return money_is_word(&tokens[j], "top") && (j == 0 || tokens[j - 1].kind != MONEY_WORD ||
+	return money_is_word(&tokens[j], "top") && (j == 0 || !tokens[j + 1].spaced || tokens[j - 1].kind != MONEY_WORD ||
 		(is_class(tables, &tokens[j - 1], MONEY_WORD_FUNCTION) && !money_is_word(&tokens[j - 1], "to") &&
 			!money_is_word(&tokens[j - 1], "will") && !money_is_word(&tokens[j - 1], "could") &&
 			!money_is_word(&tokens[j - 1], "may") && !money_is_word(&tokens[j - 1], "would")));
