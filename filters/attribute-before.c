@@ -4,8 +4,8 @@
 #include "attribute-role.h"
 
 enum {
-	LEAD_SENTENCES = 6, /* read for words of relief though they hold no amount */
-	RELIEF_OF_LEAD = 4, /* words of relief that count in one of them, and in one behind */
+	LEAD_SENTENCES = 6,
+	RELIEF_OF_LEAD = 4, /* words of relief that count in one of these, and in one behind */
 	RELIEF_OF_SENTENCE = 1,
 	BYTES_MAX = 4096,   /* a longer sentence is not looked back at */
 };
@@ -36,6 +36,7 @@ before_begin(struct before *before)
 {
 	before_forget(before);
 	before->lead.length = 0;
+	before->knows_topics = false;
 	before->lines_read = 0;
 	for (size_t i = 0; i < LINES; i++)
 		before->lines[i].sentence = 0;
@@ -71,15 +72,40 @@ before_count_relief(struct before *before, const struct sentence *sentence)
 		before->context->sentence <= LEAD_SENTENCES ? RELIEF_OF_LEAD : RELIEF_OF_SENTENCE);
 }
 
-void
-before_count_lead(struct before *before)
+/* ---- what the article and the sentence before are about ---- */
+
+/* The first cue of each word, in order. */
+static size_t
+gather_cues(const struct sentence *sentence, uint32_t cues[CUES_MAX])
 {
-	if (before->lead.length == 0)
+	const struct lexicon *lexicon = sentence->lexicon;
+	size_t count = 0;
+
+	for (int i = 0; i < sentence->token_count && count < CUES_MAX; i++)
+		for (uint32_t use = sentence->tokens[i].uses; use != LEXICON_NONE; use = lexicon->uses[use].next)
+			if (!lexicon->cues[lexicon->uses[use].cue].replaced) {
+				cues[count++] = lexicon->uses[use].cue;
+				break;
+			}
+	return count;
+}
+
+/* By the title, or the first sentence, which is the headline where there is no title. */
+static void
+learn_topics(struct before *before, const struct sentence *sentence)
+{
+	struct context *context = before->context;
+	struct span title = buffer_span(context->title.length > 0 ? &context->title : &before->lead);
+
+	if (before->knows_topics)
 		return;
-	sentence_take(&before->sentence, buffer_span(&before->lead));
-	sentence_words(&before->sentence, 0);
-	count_relief(before, &before->sentence, RELIEF_OF_LEAD);
-	before->lead.length = 0;
+	before->knows_topics = true;
+	if (title.length > 0) {
+		sentence_take(&before->sentence, title);
+		sentence_words(&before->sentence, 0);
+		sentence = &before->sentence;
+	}
+	context->topic_count = gather_cues(sentence, context->topics);
 }
 
 /* ---- keeping ---- */
@@ -110,10 +136,8 @@ before_pass(struct before *before, struct span decoded, struct span text, struct
 		buffer_append_span(&before->text, text);
 		buffer_append_span(&before->entities, entities);
 	}
-	if (before->context->sentence <= LEAD_SENTENCES && before->lead.length + decoded.length < BYTES_MAX) {
+	if (before->context->sentence == 1 && decoded.length <= BYTES_MAX)
 		buffer_append_span(&before->lead, decoded);
-		buffer_append_byte(&before->lead, ' ');
-	}
 	if (is_heading_like(decoded))
 		keep_line(before, decoded);
 }
@@ -198,10 +222,14 @@ before_look_back(struct before *before, const struct sentence *sentence)
 	context->subject_before.kind = ACTOR_NONE;
 	if (may_be_item(sentence))
 		look_for_heading(before);
-	if (before->text.length == 0 || !has_pronoun(sentence))
+	learn_topics(before, sentence);
+	context->prior_count = 0;
+	if (before->text.length == 0 ||
+		sentence_read(&before->sentence, buffer_span(&before->text), buffer_span(&before->entities), none) != NULL)
 		return;
-	if (sentence_read(&before->sentence, buffer_span(&before->text), buffer_span(&before->entities), none) == NULL) {
-		sentence_slice(&before->sentence, 0);
+	sentence_slice(&before->sentence, 0);
+	context->prior_count = gather_cues(&before->sentence, context->priors);
+	if (has_pronoun(sentence)) {
 		note_subject(before);
 		context->previous = role_of_line(&before->sentence, true);
 	}

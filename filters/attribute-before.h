@@ -2,7 +2,7 @@
 #ifndef MONEYTRAIL_ATTRIBUTE_BEFORE_H
 #define MONEYTRAIL_ATTRIBUTE_BEFORE_H
 
-#include "attribute-actor.h"
+#include "attribute-candidate.h"
 #include "attribute-clause.h"
 #include "attribute-context.h"
 
@@ -24,7 +24,8 @@ struct before {
 	struct sentence sentence;	/* the one before, read when it is asked for */
 	struct candidates candidates;
 	struct buffer text, entities;	/* its raw JSON; empty if it held an amount or is too long */
-	struct buffer lead;		/* the first sentences without amounts, read for words of relief only if it matters */
+	struct buffer lead;		/* the first sentence of the document, if it holds no amount */
+	bool knows_topics;
 	struct line lines[LINES];	/* by the sentence's number */
 	size_t lines_read;		/* up to this sentence no line is left to be looked at */
 };
@@ -37,11 +38,11 @@ void before_begin(struct before *before);
 void before_pass(struct before *before, struct span decoded, struct span text, struct span entities);
 /* The sentence was one with amounts: there is none to look back at. */
 void before_forget(struct before *before);
-/* What a slice may leave out because it stood before: sets previous, subject_before and heading of the context. */
+/*
+ * What a slice may leave out because it stood before: sets previous, subject_before, heading, topics and priors of the
+ * context.
+ */
 void before_look_back(struct before *before, const struct sentence *sentence);
 /* Counts the words of relief in a slice. */
 void before_count_relief(struct before *before, const struct sentence *sentence);
-/* Counts those of the kept lead too; asked once a document, when it matters. */
-void before_count_lead(struct before *before);
-
 #endif

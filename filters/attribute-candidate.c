@@ -1,5 +1,5 @@
 /* attribute-candidate - what in a sentence may name a payer: names, pronouns, descriptions, common nouns */
-#include "attribute-actor.h"
+#include "attribute-candidate.h"
 
 #include <stdlib.h>
 

@@ -55,10 +55,10 @@ struct amount {
 	int lead, tail;			     /* tokens of the noun phrase around it: [lead, tail) */
 	int preposition;		     /* token that introduces it, or NO_TOKEN */
 	enum role role;
-	enum role relief;		     /* its role if the article turns out to be about relief, or ROLE_NONE */
-	bool named;			     /* its actor stands right beside it: "Didi: 100 million" */
-	bool topical;			     /* no actor found, but it has one: what the article is about */
+	int role_margin, payer_margin;	     /* points by which they beat the next best role and payer */
 	int score;
+	int role_scores[ROLES];		     /* of the best cue for each role */
+	int role_cues[ROLES];		     /* its token plus one; 0: none */
 	int cue;			     /* token of the cue, or NO_TOKEN */
 	const struct cue *rule;		     /* or NULL */
 	enum verb_form form;

@@ -11,6 +11,7 @@ context_init(struct context *context, struct diag *diag, const struct lexicon *l
 	*context = (struct context){.lexicon = lexicon, .referents = diag_allocate(diag, REFERENTS_MAX, sizeof(struct referent))};
 	buffer_init(&context->title, diag);
 	buffer_init(&context->people, diag);
+	buffer_init(&context->payer, diag);
 	for (size_t i = 0; i < REFERENTS_MAX; i++) {
 		struct referent *r = &context->referents[i];
 		struct buffer *buffers[] = {&r->id, &r->name, &r->parent, &r->of, &r->country, &r->text};
@@ -31,6 +32,7 @@ context_free(struct context *context)
 	free(context->referents);
 	buffer_free(&context->title);
 	buffer_free(&context->people);
+	buffer_free(&context->payer);
 }
 
 static void
@@ -53,11 +55,11 @@ context_begin(struct context *context, struct span title)
 	memset(context->bucket, 0, sizeof(context->bucket));
 	context->sentence = 0;
 	context->relief = 0;
+	context->topic_count = context->prior_count = 0;
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
 	context->heading = context->previous = NULL;
 	context->subject_before = context->last_actor = (struct actor){.kind = ACTOR_NONE};
-	context->seller = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
 }
 
@@ -68,6 +70,18 @@ holds_nocase(struct span text, struct span part)
 		if (span_equal_nocase((struct span){text.at + i, part.length}, part))
 			return true;
 	return false;
+}
+
+void
+context_keep_last(struct context *context)
+{
+	struct actor *last = &context->last_actor;
+
+	if (last->kind != ACTOR_TEXT || last->text.at == context->payer.bytes)
+		return;
+	context->payer.length = 0;
+	buffer_append_span(&context->payer, last->text);
+	last->text = buffer_span(&context->payer);
 }
 
 void
@@ -140,12 +154,6 @@ int
 context_salience(const struct context *context, size_t referent, struct described as)
 {
 	return salience(context, &context->referents[referent], as);
-}
-
-bool
-context_is_relief(const struct context *context)
-{
-	return (size_t)context->relief >= 2 + context->sentence / 15;
 }
 
 size_t

@@ -5,6 +5,7 @@
 #include "attribute-clause.h"
 
 enum { REFERENTS_MAX = 128, REFERENT_BUCKETS = 256, REFERENT_NONE = 0xFFFF };
+enum { CUES_MAX = 16 };	/* of one sentence that are kept */
 
 /* Somebody or something named in the document. Owns its names. */
 struct referent {
@@ -16,6 +17,7 @@ struct referent {
 	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
 	size_t last_before, subject_before; /* the same before the current sentence */
 	bool in_title;
+	size_t paid;		/* amounts that it was the payer of */
 	bool source;		/* a newspaper or data house: told of, seldom pays */
 };
 
@@ -56,11 +58,14 @@ struct context {
 	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */
 	struct actor subject_before; /* words that were subject of the sentence before, where no entity was: "users" */
 	bool plural_before;
-	struct actor last_actor; /* of the last amount that is no price */
+	struct actor last_actor; /* of the last amount that is no price; its words are those of the sentence, then of `payer` */
+	struct buffer payer;
 	struct buffer people;	 /* words for the actor of the last sentence that had one no name stands for */
 	size_t people_sentence;
-	struct actor seller;	/* of the last price, while that is near */
-	size_t seller_sentence;
+	uint32_t topics[CUES_MAX];	/* cues of the title, or of the first sentence */
+	size_t topic_count;
+	uint32_t priors[CUES_MAX];	/* cues of the sentence before */
+	size_t prior_count;
 	void (*evict)(void *state); /* called before a referent is overwritten */
 	void *evict_state;
 };
@@ -76,8 +81,6 @@ size_t context_find(const struct context *context, struct span id);
 /* How much a referent is what the document is about just now, before this sentence. */
 /* The referent of this name, or of a longer one that begins with it; REFERENT_NONE if there is none. */
 size_t context_match(const struct context *context, struct span words);
-/* Is the document about disaster, relief, charity: do the words for it come often enough? */
-bool context_is_relief(const struct context *context);
 /* Whom most of the document is about, REFERENT_NONE if nobody stands out. */
 size_t context_protagonist(const struct context *context);
 /* The same for a name that may be spelt wrong by a letter ("Pingduoduo"). */
@@ -92,6 +95,9 @@ int context_salience(const struct context *context, size_t referent, struct desc
  * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.
  */
 size_t context_resolve(const struct context *context, unsigned types, struct described as, size_t not_this);
+
+/* The sentence ends: words of it that the last actor is are kept. */
+void context_keep_last(struct context *context);
 
 /* Keeps words for people who acted in this sentence, for a "they" in the next ones. */
 void context_note_people(struct context *context, struct span words);

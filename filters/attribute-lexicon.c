@@ -27,7 +27,8 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_COUNTRY] = "country", [WORD_ORGANIZATION] = "organization", [WORD_PERSON] = "person",
 	[WORD_PEOPLE] = "people", [WORD_UNIT] = "unit", [WORD_EACH] = "each",
 	[WORD_RESPECTIVELY] = "respectively", [WORD_SOURCE] = "source",
-	[WORD_OFFICIAL] = "official", [WORD_PROPERTY] = "property", [WORD_LEGAL] = "legal", [WORD_QUALIFY] = "qualify",
+	[WORD_OFFICIAL] = "official", [WORD_PROPERTY] = "property", [WORD_LEGAL] = "legal",
+	[WORD_QUALIFY] = "qualify", [WORD_RECEIVE] = "receive",
 };
 
 static const char *const detail_names[DETAIL_CLASSES] = {
@@ -39,12 +40,6 @@ static const char *const detail_names[DETAIL_CLASSES] = {
 };
 
 static const char *const kind_names[CUE_KINDS] = {"verb", "noun", "before", "after", "topic"};
-
-static const struct {
-	const char *name;
-	unsigned place;
-} places[] = {{"subject", PLACE_SUBJECT}, {"object", PLACE_OBJECT}, {"possessor", PLACE_POSSESSOR},
-	{"by", PLACE_BY}, {"of", PLACE_OF}, {"from", PLACE_FROM}, {"to", PLACE_TO}, {"none", 0}};
 
 void
 lexicon_init(struct lexicon *lexicon, struct diag *diag)
@@ -72,6 +67,16 @@ const char *
 role_name(enum role role)
 {
 	return role_names[role];
+}
+
+enum role
+role_of_name(struct span name)
+{
+	int role = ROLE_NONE;
+
+	while (role < ROLES && !span_is(name, role_names[role]))
+		role++;
+	return (enum role)role;
 }
 
 bool
@@ -190,10 +195,11 @@ lexicon_add_form(struct lexicon *lexicon, struct table *table, uint32_t cue, str
 static enum role
 read_role(struct table *table, struct span field)
 {
-	for (int role = ROLE_NONE; role < ROLES; role++)
-		if (span_is(field, role_names[role]))
-			return (enum role)role;
-	table_die(table, field, "no such role");
+	enum role role = role_of_name(field);
+
+	if (role == ROLES)
+		table_die(table, field, "no such role");
+	return role;
 }
 
 static enum cue_kind
@@ -203,23 +209,6 @@ read_kind(struct table *table, struct span field)
 		if (span_is(field, kind_names[kind]))
 			return (enum cue_kind)kind;
 	table_die(table, field, "no such kind of cue");
-}
-
-static unsigned
-read_places(struct table *table, struct span field)
-{
-	unsigned bits = 0;
-	struct span one;
-
-	while (field.length > 0 && span_split(&field, '|', &one)) {
-		size_t i = 0;
-		while (i < sizeof(places) / sizeof(*places) && !span_is(one, places[i].name))
-			i++;
-		if (i == sizeof(places) / sizeof(*places))
-			table_die(table, one, "no such place of an actor");
-		bits |= places[i].place;
-	}
-	return bits;
 }
 
 static int
@@ -259,7 +248,7 @@ retire(struct lexicon *lexicon, struct span name, enum cue_kind kind)
 	}
 }
 
-enum { CUE, KIND, ROLE, PAST, RELIEF, PUBLIC, SMALL, ACTOR, AMOUNT, WEIGHT, FORMS, COLUMNS };
+enum { CUE, KIND, ROLE, PAST, SMALL, AMOUNT, WEIGHT, FORMS, COLUMNS };
 
 static void
 add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMNS])
@@ -276,10 +265,7 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 		.kind = kind,
 		.role = read_role(table, table_field(table, column[ROLE])),
 		.past = read_role(table, table_field(table, column[PAST])),
-		.relief = read_role(table, table_field(table, column[RELIEF])),
-		.public = read_role(table, table_field(table, column[PUBLIC])),
 		.small = read_role(table, table_field(table, column[SMALL])),
-		.places = read_places(table, table_field(table, column[ACTOR])),
 		.weight = read_weight(table, table_field(table, column[WEIGHT])),
 		.prepositions = keep_name(lexicon, amount), .prepositions_length = amount.length,
 		.name = keep_name(lexicon, name), .name_length = name.length,
@@ -291,8 +277,8 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 void
 lexicon_add_cues(struct lexicon *lexicon, struct table *table)
 {
-	static const char *const names[COLUMNS] = {"cue", "kind", "role", "past", "relief", "public", "small",
-		"actor", "amount", "weight", "forms"};
+	static const char *const names[COLUMNS] = {"cue", "kind", "role", "past", "small", "amount", "weight",
+		"forms"};
 	size_t column[COLUMNS];
 
 	for (size_t i = 0; i < COLUMNS; i++)

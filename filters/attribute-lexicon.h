@@ -72,6 +72,7 @@ enum word_class {
 	WORD_PROPERTY,
 	WORD_LEGAL,
 	WORD_QUALIFY,
+	WORD_RECEIVE,
 	WORD_CLASSES
 };
 
@@ -99,26 +100,12 @@ enum detail_class {
 
 enum cue_kind { CUE_VERB, CUE_NOUN, CUE_BEFORE, CUE_AFTER, CUE_TOPIC, CUE_KINDS };
 
-/* Where the actor of a cue is looked for. */
-enum actor_place {
-	PLACE_SUBJECT = 1,
-	PLACE_OBJECT = 2,
-	PLACE_POSSESSOR = 4,
-	PLACE_BY = 8,
-	PLACE_OF = 16,
-	PLACE_FROM = 32,
-	PLACE_TO = 64,
-};
-
 /* One row of cues.csv. */
 struct cue {
 	enum cue_kind kind;
 	enum role role;
 	enum role past;	      /* the role of a verb in the past ("has spent"), or ROLE_NONE: the same */
-	enum role relief;     /* in an article about relief or charity */
-	enum role public;     /* where a public body pays */
 	enum role small;      /* of an amount such as a consumer pays */
-	unsigned places;      /* bits of actor_place; 0: this money has no actor */
 	int weight;
 	size_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
 	size_t name, name_length;
@@ -193,6 +180,8 @@ struct span lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cu
 /* Does the cue take its amount behind this preposition ("acquire ... for 5 million")? */
 bool lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct span preposition);
 const char *role_name(enum role role);
+/* ROLE_NONE for an empty name, ROLES for one that is none. */
+enum role role_of_name(struct span name);
 /* commitment, donation, grant_or_aid */
 bool role_gives(enum role role);
 

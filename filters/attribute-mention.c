@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { SURE = 60 }; /* score of a cue that leaves no doubt */
-
 void
 mentions_init(struct mentions *mentions, struct diag *diag, struct context *context,
 	struct record_writer *writer)
@@ -121,8 +119,8 @@ keep_mention(struct mentions *mentions, const struct sentence *sentence, const s
 	struct mention *m = next_mention(mentions);
 	size_t first = mentions->number + 1;
 
-	*m = (struct mention){.sentence_number = number, .role = amount->role, .relief = amount->relief, .topical = amount->topical, .named = amount->named, .small = amount->small,
-		.sure = amount->score >= SURE && amount->inherited == NONE, .inferred = amount->inferred,
+	*m = (struct mention){.sentence_number = number, .role = amount->role, .small = amount->small,
+		.role_margin = amount->role_margin, .payer_margin = amount->payer_margin, .inferred = amount->inferred,
 		.number = first + (size_t)(amount - sentence->amounts),
 		.start = start + amount->start_point, .end = start + amount->end_point,
 		.same_as = amount->same_as == SIZE_MAX ? amount->restates : first + amount->same_as,
@@ -240,7 +238,7 @@ put_amount(struct mentions *mentions, const struct mention *m)
 }
 
 static void
-write_mention(struct mentions *mentions, const struct mention *m, bool relief, size_t protagonist)
+write_mention(struct mentions *mentions, const struct mention *m)
 {
 	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
 	struct record_writer *writer = mentions->writer;
@@ -254,11 +252,9 @@ write_mention(struct mentions *mentions, const struct mention *m, bool relief, s
 	record_put_size(writer, "end", m->end);
 	put_amount(mentions, m);
 	record_put_string(writer, "role",
-		span_of(role_name(m->relief != ROLE_NONE && relief ? m->relief : m->role)));
+		span_of(role_name(m->role)));
 	if (m->actor_count > 0)
 		put_actor(mentions, &m->actors[0]);
-	else if (m->topical && protagonist != REFERENT_NONE)
-		put_actor(mentions, &(struct kept_actor){.referent = true, .index = protagonist});
 	put_other_actors(mentions, m);
 	put_kept(mentions, "purpose", m->purpose);
 	put_kept(mentions, "per", m->per);
@@ -270,101 +266,67 @@ write_mention(struct mentions *mentions, const struct mention *m, bool relief, s
 	record_close(writer);
 }
 
-bool
-mentions_ask_relief(const struct mentions *mentions)
-{
-	for (size_t i = 0; i < mentions->count; i++)
-		if (mentions->items[i].relief != ROLE_NONE)
-			return true;
-	return false;
-}
+enum { EQUALS_MAX = 128 }; /* so many mentions on each side are looked at for the same amount */
 
-/* A first line that ends in no stop. */
+/* Do both tell of the same money: the same sum, or one the other in another currency? */
 static bool
-is_headline(const struct mentions *mentions, const struct mention *m)
+same_money(const struct mentions *mentions, const struct mention *a, const struct mention *b)
 {
-	struct span text = kept_span(&mentions->store, m->sentence); /* raw: a quotation mark at its end */
-
-	return m->sentence_number == 1 && text.length > 3 &&
-		memchr(".?!\"", text.at[text.length - 2], 4) == NULL;
-}
-
-static bool
-has_payer(const struct mentions *mentions, const struct mention *m)
-{
-	if (m->actor_count > 0 && !m->actors[0].referent)
-		return m->cue.length > 0;
-	return m->actor_count > 0 &&
-	       (1U << mentions->context->referents[m->actors[0].index].type & (TYPES_PAYER |
-	TYPES_PERSON)) != 0;
-}
-
-enum { EQUALS_MAX = 128 }; /* so many mentions before are looked at for the same amount */
-
-static bool
-same_amount(const struct mentions *mentions, const struct mention *a, const struct mention *b)
-{
-	return span_equal(kept_span(&mentions->store, a->amount), kept_span(&mentions->store, b->amount)) &&
+	if (a->same_as == b->number || b->same_as == a->number)
+		return true;
+	return !a->small && span_equal(kept_span(&mentions->store, a->amount), kept_span(&mentions->store, b->amount)) &&
 	       span_equal(kept_span(&mentions->store, a->currency), kept_span(&mentions->store, b->currency));
 }
 
-/* "Steel town lands £42m", and further down who gives it: a headline says in other words what the article says in full. */
-static void
-settle_headline(struct mentions *mentions, struct mention *headline)
-{
-	for (size_t i = 0; i < mentions->count; i++) {
-		const struct mention *m = &mentions->items[i];
+enum { UNSURE = 60 }; /* points */
 
-		if (m->sentence_number == 1 || m->cue.length == 0 ||
-			!same_amount(mentions, m, headline))
-			continue;
-		if (headline->sure && headline->actor_count > 0)
-			return;
-		if (!headline->sure) {
-			headline->role = m->role;
-			headline->relief = m->relief;
-			headline->topical = m->topical;
-		}
-		if (m->actor_count > 0 && !has_payer(mentions, headline)) {
-			memcpy(headline->actors, m->actors, sizeof(headline->actors));
-			headline->actor_count = m->actor_count;
-		}
-		return;
-	}
+/* Without a payer, in a headline, or with one that is hardly better than another. */
+static bool
+asks_for_payer(const struct mention *m)
+{
+	return m->actor_count == 0 || m->sentence_number == 1 || m->payer_margin < UNSURE;
 }
 
-/* "The company hopes its 75,000 crore will help": an amount without a cue is the equal one that had one. */
-static void
-settle_repeated(struct mentions *mentions, size_t index)
+static bool
+tells_payer(const struct mention *m, const struct mention *best)
 {
-	struct mention *m = &mentions->items[index];
+	return m->actor_count > 0 && (best->actor_count == 0 || m->payer_margin > best->payer_margin);
+}
 
-	if (m->cue.length > 0 || m->small || m->named)
-		return;
-	for (size_t i = index; i-- > 0 && i + EQUALS_MAX > index;) {
+/*
+ * "Steel town lands £42m", and further down who gives it: what an article tells more than once it tells clearly once. The
+ * surest of the mentions decides for all, the role and the payer each.
+ */
+static void
+settle_repeated(const struct mentions *mentions, size_t index, struct mention *settled)
+{
+	const struct mention *m = &mentions->items[index], *role = m, *payer = m;
+	size_t first = index > EQUALS_MAX ? index - EQUALS_MAX : 0;
+
+	for (size_t i = first; i < mentions->count && i < index + EQUALS_MAX; i++) {
 		const struct mention *other = &mentions->items[i];
-		if (!other->sure || !same_amount(mentions, m, other))
+		if (!same_money(mentions, m, other))
 			continue;
-		m->role = other->role;
-		m->relief = other->relief;
-		memcpy(m->actors, other->actors, sizeof(m->actors));
-		m->actor_count = other->actor_count;
-		return;
+		if (other->role_margin > role->role_margin)
+			role = other;
+		if (asks_for_payer(m) && tells_payer(other, payer))
+			payer = other;
 	}
+	*settled = *m;
+	settled->role = role->role;
+	memcpy(settled->actors, payer->actors, sizeof(settled->actors));
+	settled->actor_count = payer->actor_count;
 }
 
 void
 mentions_flush(struct mentions *mentions)
 {
-	for (size_t i = 0; i < mentions->count && is_headline(mentions, &mentions->items[i]); i++)
-		settle_headline(mentions, &mentions->items[i]);
-	for (size_t i = 0; i < mentions->count; i++)
-		settle_repeated(mentions, i);
-	bool relief = context_is_relief(mentions->context);
-	size_t protagonist = context_protagonist(mentions->context);
+	struct mention settled;
 
-	for (size_t i = 0; i < mentions->count; i++)
-		write_mention(mentions, &mentions->items[i], relief, protagonist);
+	for (size_t i = 0; i < mentions->count; i++) {
+		settle_repeated(mentions, i, &settled);
+		write_mention(mentions, &settled);
+	}
 	mentions->count = 0;
 	mentions->store.length = 0;
 }

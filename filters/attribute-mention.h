@@ -26,9 +26,9 @@ struct mention {
 	size_t sentence_start;
 	bool repeated;		/* the quote stands in the sentence before it too: where that starts tells which it is */
 	bool inferred;
-	enum role role, relief;
-	bool named, topical, small;
-	bool sure;		/* a cue of its own, and a strong one */
+	enum role role;
+	bool small;
+	int role_margin, payer_margin; /* as in struct amount */
 	struct kept_actor actors[ACTORS_MAX];
 	size_t actor_count;
 };
@@ -56,8 +56,6 @@ void mentions_begin(struct mentions *mentions, const struct span members[DOCUMEN
 /* Keeps the amounts of a sentence. `text` is the sentence's raw JSON, `start` its code point in the document. */
 void mentions_add(struct mentions *mentions, const struct sentence *sentence, struct span text, size_t number,
 	size_t start);
-/* Has a mention that waits another role in an article about relief? */
-bool mentions_ask_relief(const struct mentions *mentions);
 /* Writes what is kept. */
 void mentions_flush(struct mentions *mentions);
 

@@ -184,7 +184,7 @@ place_for_new(struct context *context)
 		return context->count++;
 	if (context->evict != NULL)
 		context->evict(context->evict_state);
-	context->last_actor = context->seller = (struct actor){.kind = ACTOR_NONE};
+	context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	for (size_t i = 1; i < context->count; i++)
 		if (context->referents[i].last < context->referents[oldest].last)
 			oldest = i;
@@ -224,7 +224,7 @@ add_referent(struct context *context, const struct entity *entity, struct span t
 	r->hash = hash;
 	r->next = *bucket;
 	*bucket = (uint8_t)(index + 1);
-	r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
+	r->paid = r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
 	look_up_name(context, r, entity->name, text);
 	return index;
 }

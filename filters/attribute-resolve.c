@@ -1,5 +1,10 @@
 /* attribute-resolve - from a candidate to whom it means */
-#include "attribute-search.h"
+#include "attribute-resolve.h"
+
+enum {
+	WINDOW = 80,	/* tokens that are looked at before */
+	FAR = 40,	/* the subject of the sentence may stand as far from its verbs as it likes */
+};
 
 struct actor
 actor_of_referent(size_t referent)
@@ -8,40 +13,54 @@ actor_of_referent(size_t referent)
 					 : (struct actor){.kind = ACTOR_REFERENT, .referent = referent};
 }
 
+bool
+actor_equal(struct actor a, struct actor b)
+{
+	if (a.kind != b.kind)
+		return false;
+	return a.kind == ACTOR_NONE || (a.kind == ACTOR_REFERENT ? a.referent == b.referent : span_equal(a.text, b.text));
+}
+
+const struct referent *
+scene_referent(const struct scene *scene, struct actor actor)
+{
+	return actor.kind == ACTOR_REFERENT ? &scene->context->referents[actor.referent] : NULL;
+}
+
 /* The referent of a name, REFERENT_NONE where no tagger and no earlier sentence knows it. */
 static size_t
-referent_of(const struct search *search, const struct candidate *c)
+referent_of(const struct scene *scene, const struct candidate *c)
 {
 	if (c->kind == CANDIDATE_NAME)
-		return search->sentence->entities[search->sentence->tokens[c->from].index].referent;
-	return c->unknown ? context_match(search->context, token_range(search->sentence, c->from, c->to))
+		return scene->sentence->entities[scene->sentence->tokens[c->from].index].referent;
+	return c->unknown ? context_match(scene->context, token_range(scene->sentence, c->from, c->to))
 		: REFERENT_NONE;
 }
 
 /* The name, in the sentence or before it, that a pronoun or description at `c` most likely takes up. */
 static struct actor
-antecedent(const struct search *search, const struct candidate *c, struct described as)
+antecedent(const struct scene *scene, const struct candidate *c, struct described as)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 	/* "the province" is a place; "it" is one only where the sentence itself says so */
 	unsigned types = c->types == TYPES_PLACE ? c->types : c->types & ~(unsigned)TYPES_PLACE;
-	size_t before = context_resolve(search->context, types, as, REFERENT_NONE);
+	size_t before = context_resolve(scene->context, types, as, REFERENT_NONE);
 	struct actor found = actor_of_referent(before);
-	int best = before == REFERENT_NONE ? 0 : context_salience(search->context, before, as);
+	int best = before == REFERENT_NONE ? 0 : context_salience(scene->context, before, as);
 
-	if (c->kind == CANDIDATE_PRONOUN && search->context->subject_before.kind == ACTOR_TEXT &&
+	if (c->kind == CANDIDATE_PRONOUN && scene->context->subject_before.kind == ACTOR_TEXT &&
 		((c->pronoun & WORD(WORD_THEY)) != 0 ||
-		span_is(token_lower(sentence, c->from), "their")) == search->context->plural_before) {
+		span_is(token_lower(sentence, c->from), "their")) == scene->context->plural_before) {
 		best = 130;
-		found = search->context->subject_before;
+		found = scene->context->subject_before;
 	}
 	/* "The heirs donated 700 billion. They gave a further 300 billion." */
-	if ((c->pronoun & WORD(WORD_THEY)) != 0 && context_people(search->context).length > 0 && best < 110) {
+	if ((c->pronoun & WORD(WORD_THEY)) != 0 && context_people(scene->context).length > 0 && best < 110) {
 		best = 110;
-		found = (struct actor){.kind = ACTOR_TEXT, .text = context_people(search->context)};
+		found = (struct actor){.kind = ACTOR_TEXT, .text = context_people(scene->context)};
 	}
-	for (size_t i = 0; i < search->candidates->count; i++) {
-		const struct candidate *name = &search->candidates->items[i];
+	for (size_t i = 0; i < scene->candidates->count; i++) {
+		const struct candidate *name = &scene->candidates->items[i];
 		size_t referent;
 		int score, distance;
 		if (name->to > c->from)
@@ -50,18 +69,18 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 			(name->types & c->types) != 0 &&
 			!name->covered && best < 150) {
 			best = 150;
-			found = search_resolve(search, name);
+			found = scene_resolve(scene, name);
 		}
 		if (name->kind == CANDIDATE_PHRASE && !name->unknown && (c->pronoun & WORD(WORD_THEY)) != 0 &&
 			name->opens && best < 120) {
 			best = 120;
-			found = search_resolve(search, name);
+			found = scene_resolve(scene, name);
 		}
 		if (name->to < c->from - WINDOW || (name->kind != CANDIDATE_NAME && !name->unknown))
 			continue;
-		referent = referent_of(search, name);
+		referent = referent_of(scene, name);
 		if (referent != REFERENT_NONE &&
-			(1U << search->context->referents[referent].type & c->types) == 0)
+			(1U << scene->context->referents[referent].type & c->types) == 0)
 			continue;
 		distance = token_distance(sentence, name->to - 1, c->from) / 2;
 		if (name->opens && distance > FAR / 2)
@@ -69,10 +88,10 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 		score = 60 - distance + (name->opens ? 15 : 0) -
 			(name->preposition != NO_TOKEN ? 12 : 0) - (name->types & TYPES_PLACE ? 25 : 0);
 		if (c->kind == CANDIDATE_DESCRIPTION)
-			score -= c->opens ? 70 : search->places & PLACE_OBJECT ? name->opens ? 40 : -60 : 40;
+			score -= c->opens ? 70 : 40;
 		if (c->kind == CANDIDATE_PRONOUN && name->opens)
 			score += 60;
-		score += referent == REFERENT_NONE ? -20 : context_salience(search->context, referent, as);
+		score += referent == REFERENT_NONE ? -20 : context_salience(scene->context, referent, as);
 		if (score > best) {
 			best = score;
 			found = referent != REFERENT_NONE ? actor_of_referent(referent)
@@ -85,68 +104,36 @@ antecedent(const struct search *search, const struct candidate *c, struct descri
 
 /* "we" in a quotation is who is quoted. */
 static size_t
-speaker(const struct search *search)
+speaker(const struct scene *scene)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 
-	for (size_t i = 0; i < search->candidates->count; i++) {
-		const struct candidate *c = &search->candidates->items[i];
-		if (c->kind == CANDIDATE_NAME && search_is_name(c, TYPES_PAYER | TYPES_PERSON) &&
+	for (size_t i = 0; i < scene->candidates->count; i++) {
+		const struct candidate *c = &scene->candidates->items[i];
+		if (c->kind == CANDIDATE_NAME && (c->types & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
 			c->preposition == NO_TOKEN &&
 			(token_is(sentence, c->to, WORD(WORD_SPEECH)) ||
 			token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
 			return sentence->entities[sentence->tokens[c->from].index].referent;
 	}
-	return context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
-}
-
-/* Money that a person may have: gifts, wealth, pay, fines; the rest is of the organisation they speak for. */
-static bool
-role_of_persons(const struct amount *amount)
-{
-	return amount->role == ROLE_DONATION || amount->role == ROLE_VALUATION ||
-		amount->role == ROLE_PRICE ||
-	       amount->role == ROLE_FINE || amount->role == ROLE_DEAL;
-}
-
-/* Money that only firms have: an analyst who puts it in figures does not earn it. */
-static bool
-role_of_firms(const struct amount *amount)
-{
-	return amount->role == ROLE_REVENUE || amount->role == ROLE_PROFIT ||
-		amount->role == ROLE_FUNDRAISING ||
-	       amount->role == ROLE_COST;
-}
-
-static struct actor
-person_or_employer(const struct search *search, size_t referent)
-{
-	const struct referent *r = &search->context->referents[referent];
-	size_t employer;
-
-	if (r->type != ENTITY_PERSON || role_of_persons(search->amount))
-		return actor_of_referent(referent);
-	employer = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
-	if (employer == REFERENT_NONE && role_of_firms(search->amount))
-		employer = context_resolve(search->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
-	return actor_of_referent(employer == REFERENT_NONE ? referent : employer);
+	return context_resolve(scene->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
 }
 
 /* "We are buying land", said its chairman: the firm of who speaks, else what the article is about. */
 static struct actor
-firm_of(const struct search *search, size_t referent)
+firm_of(const struct scene *scene, size_t referent)
 {
 	const struct referent *r;
 	size_t firm;
 
 	if (referent == REFERENT_NONE)
 		return actor_of_referent(REFERENT_NONE);
-	r = &search->context->referents[referent];
+	r = &scene->context->referents[referent];
 	if (r->type != ENTITY_PERSON)
 		return actor_of_referent(referent);
-	firm = r->of.length > 0 ? context_find(search->context, buffer_span(&r->of)) : REFERENT_NONE;
+	firm = r->of.length > 0 ? context_find(scene->context, buffer_span(&r->of)) : REFERENT_NONE;
 	if (firm == REFERENT_NONE)
-		firm = context_protagonist(search->context);
+		firm = context_protagonist(scene->context);
 	return actor_of_referent(firm == REFERENT_NONE ? referent : firm);
 }
 
@@ -163,9 +150,9 @@ described_as(const struct sentence *sentence, const struct candidate *c)
 
 /* The end of "the foundation of Alibaba's founder Jack Ma". */
 static struct span
-described(const struct search *search, const struct candidate *c)
+described(const struct scene *scene, const struct candidate *c)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 	int from = c->from, to = c->to;
 
 	if (token_is(sentence, from, WORD(WORD_ARTICLE)) && from + 1 < to)
@@ -191,9 +178,9 @@ described(const struct search *search, const struct candidate *c)
  * of so far has the word fund in it. "The company", "the group", "the billionaire" always take up somebody.
  */
 static bool
-names_itself(const struct search *search, const struct candidate *c)
+names_itself(const struct scene *scene, const struct candidate *c)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 	struct span head = token_lower(sentence, c->to - 1);
 	size_t referent;
 
@@ -202,26 +189,26 @@ names_itself(const struct search *search, const struct candidate *c)
 		return false;
 	if (c->to + 1 < sentence->token_count && span_is(token_lower(sentence, c->to), "of"))
 		return true;
-	referent = context_resolve(search->context, c->types, (struct described){head, 0}, REFERENT_NONE);
-	return referent == REFERENT_NONE || !context_holds(search->context, referent, head);
+	referent = context_resolve(scene->context, c->types, (struct described){head, 0}, REFERENT_NONE);
+	return referent == REFERENT_NONE || !context_holds(scene->context, referent, head);
 }
 
 /* "his group": of the person named last before it */
 static struct actor
-employer_of_his(const struct search *search, const struct candidate *c)
+employer_of_his(const struct scene *scene, const struct candidate *c)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 	struct span first = token_lower(sentence, c->from);
 
 	if (!span_is(first, "his") && !span_is(first, "her"))
 		return (struct actor){.kind = ACTOR_NONE};
-	for (size_t i = search->candidates->count; i-- > 0;) {
-		const struct candidate *name = &search->candidates->items[i];
-		size_t referent = name->to <= c->from ? referent_of(search, name) : REFERENT_NONE;
-		if (referent == REFERENT_NONE || search->context->referents[referent].of.length == 0)
+	for (size_t i = scene->candidates->count; i-- > 0;) {
+		const struct candidate *name = &scene->candidates->items[i];
+		size_t referent = name->to <= c->from ? referent_of(scene, name) : REFERENT_NONE;
+		if (referent == REFERENT_NONE || scene->context->referents[referent].of.length == 0)
 			continue;
-		referent = context_find(search->context,
-			buffer_span(&search->context->referents[referent].of));
+		referent = context_find(scene->context,
+			buffer_span(&scene->context->referents[referent].of));
 		if (referent != REFERENT_NONE)
 			return actor_of_referent(referent);
 	}
@@ -229,35 +216,34 @@ employer_of_his(const struct search *search, const struct candidate *c)
 }
 
 struct actor
-search_resolve(const struct search *search, const struct candidate *c)
+scene_resolve(const struct scene *scene, const struct candidate *c)
 {
-	const struct sentence *sentence = search->sentence;
+	const struct sentence *sentence = scene->sentence;
 	struct actor found;
 	size_t referent;
 
 	if (c->kind == CANDIDATE_NAME)
-		return person_or_employer(search,
-			sentence->entities[sentence->tokens[c->from].index].referent);
-	if (c->unknown && (referent = context_match(search->context,
+		return actor_of_referent(sentence->entities[sentence->tokens[c->from].index].referent);
+	if (c->unknown && (referent = context_match(scene->context,
 		token_range(sentence, c->from, c->to))) != REFERENT_NONE)
-		return person_or_employer(search, referent);
+		return actor_of_referent(referent);
 	if (c->kind == CANDIDATE_PHRASE && c->unknown)
 		return (struct actor){.kind = ACTOR_TEXT, .text = token_range(sentence, c->from, c->to),
 			.public = c->public};
 	if (c->kind == CANDIDATE_PHRASE)
-		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
-	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(search, c))
-		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
-	if (c->kind == CANDIDATE_DESCRIPTION && (found = employer_of_his(search, c)).kind != ACTOR_NONE)
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(scene, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && names_itself(scene, c))
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(scene, c), .public = c->public};
+	if (c->kind == CANDIDATE_DESCRIPTION && (found = employer_of_his(scene, c)).kind != ACTOR_NONE)
 		return found;
 	if (c->pronoun & WORD(WORD_WE))
-		return firm_of(search, speaker(search));
-	found = antecedent(search, c, c->kind == CANDIDATE_DESCRIPTION ? described_as(sentence, c)
+		return firm_of(scene, speaker(scene));
+	found = antecedent(scene, c, c->kind == CANDIDATE_DESCRIPTION ? described_as(sentence, c)
 		: DESCRIBED_NOT);
 	if (found.kind == ACTOR_TEXT)
 		return found;
 	referent = found.kind == ACTOR_REFERENT ? found.referent : REFERENT_NONE;
 	if (referent == REFERENT_NONE && c->kind == CANDIDATE_DESCRIPTION)
-		return (struct actor){.kind = ACTOR_TEXT, .text = described(search, c), .public = c->public};
-	return referent == REFERENT_NONE ? actor_of_referent(referent) : person_or_employer(search, referent);
+		return (struct actor){.kind = ACTOR_TEXT, .text = described(scene, c), .public = c->public};
+	return actor_of_referent(referent);
 }

@@ -122,6 +122,10 @@ consider(struct sentence *sentence, struct amount *amount, int token, const stru
 		if (explain != NULL)
 			explain->tell(explain->state, amount, "cue", token_text(sentence, token),
 				role_name(role), score);
+		if (score > amount->role_scores[role]) {
+			amount->role_scores[role] = score;
+			amount->role_cues[role] = token + 1;
+		}
 		if (score > amount->score) {
 			amount->score = score;
 			amount->cue = token;
@@ -336,7 +340,7 @@ sizes_name(const struct sentence *sentence, struct amount *amount)
 }
 
 void
-role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
+role_weigh(struct sentence *sentence, struct amount *amount, const struct context *context,
 	const struct explain *explain)
 {
 	int first = amount->token - WINDOW, last = amount->token + WINDOW;
@@ -362,9 +366,6 @@ role_decide(struct sentence *sentence, struct amount *amount, struct context *co
 	consider_previous(sentence, amount, context, explain);
 	if (amount->score < SCORE_LEAST && sizes_name(sentence, amount))
 		return;
-	if (amount->score < SCORE_LEAST) {
+	if (amount->score < SCORE_LEAST)
 		fall_back(sentence, amount, context);
-		return;
-	}
-	context->role_count[amount->role]++;
 }

@@ -1,4 +1,4 @@
-/* attribute-role - the role of an amount: every cue around it is scored by kind, distance and syntax, the best one decides */
+/* attribute-role - what the cues around an amount say of its role: each is scored by kind, distance and syntax */
 #ifndef MONEYTRAIL_ATTRIBUTE_ROLE_H
 #define MONEYTRAIL_ATTRIBUTE_ROLE_H
 
@@ -15,11 +15,9 @@ struct explain {
 
 /* Finds the noun phrase around each amount of the slice: lead, tail, preposition. */
 void role_find_phrases(struct sentence *sentence);
-/* Sets role, cue, score (and `inherited`) of one amount of the slice; those before it are done. */
-void role_decide(struct sentence *sentence, struct amount *amount, struct context *context,
+/* Sets what the cues alone say of an amount of the slice: role, cue, score, `inherited`; those before it are decided. */
+void role_weigh(struct sentence *sentence, struct amount *amount, const struct context *context,
 	const struct explain *explain);
-/* After the actor is known: public bodies give aid, not donations; relief makes pledges donations. */
-void role_settle(struct sentence *sentence, struct amount *amount, struct context *context, bool public_body);
 
 /* The weightiest cue of a sentence without amounts: a noun alone if `nouns`. NULL if it holds none. */
 const struct cue *role_of_line(const struct sentence *sentence, bool nouns);

@@ -2,7 +2,7 @@
 #ifndef MONEYTRAIL_ATTRIBUTE_SERIES_H
 #define MONEYTRAIL_ATTRIBUTE_SERIES_H
 
-#include "attribute-actor.h"
+#include "attribute-candidate.h"
 
 /* Gives each amount of a series its own name where the slice says "respectively" or "in that order". */
 void series_assign(struct sentence *sentence, const struct candidates *candidates,

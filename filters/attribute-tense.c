@@ -325,7 +325,7 @@ verb_role(const struct sentence *sentence, const struct amount *amount, const st
 	if (costs_by_unit(sentence, amount) &&
 		span_ends(lexicon_cue_name(sentence->lexicon, cue), SPAN("cost")))
 		return ROLE_PRICE;
-	if (cue->role == ROLE_VALUATION && (cue->places & PLACE_OBJECT) != 0 && is_of_deal(sentence, token))
+	if (cue->role == ROLE_VALUATION && is_of_deal(sentence, token))
 		return ROLE_DEAL;
 	if (cue->role == ROLE_COST && is_paid(sentence, amount, token, form))
 		return ROLE_PRICE;
@@ -335,7 +335,8 @@ verb_role(const struct sentence *sentence, const struct amount *amount, const st
 		return ROLE_DEAL;
 	if (cue->past != ROLE_NONE && in_past(sentence, token, form) && !launches(sentence, amount))
 		return invests_in_firm(sentence, amount) ? ROLE_DEAL : cue->past;
-	if (cue->role == ROLE_DEAL && (cue->places & PLACE_TO) != 0 && sells_goods(sentence, amount, token))
+	if (cue->role == ROLE_DEAL && span_is(lexicon_cue_name(sentence->lexicon, cue), "sell") &&
+		sells_goods(sentence, amount, token))
 		return ROLE_REVENUE;
 	if (amount->small && cue->role == ROLE_PROFIT && cue->small == ROLE_PRICE &&
 		!is_price_move(sentence, amount))

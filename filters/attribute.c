@@ -1,9 +1,12 @@
 /* attribute - sentence records to one mention record an amount: whose money, in what role; see attribute.1 */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "attribute-actor.h"
+#include "attribute-candidate.h"
 #include "attribute-before.h"
+#include "attribute-decide.h"
 #include "attribute-detail.h"
 #include "attribute-hold.h"
 #include "attribute-mention.h"
@@ -22,17 +25,19 @@ static const struct record_member members[MEMBERS] = {
 	[ENTITIES] = {"entities", false}, [MONEY] = {"money", false},
 };
 
-enum { OPTION_CUES, OPTION_WORDS, OPTION_EXPLAIN, OPTION_COUNT };
+enum { OPTION_CUES, OPTION_WORDS, OPTION_WEIGHTS, OPTION_EXPLAIN, OPTION_FEATURES, OPTION_COUNT };
 
 static const struct program_option program_options[OPTION_COUNT] = {
 	[OPTION_CUES] = {'c', "cues", "FILE",
 		"a table of cues that adds to the built-in one or replaces its rows"},
 	[OPTION_WORDS] = {0, "words", "FILE", "a table of words that adds to the built-in classes"},
+	[OPTION_WEIGHTS] = {'w', "weights", "FILE", "a table of weights that replaces the built-in one"},
 	[OPTION_EXPLAIN] = {'e', "explain", NULL, "candidates and their scores on stderr"},
+	[OPTION_FEATURES] = {0, "features", "FILE", "write what is seen of each amount to FILE, to learn weights from"},
 };
 
 struct options {
-	const char *cues, *words;
+	const char *cues, *words, *weights, *features;
 	bool explain;
 };
 
@@ -47,7 +52,9 @@ struct attribution {
 	struct context context;
 	struct mentions mentions;
 	struct buffer doc, title;	/* raw doc of the current document; scratch */
-	bool begun, holds, explains;	/* holds: the document had no amount so far */
+	struct record_writer lessons;	/* of --features */
+	bool begun, holds;		/* holds: the document had no amount so far */
+	struct decider decider;
 	struct explain explain;
 };
 
@@ -61,6 +68,10 @@ set_option(void *state, struct diag *diag, size_t index, const char *value)
 		options->cues = value;
 	else if (index == OPTION_WORDS)
 		options->words = value;
+	else if (index == OPTION_WEIGHTS)
+		options->weights = value;
+	else if (index == OPTION_FEATURES)
+		options->features = value;
 	else
 		options->explain = true;
 	return true;
@@ -94,6 +105,9 @@ read_tables(struct attribution *a, const struct options *options)
 	table_close(&table);
 	table_open_source(&table, a->diag, &data_cues);
 	lexicon_add_cues(&a->lexicon, &table);
+	table_close(&table);
+	table_open(&table, a->diag, options->weights, &data_weights);
+	model_add(&a->decider.model, &table);
 	table_close(&table);
 	if (options->words != NULL) {
 		table_open_file(&table, a->diag, options->words);
@@ -131,11 +145,35 @@ flush_mentions(void *state)
 	mentions_flush(state);
 }
 
+/* The file of --features; -1 where there is none. */
+static void
+open_lessons(struct attribution *a, const char *path)
+{
+	int file = path == NULL ? -1 : open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+
+	if (path != NULL && file < 0)
+		diag_die_errno(a->diag, "%s", path);
+	record_writer_init(&a->lessons, a->diag, file);
+}
+
+static void
+close_lessons(struct attribution *a)
+{
+	if (a->lessons.descriptor >= 0) {
+		record_flush(&a->lessons);
+		if (close(a->lessons.descriptor) != 0)
+			diag_die_errno(a->diag, "--features");
+	}
+	record_writer_free(&a->lessons);
+}
+
 static void
 attribution_init(struct attribution *a, struct program_run *run, const struct options *options)
 {
-	*a = (struct attribution){.diag = &run->diag, .explains = options->explain};
+	*a = (struct attribution){.diag = &run->diag, .explain = {explain_candidate, a}};
 	lexicon_init(&a->lexicon, a->diag);
+	open_lessons(a, options->features);
+	decider_init(&a->decider, a->diag, options->explain ? &a->explain : NULL, options->features != NULL ? &a->lessons : NULL);
 	read_tables(a, options);
 	sentence_init(&a->sentence, a->diag, &a->lexicon);
 	candidates_init(&a->candidates, a->diag);
@@ -147,13 +185,14 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	a->context.evict_state = &a->mentions;
 	buffer_init(&a->doc, a->diag);
 	buffer_init(&a->title, a->diag);
-	a->explain = (struct explain){explain_candidate, a};
 }
 
 static void
 attribution_free(struct attribution *a)
 {
 	lexicon_free(&a->lexicon);
+	decider_free(&a->decider);
+	close_lessons(a);
 	sentence_free(&a->sentence);
 	candidates_free(&a->candidates);
 	before_free(&a->before);
@@ -162,14 +201,6 @@ attribution_free(struct attribution *a)
 	mentions_free(&a->mentions);
 	buffer_free(&a->doc);
 	buffer_free(&a->title);
-}
-
-/* Before mentions are written whose role depends on it: is the article about relief? */
-static void
-settle_relief(struct attribution *a)
-{
-	if (mentions_ask_relief(&a->mentions))
-		before_count_lead(&a->before);
 }
 
 static void
@@ -182,7 +213,6 @@ begin_document(struct attribution *a, const struct record *record)
 	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
 		return;
 	a->begun = true;
-	settle_relief(a);
 	before_begin(&a->before);
 	hold_clear(&a->hold);
 	a->holds = true;
@@ -197,7 +227,8 @@ static void
 attribute_slice(struct attribution *a)
 {
 	struct sentence *sentence = &a->sentence;
-	const struct explain *explain = a->explains ? &a->explain : NULL;
+
+	const struct scene scene = {sentence, &a->candidates, &a->context};
 
 	before_count_relief(&a->before, sentence);
 	before_look_back(&a->before, sentence);
@@ -207,9 +238,8 @@ attribute_slice(struct attribution *a)
 		struct amount *amount = &sentence->amounts[i];
 		if (amount->token == NO_TOKEN)
 			continue;
-		role_decide(sentence, amount, &a->context, explain);
-		bool public_body = actor_decide(sentence, &a->candidates, amount, &a->context, explain);
-		role_settle(sentence, amount, &a->context, public_body);
+		role_weigh(sentence, amount, &a->context, a->decider.explain);
+		decide(&a->decider, &scene, amount, buffer_span(&a->doc), a->mentions.number + 1 + i);
 		detail_find(sentence, amount);
 	}
 	series_assign(sentence, &a->candidates, &a->context);
@@ -227,9 +257,9 @@ settle_conversions(struct sentence *sentence)
 		amount->role = other->role;
 		memcpy(amount->actors, other->actors, sizeof(amount->actors));
 		amount->actor_count = other->actor_count;
-		amount->relief = other->relief;
-		amount->topical = other->topical;
 		amount->cue_text = other->cue_text;
+		amount->role_margin = other->role_margin;
+		amount->payer_margin = other->payer_margin;
 	}
 }
 
@@ -294,6 +324,7 @@ attribute_amounts(struct attribution *a, const struct record *record)
 	before_forget(&a->before);
 	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
 	note_people(a);
+	context_keep_last(&a->context);
 }
 
 static void
@@ -330,7 +361,6 @@ main(int argc, char *argv[])
 		attribution_init(&a, &run, &options);
 		while (record_read(&run.reader, &record))
 			attribute(&a, &run.reader, &record);
-		settle_relief(&a);
 		mentions_flush(&a.mentions);
 		attribution_free(&a);
 	}

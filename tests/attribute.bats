@@ -47,15 +47,6 @@ check() {
 	check giving
 }
 
-@test "attribute: whom a rule lets in is a threshold" {
-	run bash -c "jq -Rnc -f '$cases/records.jq' | jq -c '.money[].bound = \"max\"' | attribute | jq -r .role" <<-'CASE'
-		Firms with sales of less than {$10 million} qualify for the scheme.
-
-		Firms with sales of less than {$10 million} protested.
-	CASE
-	assert_output $'threshold\nrevenue'
-}
-
 @test "attribute: Chinese" {
 	check chinese
 }
@@ -123,7 +114,28 @@ details() {
 	attribute <"$BATS_TEST_TMPDIR/in" | check_bytes - "$BATS_TEST_TMPDIR/out" stdout
 	run cat "$BATS_TEST_TMPDIR/err"
 	assert_output --partial 'attribute: case 1:1: cue "invest" commitment'
-	assert_output --partial 'attribute: case 1:1: actor "Lotus Foods"'
+	assert_output --partial 'attribute: case 1:1: payer "Lotus Foods" commitment'
+	assert_output --partial 'attribute: case 1:1: role "" commitment'
+}
+
+@test "attribute: --features writes what is seen of an amount, and changes nothing" {
+	jq -Rnc -f "$cases/records.jq" <<<'[Lotus Foods] will invest {6 billion yuan}.' >"$BATS_TEST_TMPDIR/in"
+	attribute --features "$BATS_TEST_TMPDIR/seen" <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out"
+	attribute <"$BATS_TEST_TMPDIR/in" | check_bytes - "$BATS_TEST_TMPDIR/out" stdout
+	run -0 jq -r '[.doc, .mention, (.features | contains(" verb=invest|will ")),
+		(.payers[] | select(.actor == "Lotus Foods") | .features | contains(" subjectof=invest|will "))] | @tsv' "$BATS_TEST_TMPDIR/seen"
+	assert_line --index 0 $'case 1\t1\ttrue\ttrue\tfalse'
+}
+
+@test "attribute: --weights replaces what the features are worth" {
+	jq -Rnc -f "$cases/records.jq" <<<'[Lotus Foods] will invest {6 billion yuan}.' >"$BATS_TEST_TMPDIR/in"
+	printf 'of,feature,points\namount,verb=invest|will,deal 50|revenue 40\npayer,kind=government,30\npayer,form=name,revenue -9\n' \
+		>"$BATS_TEST_TMPDIR/weights.csv"
+	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
+	assert_output $'deal\tgovernment'
+	printf 'of,feature,points\namount,verb=invest|will,rain 50\n' >"$BATS_TEST_TMPDIR/weights.csv"
+	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
+	assert_output --partial 'line 2: not a role and its points: rain 50'
 }
 
 @test "attribute: records that cannot be are named and kept" {

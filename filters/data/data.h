@@ -9,6 +9,7 @@ extern const struct table_source data_cues;
 extern const struct table_source data_demonyms;
 extern const struct table_source data_detail_words;
 extern const struct table_source data_words;
+extern const struct table_source data_weights;
 extern const struct table_source data_report;
 extern const struct table_source data_symbols;
 extern const struct table_source data_minor_units;

@@ -1,7 +1,7 @@
 # records.jq - readable cases to sentence records: jq -Rn -f records.jq <FILE.phrases (see attribute.bats)
 # A line is a sentence, an empty line ends the document; lines that begin with # or a tab are not read.
 # [Tencent] is a company, [Hubei/place] a place, [Zhang Yong/person of Alibaba] a person with an employer;
-# {6 billion yuan} is an amount, {=$849 million} one that re-expresses the amount before it.
+# {6 billion yuan} is an amount, {=$849 million} one that re-expresses the amount before it, {<$10 million} one that is a maximum.
 
 def slug: ascii_downcase | gsub("[^a-z0-9]+"; "-");
 
@@ -18,8 +18,9 @@ def entity($text; $start):
 	+ (if $e.of then {of: ($e.of | slug)} else {} end);
 
 def money($text; $start; $before):
-	($text | ltrimstr("=")) as $quote
-	| {start: $start, end: ($start + ($quote | length)), amount: ($quote | value), currency: ($quote | currency), bound: "exact"}
+	($text | ltrimstr("=") | ltrimstr("<")) as $quote
+	| {start: $start, end: ($start + ($quote | length)), amount: ($quote | value), currency: ($quote | currency),
+		bound: (if $text | startswith("<") then "max" else "exact" end)}
 	+ (if $text | startswith("=") then {same_as: ($before - 1)} else {} end);
 
 def sentence:
@@ -27,7 +28,7 @@ def sentence:
 		(.text | length) as $start
 		| if $part | startswith("[") then entity($part[1:-1]; $start) as $e | .entities += [$e] | .text += $e.name
 		elif $part | startswith("{") then
-			money($part[1:-1]; $start; .money | length) as $m | .money += [$m] | .text += ($part[1:-1] | ltrimstr("="))
+			money($part[1:-1]; $start; .money | length) as $m | .money += [$m] | .text += ($part[1:-1] | ltrimstr("=") | ltrimstr("<"))
 		else .text += $part end);
 
 foreach inputs as $line ({doc: 1, sent: 0, start: 0, out: null};

@@ -1,0 +1,42 @@
+/* attribute-candidate - what in a sentence may name a payer: names, pronouns, descriptions, common nouns */
+#ifndef MONEYTRAIL_ATTRIBUTE_CANDIDATE_H
+#define MONEYTRAIL_ATTRIBUTE_CANDIDATE_H
+
+#include "attribute-clause.h"
+#include "attribute-context.h"
+
+enum candidate_kind {
+	CANDIDATE_NAME,		/* an entity */
+	CANDIDATE_PRONOUN,	/* it, they, he, we; its */
+	CANDIDATE_DESCRIPTION,	/* "the Hangzhou-based firm" */
+	CANDIDATE_PHRASE,	/* "fourteen companies", "users" */
+};
+
+struct candidate {
+	enum candidate_kind kind;
+	int from, to;		/* tokens [from, to) */
+	unsigned types;		/* bits of entity types that it may refer to */
+	int preposition;	/* token that governs it, or NO_TOKEN */
+	bool possessor;		/* "Tencent's", "its" */
+	bool apposition;	/* ", the owner of" behind a name */
+	bool opens;		/* begins a clause, as subjects do */
+	uint64_t pronoun;	/* its class */
+	bool unknown;		/* capital letters, but no entity */
+	bool first;		/* of those, one word that begins a sentence: the capital says little */
+	bool covered;		/* part of a longer candidate: "the [Alibaba] service" */
+	bool public;		/* a government, a ministry ... */
+};
+
+/* Owns its array, reused for every slice. */
+struct candidates {
+	struct diag *diag;
+	struct candidate *items;
+	size_t count, capacity;
+};
+
+void candidates_init(struct candidates *candidates, struct diag *diag);
+void candidates_free(struct candidates *candidates);
+/* All candidates of the slice, in order. */
+void candidates_find(struct candidates *candidates, const struct sentence *sentence);
+
+#endif

@@ -1,0 +1,209 @@
+/* attribute-decide - points of roles and payers added up, the best pair taken and remembered for the amounts to come */
+#include "attribute-decide.h"
+
+#include "attribute-view.h"
+
+enum { EXPLAINED = 300 }; /* what has fewer points than the best by more is not told */
+
+/* The best pair so far; points of every role with its best payer, and of every payer with its best role. */
+struct choice {
+	enum role role;
+	size_t payer;
+	int points;
+	int roles[ROLES];
+	int payers[PAYERS_MAX];
+};
+
+void
+decider_init(struct decider *decider, struct diag *diag, const struct explain *explain, struct record_writer *lessons)
+{
+	*decider = (struct decider){.explain = explain, .lessons = lessons};
+	model_init(&decider->model, diag);
+	buffer_init(&decider->names, diag);
+	if (explain != NULL || lessons != NULL)
+		decider->features.names = &decider->names;
+}
+
+void
+decider_free(struct decider *decider)
+{
+	model_free(&decider->model);
+	buffer_free(&decider->names);
+}
+
+/* ---- lessons ---- */
+
+static void
+open_lesson(struct decider *decider, struct span doc, size_t number)
+{
+	if (decider->lessons == NULL)
+		return;
+	record_open(decider->lessons);
+	record_put_raw(decider->lessons, "doc", doc);
+	record_put_size(decider->lessons, "mention", number);
+	record_put_string(decider->lessons, "features", buffer_span(&decider->names));
+	record_open_array(decider->lessons, "payers");
+}
+
+static void
+add_lesson(struct decider *decider, const struct scene *scene, const struct payer *payer)
+{
+	const struct referent *r = scene_referent(scene, payer->actor);
+
+	if (decider->lessons == NULL)
+		return;
+	record_open_object(decider->lessons, NULL);
+	if (payer->actor.kind == ACTOR_TEXT)
+		record_put_string(decider->lessons, "actor", payer->actor.text);
+	if (r != NULL) {
+		record_put_string(decider->lessons, "actor", buffer_span(&r->name));
+		record_put_string(decider->lessons, "actor_text", buffer_span(&r->text));
+	}
+	record_put_string(decider->lessons, "features", buffer_span(&decider->names));
+	record_close_object(decider->lessons);
+}
+
+static void
+close_lesson(struct decider *decider)
+{
+	if (decider->lessons == NULL)
+		return;
+	record_close_array(decider->lessons);
+	record_close(decider->lessons);
+}
+
+/* ---- explaining ---- */
+
+static struct span
+payer_text(const struct scene *scene, const struct payer *payer)
+{
+	const struct referent *r = scene_referent(scene, payer->actor);
+
+	return r != NULL ? buffer_span(&r->name) : payer->actor.kind == ACTOR_TEXT ? payer->actor.text : SPAN("nobody");
+}
+
+static void
+explain_roles(const struct decider *decider, const struct amount *amount, const struct choice *best)
+{
+	for (int role = ROLE_COMMITMENT; decider->explain != NULL && role < ROLES; role++)
+		if (best->roles[role] > best->points - EXPLAINED)
+			decider->explain->tell(decider->explain->state, amount, "role", SPAN(""), role_name((enum role)role),
+				best->roles[role]);
+}
+
+/* ---- deciding ---- */
+
+/* Weighs one payer with every role. */
+static void
+weigh(struct decider *decider, const struct scene *scene, const struct amount *amount, const int of_amount[ROLES],
+	size_t index, struct choice *best)
+{
+	int points[ROLES] = {0}, most = INT16_MIN;
+	enum role most_role = ROLE_OTHER;
+
+	model_score(&decider->model, &decider->features, points);
+	for (int role = ROLE_COMMITMENT; role < ROLES; role++) {
+		int sum = of_amount[role] + points[role] + points[ROLE_NONE];
+		if (sum > best->roles[role])
+			best->roles[role] = sum;
+		if (sum > most) {
+			most = sum;
+			most_role = (enum role)role;
+		}
+	}
+	if (decider->explain != NULL)
+		decider->explain->tell(decider->explain->state, amount, "payer",
+			payer_text(scene, &decider->payers.items[index]), role_name(most_role), most);
+	best->payers[index] = most;
+	if (most > best->points) {
+		best->points = most;
+		best->role = most_role;
+		best->payer = index;
+	}
+}
+
+static struct choice
+choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number)
+{
+	struct choice best = {.role = ROLE_OTHER, .points = INT16_MIN};
+	int of_amount[ROLES] = {0};
+
+	for (int role = 0; role < ROLES; role++)
+		best.roles[role] = INT16_MIN;
+	payers_find(&decider->payers, scene, amount);
+	view_amount(scene->sentence, amount, scene->context, &decider->features);
+	model_score(&decider->model, &decider->features, of_amount);
+	open_lesson(decider, doc, number);
+	for (size_t i = 0; i < decider->payers.count; i++) {
+		payer_view(&decider->payers, &decider->payers.items[i], scene, amount, &decider->features);
+		add_lesson(decider, scene, &decider->payers.items[i]);
+		weigh(decider, scene, amount, of_amount, i, &best);
+	}
+	close_lesson(decider);
+	explain_roles(decider, amount, &best);
+	return best;
+}
+
+/* The cue is what speaks for the role that was decided: not the strongest one where the rest outweighs it. */
+static void
+settle_cue(const struct sentence *sentence, struct amount *amount, enum role role)
+{
+	if (role != amount->role) {
+		amount->cue = amount->role_cues[role] != 0 ? amount->role_cues[role] - 1 : NO_TOKEN;
+		amount->cue_text = amount->cue == NO_TOKEN ? (struct span){NULL, 0} : token_text(sentence, amount->cue);
+	}
+	amount->role = role;
+}
+
+/* How far behind the next best role is, and the next best of the other payers. */
+static void
+set_margins(const struct decider *decider, const struct choice *best, struct amount *amount)
+{
+	const struct actor chosen = decider->payers.items[best->payer].actor;
+	int role = INT16_MIN, payer = INT16_MIN;
+
+	for (int r = ROLE_COMMITMENT; r < ROLES; r++)
+		if (r != (int)best->role && best->roles[r] > role)
+			role = best->roles[r];
+	for (size_t i = 0; i < decider->payers.count; i++)
+		if (best->payers[i] > payer && !actor_equal(decider->payers.items[i].actor, chosen))
+			payer = best->payers[i];
+	amount->role_margin = best->points - role;
+	amount->payer_margin = best->points - payer;
+}
+
+static void
+remember(struct context *context, const struct amount *amount)
+{
+	context->role_count[amount->role]++;
+	context->last_role = amount->role;
+	context->last_rule = amount->rule;
+	context->last_role_sentence = context->sentence;
+	if (amount->role != ROLE_PRICE)
+		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+	for (size_t i = 0; i < amount->actor_count; i++)
+		if (amount->actors[i].kind == ACTOR_REFERENT)
+			context->referents[amount->actors[i].referent].paid++;
+}
+
+void
+decide(struct decider *decider, const struct scene *scene, struct amount *amount, struct span doc, size_t number)
+{
+	const struct sentence *sentence = scene->sentence;
+	const struct amount *other = amount->same_as < sentence->last_amount ? &sentence->amounts[amount->same_as] : NULL;
+
+	if (other != NULL && other < amount && other->token != NO_TOKEN) { /* "6 billion yuan ($849 million)" */
+		amount->role = other->role;
+		amount->actor_count = other->actor_count;
+		memcpy(amount->actors, other->actors, sizeof(amount->actors));
+		amount->cue_text = other->cue_text;
+		amount->role_margin = other->role_margin;
+		amount->payer_margin = other->payer_margin;
+		return;
+	}
+	const struct choice best = choose(decider, scene, amount, doc, number);
+	set_margins(decider, &best, amount);
+	settle_cue(sentence, amount, best.role);
+	payer_assign(&decider->payers.items[best.payer], scene, amount);
+	remember(scene->context, amount);
+}

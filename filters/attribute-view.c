@@ -1,0 +1,140 @@
+/* attribute-view - words, tenses, the verbs before and behind */
+#include "attribute-view.h"
+
+#include "attribute-phrase.h"
+
+enum { REACH = 22, REACH_BEHIND = 10 }; /* tokens in which a verb is looked for */
+
+static struct span
+entity_word(enum entity_type type)
+{
+	switch (type) {
+	case ENTITY_COMPANY: case ENTITY_PLATFORM:
+		return SPAN("<company>");
+	case ENTITY_AGENCY:
+		return SPAN("<agency>");
+	case ENTITY_ORGANIZATION:
+		return SPAN("<organization>");
+	case ENTITY_PROGRAM:
+		return SPAN("<program>");
+	case ENTITY_PERSON:
+		return SPAN("<person>");
+	case ENTITY_PLACE: case ENTITY_TYPES:
+		break;
+	}
+	return SPAN("<place>");
+}
+
+const struct cue *
+view_cue(const struct sentence *sentence, int token)
+{
+	const struct lexicon *lexicon = sentence->lexicon;
+
+	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+		const struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
+		if (!cue->replaced && cue->kind != CUE_TOPIC)
+			return cue;
+	}
+	return NULL;
+}
+
+struct span
+view_word(const struct sentence *sentence, int token)
+{
+	const struct token *t;
+	const struct cue *cue;
+
+	if (token < 0)
+		return SPAN("<start>");
+	if (token >= sentence->token_count)
+		return SPAN("<end>");
+	t = token_at(sentence, token);
+	switch (t->kind) {
+	case TOKEN_ENTITY:
+		return entity_word(sentence->entities[t->index].type);
+	case TOKEN_MONEY:
+		return SPAN("<money>");
+	case TOKEN_NUMBER:
+		return SPAN("<number>");
+	case TOKEN_MARK:
+	case TOKEN_WORD:
+		break;
+	}
+	if (t->kind == TOKEN_WORD && (t->classes & WORD(WORD_TIME)) != 0)
+		return SPAN("<time>");
+	if (t->kind == TOKEN_WORD && (cue = view_cue(sentence, token)) != NULL)
+		return lexicon_cue_name(sentence->lexicon, cue);
+	if (t->kind == TOKEN_WORD && t->capital && token > 0 && !sentence->headline && t->classes == 0)
+		return SPAN("<Name>");
+	return token_lower(sentence, token);
+}
+
+bool
+view_ends_clause(const struct sentence *sentence, int token)
+{
+	const struct token *t = token_at(sentence, token);
+
+	return t->kind == TOKEN_MARK && (t->mark == ';' || t->mark == '*' || t->mark == '.');
+}
+
+static bool
+is_light(const struct sentence *sentence, int token)
+{
+	return token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL));
+}
+
+static struct span
+tense_of(const struct sentence *sentence, int verb)
+{
+	const struct lexicon *lexicon = sentence->lexicon;
+	bool ends_ing = span_ends(token_lower(sentence, verb), SPAN("ing"));
+	int at = verb - 1;
+
+	while (token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_NEGATION)))
+		at--;
+	if (token_is(sentence, at, WORD(WORD_INFINITIVE)))
+		return SPAN("to");
+	if (token_is(sentence, at, WORD(WORD_MODAL)) && !token_is(sentence, at, WORD(WORD_HAVE)))
+		return SPAN("will");
+	if (token_is(sentence, at, WORD(WORD_BE)))
+		return ends_ing ? SPAN("being") : token_is(sentence, at - 1, WORD(WORD_MODAL)) ? SPAN("will be") : SPAN("was");
+	if (token_is(sentence, at, WORD(WORD_HAVE)))
+		return SPAN("has");
+	if (ends_ing)
+		return SPAN("ing");
+	for (uint32_t use = token_at(sentence, verb)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+		const struct cue_use *u = &lexicon->uses[use];
+		if (lexicon->cues[u->cue].kind == CUE_VERB)
+			return u->form == FORM_PAST ? SPAN("past") : SPAN("now");
+	}
+	return span_ends(token_lower(sentence, verb), SPAN("ed")) ? SPAN("past") : SPAN("now");
+}
+
+struct governor
+view_verb_before(const struct sentence *sentence, int token)
+{
+	int light = NO_TOKEN;
+
+	for (int i = token - 1; i >= 0 && i > token - REACH && !view_ends_clause(sentence, i); i--) {
+		if (token_at(sentence, i)->aside != 0 && token < sentence->token_count &&
+			token_at(sentence, i)->aside != token_at(sentence, token)->aside)
+			continue;
+		if (is_light(sentence, i)) {
+			if (light == NO_TOKEN)
+				light = i;
+		} else if (token_is_verb(sentence, i) && (light == NO_TOKEN || light > i + 4))
+			return (struct governor){i, tense_of(sentence, i)};
+		if (light != NO_TOKEN && i < light - 3)
+			break;
+	}
+	return (struct governor){light, SPAN("be")};
+}
+
+struct governor
+view_verb_after(const struct sentence *sentence, int token)
+{
+	for (int i = token + 1; i < sentence->token_count && i < token + REACH_BEHIND && !view_ends_clause(sentence, i); i++)
+		if (token_is_verb(sentence, i) && !is_light(sentence, i))
+			return (struct governor){i, tense_of(sentence, i)};
+	return (struct governor){NO_TOKEN, {NULL, 0}};
+}

@@ -1,0 +1,28 @@
+/* attribute-view - the words and verbs of a sentence as the model knows them */
+#ifndef MONEYTRAIL_ATTRIBUTE_VIEW_H
+#define MONEYTRAIL_ATTRIBUTE_VIEW_H
+
+#include "attribute-context.h"
+#include "attribute-model.h"
+
+/* The verb that governs a token, and how it stands. */
+struct governor {
+	int verb;		/* token, or NO_TOKEN */
+	struct span tense;	/* "will", "to", "has", "was", "past", "ing", "now", "be" where it is an auxiliary alone */
+};
+
+/* The nearest verb before the token in its clause; an auxiliary where there is no other. */
+struct governor view_verb_before(const struct sentence *sentence, int token);
+/* The nearest verb behind it. */
+struct governor view_verb_after(const struct sentence *sentence, int token);
+/* The cue that a word is, the first of several; NULL: none. */
+const struct cue *view_cue(const struct sentence *sentence, int token);
+/* A word as the model knows it: its cue's name, "<company>" for a name, "<money>", "<number>", "<time>", else in lower case. */
+struct span view_word(const struct sentence *sentence, int token);
+/* Does a clause end here: at a stop, a semicolon, a bullet? */
+bool view_ends_clause(const struct sentence *sentence, int token);
+/* Features of an amount that tell its role; the amount has what role_weigh makes of it. */
+void view_amount(const struct sentence *sentence, const struct amount *amount, const struct context *context,
+	struct features *features);
+
+#endif
