@@ -220,6 +220,7 @@ help:
 #help make lint bench fuzz    linters; speed and memory on BENCH_MB of records (250); fuzzing for SECONDS (60)
 #help make check-asan check-valgrind   the tests on sanitized programs; a sample under valgrind
 #help make score             how right it is on annotated articles, where they lie beside the repository
+#help make learn SETS='DIR ...'   weights for attribute from annotated articles of your own
 #help make check-stage STAGE=COMMAND AS=NAME   does a stage of your own keep the contract?
 #help make V=1 ...             with the commands that build
 #help make clean              away with all that was made

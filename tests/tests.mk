@@ -169,3 +169,20 @@ score-dev:
 score-cases: all
 	@for case in $(SCORE_CASES); do IFS=: read -r kind file command <<<"$$case"; echo "== $$file"; \
 		$(EVAL)/conform $$kind $(EVAL)/conformance/$$file.ndjson -- $(B)/$${command//,/ } || true; done
+
+# ---- what attribute decides by ----
+
+# make learn SETS='DIR ...': a table of weights from annotated articles (docs/ and gold/, as in EVAL), besides the sentences and
+# the articles that the tests hold; filters/data/weights.csv is one. Folders that EVAL has are taken where none are named.
+SETS = $(wildcard $(EVAL)/dev $(EVAL)/seeds)
+LESSONS = $(wildcard tests/cases/attribute/*.phrases) corpus:tests/cases/corpus/amounts.tsv
+
+$(O)/learn: tests/learn/learn.c
+	@mkdir -p $(@D)
+	$(call say,link   )$(CC) $(ALL_CFLAGS) -O3 $(LDFLAGS) -o $@ $< -lm
+
+.PHONY: learn
+learn: all $(O)/learn
+	@command -v python3 >/dev/null || { echo "learn needs python3: sh bin/setup --dev"; exit 1; }
+	@python3 tests/learn/learn.py $(B) $(O)/learn out/learn $(LESSONS) $(SETS)
+	@echo "learnt: out/learn/weights.csv; try it with attribute -w, build it in as filters/data/weights.csv"
