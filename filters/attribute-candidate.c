@@ -372,3 +372,19 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 	govern_lists(candidates, sentence);
 	cover(candidates);
 }
+
+bool
+candidate_is_payer(const struct candidate *c)
+{
+	return c->unknown || (c->kind == CANDIDATE_NAME && (c->types & (TYPES_PAYER | TYPES_PERSON)) != 0);
+}
+
+bool
+candidate_list_between(const struct sentence *sentence, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (!token_is_mark(sentence, i, ',') &&
+			!token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
+			return false;
+	return from < to;
+}

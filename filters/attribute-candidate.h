@@ -38,5 +38,9 @@ void candidates_init(struct candidates *candidates, struct diag *diag);
 void candidates_free(struct candidates *candidates);
 /* All candidates of the slice, in order. */
 void candidates_find(struct candidates *candidates, const struct sentence *sentence);
+/* A name, known or not, of a firm, a body or a person. */
+bool candidate_is_payer(const struct candidate *c);
+/* Only what holds a list together between these tokens: commas, "and", articles; at least one of them. */
+bool candidate_list_between(const struct sentence *sentence, int from, int to);
 
 #endif

@@ -120,22 +120,6 @@ add_actor(struct amount *amount, struct actor actor)
 	amount->actors[amount->actor_count++] = actor;
 }
 
-static bool
-is_name(const struct candidate *c)
-{
-	return c->unknown || (c->kind == CANDIDATE_NAME && (c->types & (TYPES_PAYER | TYPES_PERSON)) != 0);
-}
-
-static bool
-only_list_marks(const struct sentence *sentence, int from, int to)
-{
-	for (int i = from; i < to; i++)
-		if (!token_is_mark(sentence, i, ',') &&
-			!token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
-			return false;
-	return from < to;
-}
-
 /* "Country Garden, Evergrande and some 80 other firms" */
 static bool
 others_follow(const struct sentence *sentence, const struct candidate *c)
@@ -167,12 +151,12 @@ add_list(const struct scene *scene, const struct candidate *c, struct amount *am
 	const struct sentence *sentence = scene->sentence;
 	const struct candidate *first = c, *last = c, *items = scene->candidates->items, *limit = items + scene->candidates->count;
 
-	while (first > items && is_name(first - 1) && !first[-1].possessor &&
-		only_list_marks(sentence, first[-1].to, first->from) &&
+	while (first > items && candidate_is_payer(first - 1) && !first[-1].possessor &&
+		candidate_list_between(sentence, first[-1].to, first->from) &&
 		(first[-1].preposition == NO_TOKEN || c->preposition != NO_TOKEN || !c->opens))
 		first--;
-	while (last + 1 < limit && is_name(last + 1) && !last[1].possessor &&
-		only_list_marks(sentence, last->to, last[1].from))
+	while (last + 1 < limit && candidate_is_payer(last + 1) && !last[1].possessor &&
+		candidate_list_between(sentence, last->to, last[1].from))
 		last++;
 	for (; first <= last; first++)
 		add_actor(amount, scene_resolve(scene, first));
@@ -189,10 +173,10 @@ payer_assign(const struct payer *payer, const struct scene *scene, struct amount
 		amount->actor_count = amount[-1].actor_count;
 		return;
 	}
-	if (payer->kind == PAYER_CANDIDATE && c->kind == CANDIDATE_PHRASE && c > scene->candidates->items && is_name(c - 1) &&
+	if (payer->kind == PAYER_CANDIDATE && c->kind == CANDIDATE_PHRASE && c > scene->candidates->items && candidate_is_payer(c - 1) &&
 		others_follow(scene->sentence, c))
 		c--;
-	if (payer->kind == PAYER_CANDIDATE && is_name(c) && !stands_alone(scene->sentence, c))
+	if (payer->kind == PAYER_CANDIDATE && candidate_is_payer(c) && !stands_alone(scene->sentence, c))
 		add_list(scene, c, amount);
 	else
 		add_actor(amount, payer->actor);

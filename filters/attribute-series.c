@@ -25,22 +25,6 @@ find_series(const struct sentence *sentence, size_t last, size_t series[SERIES_M
 	return count;
 }
 
-static bool
-is_listed(const struct candidate *c)
-{
-	return (c->kind == CANDIDATE_NAME && (c->types & (TYPES_PAYER | TYPES_PERSON)) != 0) || c->unknown;
-}
-
-static bool
-in_one_list(const struct sentence *sentence, int from, int to)
-{
-	for (int i = from; i < to; i++)
-		if (!token_is_mark(sentence, i, ',') &&
-			!token_is(sentence, i, WORD(WORD_CONJUNCTION) | WORD(WORD_ARTICLE)))
-			return false;
-	return from < to;
-}
-
 /* The nearest list of exactly so many names before this token (behind none), or NULL. */
 static const struct candidate *
 find_names(const struct sentence *sentence, const struct candidates *candidates, size_t count, int before)
@@ -49,9 +33,9 @@ find_names(const struct sentence *sentence, const struct candidates *candidates,
 
 	for (size_t i = 0; i < candidates->count && candidates->items[i].to <= before; i++) {
 		size_t k = i;
-		while (k + 1 < candidates->count && is_listed(&candidates->items[k]) &&
-			is_listed(&candidates->items[k + 1]) &&
-			in_one_list(sentence, candidates->items[k].to, candidates->items[k + 1].from))
+		while (k + 1 < candidates->count && candidate_is_payer(&candidates->items[k]) &&
+			candidate_is_payer(&candidates->items[k + 1]) &&
+			candidate_list_between(sentence, candidates->items[k].to, candidates->items[k + 1].from))
 			k++;
 		if (k - i + 1 == count)
 			found = &candidates->items[i];
