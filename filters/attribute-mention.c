@@ -278,7 +278,7 @@ same_money(const struct mentions *mentions, const struct mention *a, const struc
 	       span_equal(kept_span(&mentions->store, a->currency), kept_span(&mentions->store, b->currency));
 }
 
-enum { UNSURE = 60 }; /* points */
+enum { UNSURE = 60 }; /* points by which the best role or payer beats the next */
 
 /* Without a payer, in a headline, or with one that is hardly better than another. */
 static bool
@@ -295,7 +295,8 @@ tells_payer(const struct mention *m, const struct mention *best)
 
 /*
  * "Steel town lands £42m", and further down who gives it: what an article tells more than once it tells clearly once. The
- * surest of the mentions decides for all, the role and the payer each.
+ * surest of the mentions decides for those that are not sure, the role and the payer each. "He gave $35 billion" says nothing of
+ * "her net worth dipped to $35 billion".
  */
 static void
 settle_repeated(const struct mentions *mentions, size_t index, struct mention *settled)
@@ -307,7 +308,7 @@ settle_repeated(const struct mentions *mentions, size_t index, struct mention *s
 		const struct mention *other = &mentions->items[i];
 		if (!same_money(mentions, m, other))
 			continue;
-		if (other->role_margin > role->role_margin)
+		if (m->role_margin < UNSURE && other->role_margin > role->role_margin)
 			role = other;
 		if (asks_for_payer(m) && tells_payer(other, payer))
 			payer = other;
