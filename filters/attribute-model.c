@@ -7,7 +7,7 @@
 static const uint64_t hash_starts[] = {[FEATURES_AMOUNT] = 0x9E3779B97F4A7C15U, [FEATURES_PAYER] = 0xD1B54A32D192ED03U};
 
 /* Up to eight bytes as one number, read from both ends so that no loop is needed. */
-static uint64_t
+static inline uint64_t
 load_short(const char *at, size_t length)
 {
 	uint32_t first, last;
@@ -22,19 +22,32 @@ load_short(const char *at, size_t length)
 	return (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[length / 2] << 8 | (unsigned char)at[length - 1];
 }
 
-/* Eight bytes a step; the length parts "ab" + "c" from "a" + "bc". */
 static uint64_t
-hash_add(uint64_t hash, struct span bytes)
+hash_long(uint64_t hash, struct span bytes)
 {
-	const char *at = bytes.at;
-	size_t left = bytes.length;
 	uint64_t word;
 
-	for (; left > sizeof(word); left -= sizeof(word), at += sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
+	for (; bytes.length > sizeof(word); bytes.length -= sizeof(word), bytes.at += sizeof(word)) {
+		memcpy(&word, bytes.at, sizeof(word));
 		hash = feature_mix(hash, word);
 	}
-	return feature_mix(hash + bytes.length, load_short(at, left));
+	return feature_mix(hash, load_short(bytes.at, bytes.length));
+}
+
+/* The length parts "ab" + "c" from "a" + "bc". Most words have up to sixteen bytes: two loads from both ends. */
+static inline uint64_t
+hash_add(uint64_t hash, struct span bytes)
+{
+	uint64_t first, last;
+
+	hash += bytes.length;
+	if (bytes.length <= sizeof(first))
+		return feature_mix(hash, load_short(bytes.at, bytes.length));
+	if (bytes.length > 2 * sizeof(first))
+		return hash_long(hash, bytes);
+	memcpy(&first, bytes.at, sizeof(first));
+	memcpy(&last, bytes.at + bytes.length - sizeof(last), sizeof(last));
+	return feature_mix(feature_mix(hash, first), last);
 }
 
 /* Never 0, which marks what is free. */
