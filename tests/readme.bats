@@ -6,9 +6,13 @@ setup() {
 	# The repository as a newcomer has it, but for an out/ of its own.
 	place=$BATS_TEST_TMPDIR/moneytrail
 	mkdir -p "$place" "$BATS_TEST_TMPDIR/commands"
-	for name in Makefile README.md bin corpus filters tests; do
+	for name in Makefile README.md corpus filters tests; do
 		ln -s "$root/$name" "$place/$name"
 	done
+	# bin/ has the scripts and the programs under test, wherever those were built.
+	mkdir "$place/bin"
+	ln -s "$root"/bin/* "$place/bin"
+	ln -sf "$bin"/* "$place/bin"
 	# The programs under test, under the names that make knows them by: absolute ones would not match the
 	# compiler's lists of headers.
 	mkdir "$place/out"
