@@ -93,6 +93,12 @@ $(O)/tag-entities-compile: $(O)/tag-entities-compile.o $(PARTS_tag-entities-comp
 $(O)/data/gazetteer.c: $(O)/tag-entities-compile
 	$(call say,compile)$< >$@
 
+# The weights of attribute: the same.
+$(O)/attribute-compile: $(O)/attribute-compile.o $(PARTS_attribute-compile:%=$(O)/%.o) $(LIBRARY_OBJECTS)
+	$(call say,link   )$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/data/model.c: $(O)/attribute-compile
+	$(call say,compile)$< >$@
+
 # ---- the chain: from the articles in CORPUS to OUT/report.txt, a file of records a stage ----
 
 CORPUS = corpus

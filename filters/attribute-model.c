@@ -131,14 +131,20 @@ model_free(struct model *model)
 	free(model->weights);
 }
 
+void
+model_use(struct model *model, const struct model_image *image)
+{
+	model->image = *image;
+}
+
 /* Where this hash is, or the free place where it belongs. */
 static size_t
-place_of(const struct model *model, uint32_t hash)
+place_of(const struct model_image *image, uint32_t hash)
 {
-	size_t at = hash & (model->capacity - 1);
+	size_t at = hash & (image->capacity - 1);
 
-	while (model->hashes[at] != 0 && model->hashes[at] != hash)
-		at = (at + 1) & (model->capacity - 1);
+	while (image->hashes[at] != 0 && image->hashes[at] != hash)
+		at = (at + 1) & (image->capacity - 1);
 	return at;
 }
 
@@ -150,9 +156,10 @@ grow(struct model *model)
 	model->capacity = old.capacity == 0 ? 4096 : old.capacity * 2;
 	model->hashes = diag_allocate(model->diag, model->capacity, sizeof(*model->hashes));
 	model->weights = diag_allocate(model->diag, model->capacity, sizeof(*model->weights));
+	model->image = (struct model_image){model->hashes, model->weights, model->capacity};
 	for (size_t i = 0; i < old.capacity; i++)
 		if (old.hashes[i] != 0) {
-			size_t at = place_of(model, old.hashes[i]);
+			size_t at = place_of(&model->image, old.hashes[i]);
 			model->hashes[at] = old.hashes[i];
 			model->weights[at] = old.weights[i];
 		}
@@ -233,7 +240,7 @@ model_add(struct model *model, struct table *table)
 			table_die(table, table_field(table, of), "not amount or payer");
 		if (model->count * 2 >= model->capacity)
 			grow(model);
-		size_t at = place_of(model, hash);
+		size_t at = place_of(&model->image, hash);
 		model->count += model->hashes[at] == 0;
 		model->hashes[at] = hash;
 		read_weights(table, table_field(table, points), payer, &model->weights[at]);
@@ -244,11 +251,13 @@ model_add(struct model *model, struct table *table)
 void
 model_score(const struct model *model, const struct features *features, int points[ROLES])
 {
-	for (size_t i = 0; i < features->count && model->capacity > 0; i++) {
-		size_t at = place_of(model, features->hashes[i]);
-		if (model->hashes[at] == 0)
+	const struct model_image *image = &model->image;
+
+	for (size_t i = 0; i < features->count && image->capacity > 0; i++) {
+		size_t at = place_of(image, features->hashes[i]);
+		if (image->hashes[at] == 0)
 			continue;
 		for (int role = 0; role < ROLES; role++)
-			points[role] += model->weights[at].points[role];
+			points[role] += image->weights[at].points[role];
 	}
 }

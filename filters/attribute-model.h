@@ -26,8 +26,17 @@ struct weights {
 	int16_t points[ROLES];
 };
 
+/* The weights of a table as it lies in struct model, made when the program is built. */
+struct model_image {
+	const uint32_t *hashes;
+	const struct weights *weights;
+	size_t capacity;
+};
+
+extern const struct model_image model_built_in;
+
 /*
- * Owns its memory; constant after its tables are read. Open addressing, load below one half; the hashes by themselves, since
+ * Owns what tables it has read; constant after that. Open addressing, load below one half; the hashes by themselves, since
  * most of what is seen is worth nothing and only they are looked at.
  */
 struct model {
@@ -35,9 +44,12 @@ struct model {
 	uint32_t *hashes; /* 0: free */
 	struct weights *weights;
 	size_t count, capacity; /* capacity is a power of two */
+	struct model_image image; /* what is asked: the above, or the built-in one */
 };
 
 void model_init(struct model *model, struct diag *diag);
+/* Asks this from then on; it stays the caller's. */
+void model_use(struct model *model, const struct model_image *image);
 void model_free(struct model *model);
 /*
  * Adds the rows of a table: columns of (amount or payer), feature, points ("commitment 45|deal -12"; of a payer also "30",

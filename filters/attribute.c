@@ -106,9 +106,13 @@ read_tables(struct attribution *a, const struct options *options)
 	table_open_source(&table, a->diag, &data_cues);
 	lexicon_add_cues(&a->lexicon, &table);
 	table_close(&table);
-	table_open(&table, a->diag, options->weights, &data_weights);
-	model_add(&a->decider.model, &table);
-	table_close(&table);
+	if (options->weights == NULL)
+		model_use(&a->decider.model, &model_built_in);
+	else {
+		table_open_file(&table, a->diag, options->weights);
+		model_add(&a->decider.model, &table);
+		table_close(&table);
+	}
 	if (options->words != NULL) {
 		table_open_file(&table, a->diag, options->words);
 		lexicon_add_words(&a->lexicon, &table);

@@ -15,7 +15,7 @@ import glob, hashlib, json, os, re, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
 
 FOLDS, WEIGHT, ROUNDS = 4, 4, int(os.environ.get("ROUNDS", "3"))
-SETTINGS = ["12", "0.03", "0", "8", "0.003", "10"]  # passes, rate, decay, least examples of a feature, sparsity, least points; see learn.c
+SETTINGS = ["16", "0.03", "0", "6", "0.002", "8"]  # passes, rate, decay, least examples of a feature, sparsity, least points; see learn.c
 
 
 def norm(name):

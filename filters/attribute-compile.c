@@ -1,0 +1,51 @@
+/* attribute-compile - run by make: the table of weights to the model that is built into attribute, as C */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "attribute-model.h"
+#include "data/data.h"
+
+static void
+print_hashes(const struct model *model)
+{
+	puts("static const uint32_t hashes[] = {");
+	for (size_t i = 0; i < model->capacity; i++)
+		printf("%" PRIu32 "%s", model->hashes[i], i % 16 == 15 ? ",\n" : ",");
+	puts("};");
+}
+
+static void
+print_weights(const struct model *model)
+{
+	puts("static const struct weights weights[] = {");
+	for (size_t i = 0; i < model->capacity; i++) {
+		if (model->hashes[i] == 0) {
+			puts("{{0}},");
+			continue;
+		}
+		fputs("{{", stdout);
+		for (int role = 0; role < ROLES; role++)
+			printf("%d,", model->weights[i].points[role]);
+		puts("}},");
+	}
+	puts("};");
+}
+
+int
+main(void)
+{
+	struct diag diag = {.program = "attribute-compile"};
+	struct model model;
+	struct table table;
+
+	model_init(&model, &diag);
+	table_open_source(&table, &diag, &data_weights);
+	model_add(&model, &table);
+	table_close(&table);
+	puts("#include \"attribute-model.h\"");
+	print_hashes(&model);
+	print_weights(&model);
+	printf("const struct model_image model_built_in = {hashes, weights, %zu};\n", model.capacity);
+	model_free(&model);
+	return ferror(stdout) || fclose(stdout) != 0;
+}
