@@ -3,7 +3,10 @@
 
 #include "attribute-view.h"
 
-enum { EXPLAINED = 300 }; /* what has fewer points than the best by more is not told */
+enum {
+	EXPLAINED = 300, /* what has fewer points than the best by more is not told */
+	GIVEN = 1000,	 /* points of a cue that the user gave: it outweighs what was learnt */
+};
 
 /* The best pair so far; points of every role with its best payer, and of every payer with its best role. */
 struct choice {
@@ -133,6 +136,8 @@ choose(struct decider *decider, const struct scene *scene, const struct amount *
 	payers_find(&decider->payers, scene, amount);
 	view_amount(scene->sentence, amount, scene->context, &decider->features);
 	model_score(&decider->model, &decider->features, of_amount);
+	if (amount->rule != NULL && amount->rule->given)
+		of_amount[amount->role] += GIVEN;
 	open_lesson(decider, doc, number);
 	for (size_t i = 0; i < decider->payers.count; i++) {
 		payer_view(&decider->payers, &decider->payers.items[i], scene, amount, &decider->features);

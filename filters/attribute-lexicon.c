@@ -250,7 +250,7 @@ retire(struct lexicon *lexicon, struct span name, enum cue_kind kind)
 
 enum { CUE, KIND, ROLE, PAST, SMALL, AMOUNT, WEIGHT, FORMS, COLUMNS };
 
-static void
+static struct cue *
 add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMNS])
 {
 	struct span name = table_field(table, column[CUE]), amount = table_field(table, column[AMOUNT]);
@@ -272,10 +272,11 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 	};
 	lexicon->cue_count++;
 	forms_add(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));
+	return &lexicon->cues[lexicon->cue_count - 1];
 }
 
 void
-lexicon_add_cues(struct lexicon *lexicon, struct table *table)
+lexicon_add_cues(struct lexicon *lexicon, struct table *table, bool given)
 {
 	static const char *const names[COLUMNS] = {"cue", "kind", "role", "past", "small", "amount", "weight",
 		"forms"};
@@ -284,7 +285,7 @@ lexicon_add_cues(struct lexicon *lexicon, struct table *table)
 	for (size_t i = 0; i < COLUMNS; i++)
 		column[i] = table_column(table, names[i], i == CUE || i == KIND || i == ROLE);
 	while (table_next(table))
-		add_cue(lexicon, table, column);
+		add_cue(lexicon, table, column)->given = given;
 }
 
 /* The index of a class in a list of them. */

@@ -110,6 +110,7 @@ struct cue {
 	size_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
 	size_t name, name_length;
 	bool replaced;	      /* by a row of --cues */
+	bool given;	      /* by --cues */
 };
 
 enum verb_form { FORM_BASE, FORM_PRESENT, FORM_PAST, FORM_ING };
@@ -156,8 +157,8 @@ uint32_t country_code(struct span letters);
 
 void lexicon_init(struct lexicon *lexicon, struct diag *diag);
 void lexicon_free(struct lexicon *lexicon);
-/* Adds the rows of a table of cues; one of the same cue and kind as an earlier row replaces it. */
-void lexicon_add_cues(struct lexicon *lexicon, struct table *table);
+/* Adds the rows of a table of cues, given by the user or not; one of the same cue and kind as an earlier row replaces it. */
+void lexicon_add_cues(struct lexicon *lexicon, struct table *table, bool given);
 /* Adds the rows of a table of words for what is of a country. */
 void lexicon_add_demonyms(struct lexicon *lexicon, struct table *table);
 /* The country that a word in lower case says somebody is of, or 0. */

@@ -175,11 +175,12 @@ hash_of_name(enum feature_kind kind, struct span name, struct buffer *scratch)
 	const char *equals;
 
 	scratch->length = 0;
+	buffer_append_byte(scratch, ' ');
 	buffer_append_span(scratch, name);
 	for (size_t i = 0; i < scratch->length; i++)
 		if (scratch->bytes[i] == '~')
 			scratch->bytes[i] = ' ';
-	rest = buffer_span(scratch);
+	rest = span_between(scratch->bytes + 1, scratch->bytes + scratch->length);
 	equals = memchr(rest.at, '=', rest.length);
 	if (equals != NULL) {
 		what = span_between(rest.at, equals);

@@ -104,7 +104,7 @@ read_tables(struct attribution *a, const struct options *options)
 	lexicon_add_details(&a->lexicon, &table);
 	table_close(&table);
 	table_open_source(&table, a->diag, &data_cues);
-	lexicon_add_cues(&a->lexicon, &table);
+	lexicon_add_cues(&a->lexicon, &table, false);
 	table_close(&table);
 	if (options->weights == NULL)
 		model_use(&a->decider.model, &model_built_in);
@@ -120,7 +120,7 @@ read_tables(struct attribution *a, const struct options *options)
 	}
 	if (options->cues != NULL) {
 		table_open_file(&table, a->diag, options->cues);
-		lexicon_add_cues(&a->lexicon, &table);
+		lexicon_add_cues(&a->lexicon, &table, true);
 		table_close(&table);
 	}
 }
