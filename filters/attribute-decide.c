@@ -192,18 +192,24 @@ remember(struct context *context, const struct amount *amount)
 }
 
 void
+decide_alike(struct amount *amount, const struct amount *other)
+{
+	amount->role = other->role;
+	memcpy(amount->actors, other->actors, sizeof(amount->actors));
+	amount->actor_count = other->actor_count;
+	amount->cue_text = other->cue_text;
+	amount->role_margin = other->role_margin;
+	amount->payer_margin = other->payer_margin;
+}
+
+void
 decide(struct decider *decider, const struct scene *scene, struct amount *amount, struct span doc, size_t number)
 {
 	const struct sentence *sentence = scene->sentence;
 	const struct amount *other = amount->same_as < sentence->last_amount ? &sentence->amounts[amount->same_as] : NULL;
 
 	if (other != NULL && other < amount && other->token != NO_TOKEN) { /* "6 billion yuan ($849 million)" */
-		amount->role = other->role;
-		amount->actor_count = other->actor_count;
-		memcpy(amount->actors, other->actors, sizeof(amount->actors));
-		amount->cue_text = other->cue_text;
-		amount->role_margin = other->role_margin;
-		amount->payer_margin = other->payer_margin;
+		decide_alike(amount, other);
 		return;
 	}
 	const struct choice best = choose(decider, scene, amount, doc, number);

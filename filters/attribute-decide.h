@@ -19,6 +19,8 @@ struct decider {
 
 void decider_init(struct decider *decider, struct diag *diag, const struct explain *explain, struct record_writer *lessons);
 void decider_free(struct decider *decider);
+/* What one amount is, another is too that only says it again: role, actors, cue. */
+void decide_alike(struct amount *amount, const struct amount *other);
 /* Sets role, cue and actors of an amount that role_weigh has looked at; `doc` (raw) and `number` name it in lessons. */
 void decide(struct decider *decider, const struct scene *scene, struct amount *amount, struct span doc, size_t number);
 

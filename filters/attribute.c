@@ -257,13 +257,7 @@ settle_conversions(struct sentence *sentence)
 		struct amount *amount = &sentence->amounts[i];
 		if (amount->same_as == SIZE_MAX || amount->same_as <= i)
 			continue;
-		const struct amount *other = &sentence->amounts[amount->same_as];
-		amount->role = other->role;
-		memcpy(amount->actors, other->actors, sizeof(amount->actors));
-		amount->actor_count = other->actor_count;
-		amount->cue_text = other->cue_text;
-		amount->role_margin = other->role_margin;
-		amount->payer_margin = other->payer_margin;
+		decide_alike(amount, &sentence->amounts[amount->same_as]);
 	}
 }
 

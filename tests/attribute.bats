@@ -138,6 +138,15 @@ details() {
 	assert_output --partial 'line 2: not a role and its points: rain 50'
 }
 
+@test "learn: weights learnt from sentences decide those sentences" {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	run -0 python3 "$root/tests/learn/learn.py" "$bin" "$objects/learn" "$BATS_TEST_TMPDIR/learn" "$cases/verbs.phrases"
+	assert_line --regexp '^round 0  phrases +24 amounts  role 0\.'
+	assert_line --regexp '^round 2  phrases +24 amounts  role 1.000  actor 1.000  both 1.000'
+	run -0 head -n 1 "$BATS_TEST_TMPDIR/learn/weights.csv"
+	assert_output 'of,feature,points,source'
+}
+
 @test "attribute: records that cannot be are named and kept" {
 	local bad
 	for bad in '{"doc":"a","text":5}' \

@@ -40,7 +40,7 @@ $(O)/tests/%: tests/record/%.c $(LIBRARY_OBJECTS)
 TEST_FILES = $(if $(TESTS),$(addprefix tests/,$(notdir $(TESTS))),$(UNITS:%=$(O)/unit/%) $(sort $(wildcard tests/*.bats)))
 
 .PHONY: test
-test: all $(O)/tests/copy-records $(filter $(O)/unit/%,$(TEST_FILES))
+test: all $(O)/tests/copy-records $(O)/learn $(filter $(O)/unit/%,$(TEST_FILES))
 	@B=$(abspath $(B)) O=$(abspath $(O)) tests/run -j $$(nproc 2>/dev/null || echo 1) $(TEST_FILES)
 
 # The record module on the files of the public JSONTestSuite: make check-json-suite SUITE=JSONTestSuite/test_parsing

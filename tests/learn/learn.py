@@ -14,27 +14,29 @@ read with weights that were learnt from the others, ROUNDS times over, and what 
 import glob, hashlib, json, os, re, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
 
-FOLDS, WEIGHT, ROUNDS = 4, 4, int(os.environ.get("ROUNDS", "3"))
-SETTINGS = ["16", "0.03", "0", "6", "0.002", "8"]  # passes, rate, decay, least examples of a feature, sparsity, least points; see learn.c
+FOLDS, WEIGHT, ROUNDS = 4, 4, 3
+SETTINGS = ["16", "0.03", "0", "6", "0.002", "8"]  # of learn.c: passes, rate, decay, least examples of a feature, sparsity, least points
 
 
-def norm(name):
-    """A name without what articles leave out of it: the, Inc, possessives, marks."""
-    name = re.sub(r"[’']s\b", "", (name or "").lower())
-    name = re.sub(r"^(the|a|an)\s+", "", name)
-    name = re.sub(r"[^\w\s&+-]", " ", name)
-    return " ".join(re.sub(r"\b(inc|corp|corporation|co|company|ltd|limited|plc|group|holdings?|llc|ag|sa|nv|se|gmbh)\b", " ", name).split())
+FORMS = {"the", "a", "an", "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "group", "holding", "holdings",
+         "llc", "ag", "sa", "nv", "se", "gmbh"}
+
+
+def words(name):
+    """The words of a name that articles do not leave out."""
+    return [word for word in re.findall(r"\w+", re.sub("[’']s\\b", "", name.lower())) if word not in FORMS]
+
+
+def holds(long, short):
+    return any(long[i:i + len(short)] == short for i in range(len(long) - len(short) + 1)) and short != []
 
 
 def same_actor(names, found):
-    found = [norm(x) for x in found if x]
+    """Is what was found one of the names, or a shorter or longer form of one? Nobody where there are no names."""
+    found = [words(name) for name in found if name]
     if not names:
         return not found
-    for name in map(norm, names):
-        for other in found:
-            if other == name or (name and other and (re.search(r"\b%s\b" % re.escape(other), name) or re.search(r"\b%s\b" % re.escape(name), other))):
-                return True
-    return False
+    return any(holds(a, b) or holds(b, a) for a in map(words, names) for b in found)
 
 
 def run(command, source=b""):
