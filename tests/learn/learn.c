@@ -349,6 +349,22 @@ write_weights(const struct learner *l, int least_points)
 	free(sorted);
 }
 
+static void
+free_learner(struct learner *l)
+{
+	for (size_t i = 0; i < l->names.count; i++)
+		free(l->names.text[i]);
+	free(l->names.text);
+	free(l->names.slots);
+	free(l->names.seen);
+	free(l->pool);
+	free(l->examples);
+	free(l->options);
+	free(l->weights);
+	free(l->squares);
+	free(l->means);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -371,5 +387,6 @@ main(int argc, char *argv[])
 	count_features(&l);
 	learn(&l);
 	write_weights(&l, smallest);
+	free_learner(&l);
 	return fflush(stdout) == 0 ? 0 : 3;
 }
