@@ -47,7 +47,7 @@ struct learner {
 	size_t option_count, option_capacity;
 	float *weights, *squares;
 	float *means;		/* of the weights after each pass but the first */
-	double rate, decay, sparsity;
+	double rate, sparsity;
 	size_t least;
 	int epochs;
 };
@@ -212,7 +212,7 @@ update(struct learner *l, size_t first, size_t count, const float gradient[COLUM
 			continue;
 		float *w = &l->weights[(size_t)l->pool[i] * COLUMNS], *s = &l->squares[(size_t)l->pool[i] * COLUMNS];
 		for (int c = 0; c < COLUMNS; c++) {
-			float g = gradient[c] + (float)l->decay * w[c];
+			float g = gradient[c];
 			s[c] += g * g;
 			float step = (float)l->rate / (sqrtf(s[c]) + 1e-4F), shrink = step * (float)l->sparsity;
 			w[c] -= step * g;
@@ -368,25 +368,20 @@ free_learner(struct learner *l)
 int
 main(int argc, char *argv[])
 {
-	struct learner l = {.rate = 0.1, .decay = 0.0002, .sparsity = 0.001, .least = 2, .epochs = 12};
-	int smallest = 5;
+	struct learner l = {0};
 
-	if (argc > 1)
-		l.epochs = atoi(argv[1]);
-	if (argc > 2)
-		l.rate = atof(argv[2]);
-	if (argc > 3)
-		l.decay = atof(argv[3]);
-	if (argc > 4)
-		l.least = (size_t)atoi(argv[4]);
-	if (argc > 5)
-		l.sparsity = atof(argv[5]);
-	if (argc > 6)
-		smallest = atoi(argv[6]);
+	if (argc != 6) {
+		fputs("usage: learn PASSES RATE LEAST_EXAMPLES SPARSITY LEAST_POINTS <examples >weights.csv\n", stderr);
+		return 2;
+	}
+	l.epochs = atoi(argv[1]);
+	l.rate = atof(argv[2]);
+	l.least = (size_t)atoi(argv[3]);
+	l.sparsity = atof(argv[4]);
 	read_examples(&l);
 	count_features(&l);
 	learn(&l);
-	write_weights(&l, smallest);
+	write_weights(&l, atoi(argv[5]));
 	free_learner(&l);
 	return fflush(stdout) == 0 ? 0 : 3;
 }

@@ -15,7 +15,7 @@ import glob, hashlib, json, os, re, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
 
 FOLDS, WEIGHT, ROUNDS = 4, 4, 3
-SETTINGS = ["16", "0.03", "0", "6", "0.002", "8"]  # of learn.c: passes, rate, decay, least examples of a feature, sparsity, least points
+SETTINGS = ["16", "0.03", "6", "0.002", "8"]  # of learn.c: passes, rate, least examples of a feature, sparsity, least points
 
 
 FORMS = {"the", "a", "an", "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "group", "holding", "holdings",
