@@ -201,7 +201,7 @@ $(OUT)/.settings/%: FORCE
 fit_terminal = $(if $(and $(filter $(B)/write-report,$(firstword $(COMMAND_report.txt))),$(if $(AFTER_report.txt),,yes)), \
 	if [ -t 1 ] || [ '$(COLOR)' = always ]; then \
 		columns=88; [ ! -t 1 ] || columns=$$(tput cols 2>/dev/null) || columns=88; color='$(COLOR)'; \
-		[ "$$color" != auto ] || [ -z "$${NO_COLOR-}" ] && [ "$${TERM-dumb}" != dumb ] || color=never; \
+		[ "$$color" != auto ] || { [ -z "$${NO_COLOR-}" ] && [ "$${TERM-dumb}" != dumb ]; } || color=never; \
 		$(COMMAND_report.txt) --color="$$color" \
 			-w $$((columns < 60 ? 60 : columns < 110 ? columns : 110)) <$(OUT)/commitments.ndjson; exit; fi;)
 
