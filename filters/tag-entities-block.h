@@ -65,6 +65,13 @@ block_at(const char *at, const char *limit)
 {
 	struct block block = {0};
 
+	if (limit - at >= BLOCK_BYTES) { /* most; without a loop */
+		block_add(&block, at, 0);
+		block_add(&block, at + BLOCK_STEP, BLOCK_STEP);
+		block_add(&block, at + 2 * BLOCK_STEP, 2 * BLOCK_STEP);
+		block_add(&block, at + 3 * BLOCK_STEP, 3 * BLOCK_STEP);
+		return block;
+	}
 	for (unsigned shift = 0; shift < BLOCK_BYTES && limit - at > (ptrdiff_t)shift; shift += BLOCK_STEP)
 		block_add(&block, at + shift, shift);
 	return block;

@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 4u
+#define GAZETTEER_VERSION 5u
 
 struct gazetteer_header {
 	char magic[8];
@@ -42,7 +42,7 @@ struct gazetteer_header {
 	uint32_t aliases, alias_count;
 	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
 	uint32_t filter, filter_bits;
-	uint32_t firsts, unused;	 /* of aliases, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
+	uint32_t firsts, unused;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
 	uint32_t words, word_capacity;
 	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;

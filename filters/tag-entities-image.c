@@ -59,22 +59,34 @@ struct plan {
 	unsigned char firsts[GAZETTEER_FIRSTS];
 };
 
-/* First tokens of all aliases, as bits for gazetteer_may_start and for words that are no capitals. "7Eleven" may be 7eleven. */
+/*
+ * First tokens of aliases that are words in small letters, or start with a digit, as bits by token_first_bit. The others
+ * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven.
+ */
+static void
+set_first(struct plan *plan, struct span token, const struct token *word)
+{
+	bool digit = token.at[0] >= '0' && token.at[0] <= '9';
+	char bytes[8] = {0};
+	uint32_t first;
+
+	if (word->kind == TOKEN_HAN || word->kind == TOKEN_MARK ||
+		((word->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
+		return;
+	for (size_t i = 0; i < token.length && i < sizeof(bytes); i++)
+		bytes[i] = digit && token.at[i] >= 'A' && token.at[i] <= 'Z' ? (char)(token.at[i] + 32) : token.at[i];
+	first = token_first_bit(bytes, token.length);
+	plan->firsts[first >> 3] |= (unsigned char)(1u << (first & 7));
+}
+
+/* First tokens of all aliases, as bits for gazetteer_may_start. */
 static void
 set_filter(struct plan *plan, const struct tokens *tokens)
 {
-	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1), first;
-	struct span token = token_span(tokens, &tokens->list[0]);
-	char bytes[8] = {0};
+	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
 
 	plan->filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-	for (size_t i = 0; i < token.length && i < sizeof(bytes); i++) {
-		bool capital = token.at[i] >= 'A' && token.at[i] <= 'Z' && token.at[0] >= '0' && token.at[0] <= '9';
-
-		bytes[i] = capital ? (char)(token.at[i] + 32) : token.at[i];
-	}
-	first = token_first_bit(bytes, token.length);
-	plan->firsts[first >> 3] |= (unsigned char)(1u << (first & 7));
+	set_first(plan, token_span(tokens, &tokens->list[0]), &tokens->list[0]);
 }
 
 static void

@@ -244,7 +244,7 @@ tag_window(struct tagger *tagger)
 	look_at_capitals(tagger);
 	context_read_item(tagger);
 	for (size_t i = 0; i < tagger->tokens.start_count; i++)
-		if (tagger->tokens.list + tagger->tokens.starts[i] >= at)
-			at = tag_token(tagger, tagger->tokens.list + tagger->tokens.starts[i]);
+		if (tagger->tokens.starts[i] >= at)
+			at = tag_token(tagger, tagger->tokens.starts[i]);
 	tie_persons(tagger);
 }

@@ -74,11 +74,11 @@ load_word(const char *at)
 	return word;
 }
 
-/* A word's first eight bytes, or all it has. */
-static uint64_t
+/* A word's first eight bytes, or all it has, at the upper end: what is before it in the number is zero. */
+static inline uint64_t
 load_first(const char *at, size_t length)
 {
-	return length >= 8 ? load_word(at) : load_word(at) & ~(~(uint64_t)0 << 8 * length);
+	return load_word(at) << (length < 8 ? 64 - 8 * length : 0);
 }
 
 static inline uint32_t
@@ -93,42 +93,55 @@ token_first_bit(const char *at, size_t length)
 	return first_bit(at, length);
 }
 
+/* Words of more than eight bytes: all but the last eight or fewer of them. */
+static uint64_t
+hash_long(uint64_t hash, const char **at, size_t *length)
+{
+	for (; *length >= 8; *at += 8, *length -= 8) {
+		hash = (hash ^ lower_word(load_word(*at))) * 0x9E3779B97F4A7C15u;
+		hash ^= hash >> 32;
+	}
+	return hash;
+}
+
 uint64_t
 token_hash(const char *at, size_t length)
 {
 	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu;
 
-	for (; length >= 8; at += 8, length -= 8) {
-		hash = (hash ^ lower_word(load_word(at))) * 0x9E3779B97F4A7C15u;
-		hash ^= hash >> 32;
-	}
-	if (length != 0) {
-		uint64_t tail = load_first(at, length);
-
-		hash = (hash ^ lower_word(tail)) * 0x9E3779B97F4A7C15u;
-	}
+	if (length >= 8)
+		hash = hash_long(hash, &at, &length);
+	if (length != 0)
+		hash = (hash ^ lower_word(load_first(at, length) >> (64 - 8 * length))) * 0x9E3779B97F4A7C15u;
 	hash ^= hash >> 32;
 	return hash == 0 ? 1 : hash;
 }
 
-enum { HAS_LOWER = 1 << LOWER, HAS_UPPER = 1 << UPPER, HAS_DIGIT = 1 << DIGIT };
+enum { HAS_LOWER = 1, HAS_UPPER = 2, HAS_DIGIT = 4 };
 
-static uint8_t
+/* Of a word by its first letter and by all letters behind that. No branches: words differ too much to foresee them. */
+static inline uint8_t
 case_flags(unsigned first, unsigned rest)
 {
-	unsigned flags = 0;
+	unsigned lower = first & 1, upper = first >> 1 & 1, digit = first >> 2;
+	unsigned upper_behind = rest >> 1 & 1, digit_behind = rest >> 2;
 
-	if (first == LOWER)
-		flags = TOKEN_LOWER;
-	if (first == UPPER || (first == DIGIT && (rest & HAS_UPPER) != 0))
-		flags |= TOKEN_CAPITAL;
-	if (first != DIGIT && (rest & HAS_UPPER) != 0)
-		flags |= TOKEN_INNER;
-	if (first != DIGIT && (rest & HAS_DIGIT) != 0)
-		flags |= TOKEN_DIGIT;
-	if (first != LOWER && (rest & (HAS_UPPER | HAS_LOWER)) == HAS_UPPER)
-		flags |= TOKEN_ALL_CAPITAL;
-	return (uint8_t)flags;
+	return (uint8_t)(lower * TOKEN_LOWER | (upper | (digit & upper_behind)) * TOKEN_CAPITAL |
+			 (~digit & upper_behind) * TOKEN_INNER | (~digit & digit_behind) * TOKEN_DIGIT |
+			 (~lower & upper_behind & ~rest & 1) * TOKEN_ALL_CAPITAL);
+}
+
+/* Digits alone are a number. */
+static inline uint8_t
+kind_of(unsigned first, unsigned rest)
+{
+	return first == HAS_DIGIT && (rest & (HAS_UPPER | HAS_LOWER)) == 0 ? TOKEN_NUMBER : TOKEN_WORD;
+}
+
+static unsigned
+bit_of_class(unsigned class)
+{
+	return class == LOWER ? HAS_LOWER : class == UPPER ? HAS_UPPER : HAS_DIGIT;
 }
 
 /* Goes on over letters of which one is not ASCII. */
@@ -150,10 +163,7 @@ read_wide(const char *at, const char *limit, unsigned *first, unsigned *rest)
 		} else {
 			next++;
 		}
-		if (*first == MARK)
-			*first = class;
-		else
-			*rest |= 1u << class;
+		*(*first == 0 ? first : rest) |= bit_of_class(class);
 		at = next;
 	}
 	return at;
@@ -163,22 +173,22 @@ read_wide(const char *at, const char *limit, unsigned *first, unsigned *rest)
 static const char *
 read_word(const char *at, const char *limit, struct token *token)
 {
-	unsigned first = class_of(at), rest = 0, class;
+	unsigned class = class_of(at), first = 0, rest = 0;
 	const char *next = at + 1;
 
-	if (first == WIDE) {
-		first = MARK;
+	if (class == WIDE) {
 		next = read_wide(at, limit, &first, &rest);
 	} else {
+		first = bit_of_class(class);
 		while ((class = class_of(next)) >= LOWER && class != WIDE) {
-			rest |= 1u << class;
+			rest |= bit_of_class(class);
 			next++;
 		}
 		if (class == WIDE && next < limit)
 			next = read_wide(next, limit, &first, &rest);
 	}
 	token->flags |= case_flags(first, rest);
-	token->kind = first == DIGIT && (rest & (HAS_UPPER | HAS_LOWER)) == 0 ? TOKEN_NUMBER : TOKEN_WORD;
+	token->kind = kind_of(first, rest);
 	return next;
 }
 
@@ -206,15 +216,16 @@ skip_space(const char *at, const char *limit)
 	return at;
 }
 
-/* Tokens as they are read. Offsets are bytes of the text. */
+/* ---- tokens as they are read ---- */
+
+/* Offsets are bytes of the text. */
 struct reading {
-	struct token *token, *last;
+	struct token *token; /* the next; the one before says where it ended */
+	struct token **start; /* the next free place */
 	const char *text, *limit;
 	const unsigned char *firsts;
-	uint16_t *starts;
-	size_t start_count, words, capitals, all_capitals;
+	size_t others, capitals, all_capitals; /* others: that are no words */
 	uint64_t wide;	 /* not zero: some byte is not ASCII */
-	uint32_t before; /* where the token before ended */
 };
 
 static inline bool
@@ -222,63 +233,47 @@ may_start(const struct reading *r, uint32_t start, uint32_t length)
 {
 	uint32_t bit = first_bit(r->text + start, length);
 
-	return r->firsts != NULL && (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
+	return (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
+}
+
+/* The token comes next; it is one at which a name may start, or not. */
+static inline void
+add(struct reading *r, struct token token, bool start)
+{
+	*r->start = r->token;
+	r->start += start;
+	token.flags |= token.start == r->token[-1].end ? TOKEN_GLUED : 0;
+	*r->token++ = token;
+}
+
+/* A word in small letters of ASCII: most tokens are such. */
+static inline void
+take_lower(struct reading *r, uint32_t start, uint32_t end)
+{
+	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_WORD, .flags = TOKEN_LOWER},
+		may_start(r, start, end - start));
 }
 
 static inline void
-add_start(struct reading *r)
+take_mark(struct reading *r, uint32_t start, uint32_t end, char mark)
 {
-	r->starts[r->start_count++] = (uint16_t)(TOKENS_MAX - (r->last - r->token));
-}
-
-/* Does a token that starts here touch the one before? */
-static inline uint8_t
-glued(const struct reading *r, uint32_t start)
-{
-	return start == r->before ? TOKEN_GLUED : 0;
-}
-
-static inline void
-take_lower(struct reading *r, uint32_t start, uint32_t length)
-{
-	struct token *token = r->token;
-
-	*token = (struct token){.start = start, .end = start + length, .kind = TOKEN_WORD,
-		.flags = TOKEN_LOWER | glued(r, start)};
-	if (may_start(r, start, length))
-		add_start(r);
-	r->words++;
-	r->token = token + 1;
-	r->before = start + length;
+	r->others++;
+	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = mark}, false);
 }
 
 /* Any token: its kind, case and mark are known. */
-static void
+static inline void
 take_token(struct reading *r, struct token token)
 {
-	uint32_t length = token.end - token.start;
+	bool word = token.kind == TOKEN_WORD;
 
-	token.flags |= glued(r, token.start);
-	if (token.kind == TOKEN_WORD) {
-		r->words++;
-		r->capitals += token_is_capital(&token);
-		r->all_capitals += (token.flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
-	} else {
+	if (!word)
 		token.flags |= TOKEN_CLASSED;
-	}
-	if ((token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
-		(token.kind != TOKEN_MARK && may_start(r, token.start, length)))
-		add_start(r);
-	*r->token++ = token;
-	r->before = token.end;
-}
-
-static void
-take_mark(struct reading *r, uint32_t start)
-{
-	*r->token++ = (struct token){.start = start, .end = start + 1, .kind = TOKEN_MARK,
-		.flags = TOKEN_CLASSED | glued(r, start), .mark = r->text[start]};
-	r->before = start + 1;
+	r->others += !word;
+	r->capitals += token_is_capital(&token);
+	r->all_capitals += (token.flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
+	add(r, token, (token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
+		(token.kind != TOKEN_MARK && may_start(r, token.start, token.end - token.start)));
 }
 
 /* A token that is not of ASCII alone, or too long for a block, or a wide space. Returns where it ends. */
@@ -301,77 +296,152 @@ read_long(struct reading *r, const char *at)
 	return end;
 }
 
-/* A word or a number of ASCII with capitals or digits, within the block. */
-static void
-take_word(struct reading *r, const struct block *block, uint32_t start, unsigned place, unsigned length)
+/* All that begins before `end`, up to the token `last`. A copy is given and returned: read_block keeps its own out of memory. */
+static struct reading
+read_piece(struct reading r, const struct token *last, const char **at, const char *end)
 {
-	uint64_t rest = block_below(length - 1) << 1;
-	unsigned first = (block->lower >> place & 1) != 0 ? LOWER : (block->upper >> place & 1) != 0 ? UPPER : DIGIT;
-	unsigned cases = ((block->upper >> place & rest) != 0 ? HAS_UPPER : 0) |
-			 ((block->lower >> place & rest) != 0 ? HAS_LOWER : 0);
-	unsigned digits = (block->digits >> place & rest) != 0 ? HAS_DIGIT : 0;
-
-	take_token(r, (struct token){.start = start, .end = start + length, .flags = case_flags(first, cases | digits),
-		.kind = first == DIGIT && cases == 0 ? TOKEN_NUMBER : TOKEN_WORD});
+	while (*at < end && r.token < last)
+		*at = read_long(&r, *at);
+	return r;
 }
 
-/* Tokens that begin in the next 64 bytes, while there is room. Returns where to go on. */
-static const char *
+/* ---- blocks ---- */
+
+/* A word or a number of ASCII with capitals or digits, within the block: `first` is the bit of its first letter. */
+static inline void
+take_word(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first)
+{
+	uint64_t rest = (first << (end - start - 1) << 1) - 2 * first;
+	unsigned head = ((block->lower & first) != 0) * HAS_LOWER | ((block->upper & first) != 0) * HAS_UPPER |
+			((block->digits & first) != 0) * HAS_DIGIT;
+	unsigned tail = ((block->lower & rest) != 0) * HAS_LOWER | ((block->upper & rest) != 0) * HAS_UPPER |
+			((block->digits & rest) != 0) * HAS_DIGIT;
+
+	take_token(r, (struct token){.start = start, .end = end, .flags = case_flags(head, tail), .kind = kind_of(head, tail)});
+}
+
+/*
+ * What a block holds: pieces, which are letters, digits and parts of longer characters in a row, and marks. A bit each
+ * where one begins and where its last byte is: the first of `firsts` and the first of `lasts` belong to each other.
+ */
+struct pieces {
+	uint64_t firsts, lasts;
+	uint64_t marks, quotes; /* of ASCII; of three bytes */
+	uint64_t wide;	 /* parts of longer characters that are none of these */
+	unsigned length; /* of the block: to go on behind */
+};
+
+/* Dashes, bullets, dots and quotes, U+2010 to U+203F, are marks: most of what is not ASCII in English text. */
+static uint64_t
+find_quotes(uint64_t wide, const char *at)
+{
+	uint64_t quotes = 0;
+
+	while (wide != 0) {
+		unsigned place = (unsigned)__builtin_ctzll(wide);
+		const char *byte = at + place;
+		bool quote = place < BLOCK_BYTES - 2 && byte[0] == '\xE2' && byte[1] == '\x80' && (unsigned char)byte[2] >= 0x90;
+
+		quotes |= (uint64_t)quote << place;
+		wide &= ~((uint64_t)(quote ? 7 : 1) << place);
+	}
+	return quotes;
+}
+
+/* The last piece goes on behind the block: that shall end before it, so that the next one begins with it. */
+static void
+leave_last(struct pieces *p)
+{
+	unsigned place = BLOCK_BYTES - 1 - (unsigned)__builtin_clzll(p->firsts);
+
+	if (place == 0 || p->wide >> place != 0)
+		return;
+	p->length = place;
+	p->firsts ^= (uint64_t)1 << place;
+}
+
+static inline struct pieces
+find_pieces(const struct block *block, const char *at, size_t left)
+{
+	uint64_t within = left < BLOCK_BYTES ? block_below((unsigned)left) : ~(uint64_t)0, solid;
+	struct pieces p = {.wide = block->wide & within, .length = left < BLOCK_BYTES ? (unsigned)left : BLOCK_BYTES};
+
+	if (p.wide != 0) {
+		p.quotes = find_quotes(p.wide, at);
+		p.wide &= ~(p.quotes * 7); /* they do not overlap */
+	}
+	solid = ((block->lower | block->upper | block->digits) & within) | p.wide;
+	p.marks = ~(solid | block->spaces | block->wide) & within;
+	p.firsts = (solid & ~(solid << 1)) | p.marks | p.quotes;
+	p.lasts = (solid & ~(solid >> 1)) | p.marks | p.quotes << 2;
+	if (solid >> (BLOCK_BYTES - 1) != 0 && left > BLOCK_BYTES)
+		leave_last(&p);
+	return p;
+}
+
+static inline bool
+is_apostrophe(const char *quote)
+{
+	return quote[2] == '\x98' || quote[2] == '\x99';
+}
+
+/* Tokens that begin in the next 64 bytes, for which there is room. Returns where to go on. */
+static inline const char *
 read_block(struct reading *r, const char *at)
 {
 	struct block block = block_at(at, r->limit);
-	uint64_t letters = block.lower | block.upper | block.digits, others = ~block.lower & letters;
-	uint64_t places = ~(letters << 1 & letters) & ~block.spaces; /* where words begin, marks, all that is wide */
+	struct pieces p = find_pieces(&block, at, (size_t)(r->limit - at));
 	uint32_t start = (uint32_t)(at - r->text);
-	const char *end = r->limit - at < BLOCK_BYTES ? r->limit : at + BLOCK_BYTES;
 
 	r->wide |= block.wide;
-	if (end - at < BLOCK_BYTES)
-		places &= block_below((unsigned)(end - at));
-	while (places != 0 && r->token < r->last) {
-		unsigned place = (unsigned)__builtin_ctzll(places), length;
-		uint64_t behind = ~letters >> place; /* in the end of the block there is none, if a word goes on */
+	while (p.firsts != 0) {
+		uint64_t first = p.firsts & -p.firsts, piece = (p.lasts & -p.lasts) * 2 - first;
+		unsigned place = (unsigned)__builtin_ctzll(p.firsts), behind = (unsigned)__builtin_ctzll(p.lasts) + 1;
 
-		if (behind == 0 && place != 0)
-			return r->text + start + place; /* one begins anew with the word */
-		length = behind == 0 ? BLOCK_BYTES : (unsigned)__builtin_ctzll(behind);
-		if (behind != 0 && (block.wide == 0 || (block.wide >> (place + length) & 1) == 0)) {
-			places &= places - 1;
-			if (length == 0)
-				take_mark(r, start + place);
-			else if ((others >> place & block_below(length)) == 0)
-				take_lower(r, start + place, length);
-			else
-				take_word(r, &block, start + place, place, length);
-			continue;
+		p.firsts ^= first;
+		p.lasts &= p.lasts - 1;
+		if ((piece & ~block.lower) == 0) {
+			take_lower(r, start + place, start + behind);
+		} else if ((first & p.marks) != 0) {
+			take_mark(r, start + place, start + behind, at[place]);
+		} else if ((first & p.quotes) != 0) {
+			take_mark(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
+		} else if ((p.wide & piece) == 0 && piece != ~(uint64_t)0) {
+			take_word(r, &block, start + place, start + behind, first);
+		} else { /* with characters that are not ASCII, or a word as long as the block, and maybe longer */
+			const char *end = at + place;
+
+			*r = read_piece(*r, r->token + BLOCK_BYTES, &end, at + behind);
+			if (end != at + behind)
+				return end;
 		}
-		at = read_long(r, r->text + start + place);
-		if (at - r->text >= start + BLOCK_BYTES)
-			return at;
-		places &= ~block_below((unsigned)(at - r->text) - start);
 	}
-	return places != 0 ? r->text + start + __builtin_ctzll(places) : end;
+	return at + p.length;
 }
 
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
-	struct reading r = {.token = tokens->list, .last = tokens->list + TOKENS_MAX, .text = text.at,
-		.limit = span_limit(text), .firsts = tokens->firsts, .starts = tokens->starts};
+	static const unsigned char none[TOKEN_FIRSTS / 8] = {0};
+	struct reading r = {.token = tokens->list, .start = tokens->starts, .text = text.at, .limit = span_limit(text),
+		.firsts = tokens->firsts == NULL ? none : tokens->firsts};
+	const struct token *last = tokens->list + TOKENS_MAX;
 	const char *at = text.at + from;
 
-	r.before = from == 0 ? (uint32_t)text.length : (uint32_t)from; /* nothing starts at the limit */
-	while (at < r.limit && r.token < r.last)
+	tokens->list[-1].end = from == 0 ? (uint32_t)text.length : (uint32_t)from; /* nothing starts at the limit */
+	while (at < r.limit && last - r.token > BLOCK_BYTES)
 		at = read_block(&r, at);
+	if (at < r.limit) /* room for no whole block */
+		r = read_piece(r, last, &at, r.limit);
 	at = skip_space(at, r.limit);
+	tokens->list[-1].end = 0;
 	tokens->text = text;
-	tokens->start_count = r.start_count;
-	tokens->words = r.words;
+	tokens->count = (size_t)(r.token - tokens->list);
+	tokens->start_count = (size_t)(r.start - tokens->starts);
+	tokens->words = tokens->count - r.others;
 	tokens->capitals = r.capitals;
 	tokens->all_capitals = r.all_capitals;
 	tokens->ascii = from == 0 && r.wide == 0;
-	tokens->count = (size_t)(r.token - tokens->list);
-	for (size_t i = 0; i < TOKENS_MARGIN; i++)
-		r.token[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
+	memcpy(r.token, tokens->list - TOKENS_MARGIN, TOKENS_MARGIN * sizeof(*r.token));
 	return (size_t)(at - text.at);
 }

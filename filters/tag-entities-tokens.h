@@ -42,7 +42,7 @@ struct tokens {
 	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
 	size_t count;
 	const unsigned char *firsts; /* bits by token_first_bit: words in lower case and numbers that may start a name; or NULL */
-	uint16_t *starts;	    /* tokens at which a name may start */
+	struct token **starts; /* at which a name may start */
 	size_t start_count;
 	size_t words, capitals, all_capitals; /* how many; for headlines */
 	bool ascii; /* is all text up to the window's end? */
