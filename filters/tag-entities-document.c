@@ -82,7 +82,7 @@ add_known(struct document *document, struct known known)
 {
 	if (document->known_count == KNOWN_MAX)
 		return NONE;
-	known.parent = known.of = NONE;
+	known.of = NONE;
 	document->companies += known.type == ENTITY_COMPANY || known.type == ENTITY_PLATFORM;
 	document->known[document->known_count] = known;
 	return (uint32_t)document->known_count++;

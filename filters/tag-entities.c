@@ -1,6 +1,7 @@
 /* tag-entities - finds who is named in sentences: companies, agencies, people, places; see tag-entities.1 */
 #include "lib/program.h"
 #include "lib/utf8.h"
+#include "tag-entities-write.h"
 #include "tag-entities.h"
 
 enum { FILES_MAX = 32 };
@@ -79,79 +80,12 @@ static const struct record_member members[MEMBERS] = {
 	[ENTITIES] = {"entities", true},
 };
 
-static const char *const ways[BY_WAYS] = {
-	[BY_GAZETTEER] = "gazetteer",
-	[BY_FORM] = "form",
-	[BY_APPOSITION] = "apposition",
-	[BY_ACT] = "act",
-	[BY_RECURRENCE] = "recurrence",
-	[BY_TITLE] = "title",
-	[BY_PATTERN] = "pattern",
-};
-
 /* What the loop needs beside the tagger. */
 struct output {
-	struct record_writer *writer;
+	struct entity_writer entities;
 	unsigned types;
 	struct buffer text;
 };
-
-static struct span
-known_id(const struct tagger *tagger, const struct known *known)
-{
-	const struct gazetteer *g = &tagger->gazetteer;
-
-	if (known->gazetteer != NONE)
-		return gazetteer_text(g, gazetteer_entity(g, known->gazetteer)->id);
-	return (struct span){tagger->document.strings.bytes + known->id, known->id_length};
-}
-
-static struct span
-known_name(const struct tagger *tagger, const struct known *known)
-{
-	const struct gazetteer *g = &tagger->gazetteer;
-
-	if (known->gazetteer != NONE)
-		return gazetteer_text(g, gazetteer_entity(g, known->gazetteer)->name);
-	return (struct span){tagger->document.strings.bytes + known->name, known->name_length};
-}
-
-/* `parent` of an organization, `of` of a person: the gazetteer's parent, or what the text says. */
-static void
-put_owner(const struct tagger *tagger, struct record_writer *writer, const struct known *known)
-{
-	const char *name = known->type == ENTITY_PERSON ? "of" : "parent";
-	uint32_t owner = known->type == ENTITY_PERSON ? known->of : known->parent;
-	struct span parent = {NULL, 0};
-
-	if (owner != NONE)
-		parent = known_id(tagger, &tagger->document.known[owner]);
-	else if (known->gazetteer != NONE)
-		parent = gazetteer_text(&tagger->gazetteer, gazetteer_entity(&tagger->gazetteer, known->gazetteer)->parent);
-	if (parent.length != 0)
-		record_put_string(writer, name, parent);
-}
-
-static void
-put_mention(const struct tagger *tagger, struct record_writer *writer, const struct mention *mention,
-	struct utf8_index *index)
-{
-	const struct known *known = &tagger->document.known[mention->known];
-
-	bool ascii = tagger->tokens.ascii; /* bytes are code points */
-
-	record_open_object(writer, NULL);
-	record_put_size(writer, "start", ascii ? mention->start : utf8_point_at(index, mention->start));
-	record_put_size(writer, "end", ascii ? mention->end : utf8_point_at(index, mention->end));
-	record_put_string(writer, "id", known_id(tagger, known));
-	record_put_string(writer, "name", known_name(tagger, known));
-	record_put_string(writer, "type", span_of(entity_type_names[known->type]));
-	put_owner(tagger, writer, known);
-	if (known->country[0] != '\0')
-		record_put_string(writer, "country", (struct span){known->country, sizeof(known->country)});
-	record_put_string(writer, "by", span_of(ways[mention->by]));
-	record_close_object(writer);
-}
 
 static void
 tag_text(struct tagger *tagger, struct output *output, struct span text)
@@ -168,7 +102,7 @@ tag_text(struct tagger *tagger, struct output *output, struct span text)
 		tag_window(tagger);
 		for (size_t i = 0; i < tagger->mention_count; i++)
 			if ((output->types >> tagger->document.known[tagger->mentions[i].known].type & 1) != 0)
-				put_mention(tagger, output->writer, &tagger->mentions[i], &index);
+				write_mention(&output->entities, tagger, &tagger->mentions[i], &index);
 	}
 }
 
@@ -193,26 +127,28 @@ tag_record(struct tagger *tagger, struct output *output, struct record_reader *r
 		return;
 	}
 	follow_document(&tagger->document, record->value[DOC]);
-	record_copy(output->writer, record);
-	record_open_array(output->writer, "entities");
+	record_copy(output->entities.writer, record);
+	record_open_array(output->entities.writer, "entities");
 	tag_text(tagger, output, text);
-	record_close_array(output->writer);
-	record_close(output->writer);
+	record_close_array(output->entities.writer);
+	record_close(output->entities.writer);
 }
 
 static void
 run_tagger(struct program_run *run, const struct options *options, const struct gazetteer *g)
 {
-	struct output output = {.writer = &run->writer, .types = options->types};
+	struct output output = {.types = options->types};
 	struct tagger tagger;
 	struct record record;
 
 	tagger_init(&tagger, &run->diag);
 	tagger_use(&tagger, g);
+	entity_writer_init(&output.entities, &run->diag, &run->writer, g);
 	buffer_init(&output.text, &run->diag);
 	while (record_read(&run->reader, &record))
 		tag_record(&tagger, &output, &run->reader, &record);
 	buffer_free(&output.text);
+	entity_writer_free(&output.entities);
 	tagger_free(&tagger);
 }
 

@@ -27,7 +27,7 @@ struct known {
 	uint32_t gazetteer;	   /* its index there, or NONE */
 	uint32_t name, name_length; /* in the document's strings, when not of the gazetteer */
 	uint32_t id, id_length;
-	uint32_t parent, of;	   /* known too, or NONE */
+	uint32_t of;		   /* to whom a person belongs: known too, or NONE */
 	uint8_t type;
 	char country[2];
 };

@@ -34,8 +34,12 @@ buffer_append_number(struct buffer *b, size_t number)
 	size_t length = 1;
 	char *to;
 
-	for (size_t rest = number; rest > 9; rest /= 10)
+	/* Most are short: multiplying is quicker than dividing, and no bound is beyond what a size_t holds. */
+	for (size_t bound = 10; number >= bound; bound *= 10) {
 		length++;
+		if (bound > SIZE_MAX / 10)
+			break;
+	}
 	buffer_reserve(b, length);
 	to = b->bytes + b->length;
 	b->length += length;

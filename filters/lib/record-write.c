@@ -238,6 +238,29 @@ record_put_raw(struct record_writer *writer, const char *name, struct span value
 	buffer_append_span(&writer->out, value);
 }
 
+size_t
+record_mark(const struct record_writer *writer)
+{
+	return writer->out.length;
+}
+
+struct span
+record_since(const struct record_writer *writer, size_t mark)
+{
+	struct span members = {writer->out.bytes + mark, writer->out.length - mark};
+
+	return members.length != 0 && members.at[0] == ',' ? (struct span){members.at + 1, members.length - 1} : members;
+}
+
+void
+record_put_members(struct record_writer *writer, struct span members)
+{
+	if (members.length == 0)
+		return;
+	begin(writer, NULL);
+	buffer_append_span(&writer->out, members);
+}
+
 void
 record_put_string_named(struct record_writer *writer, struct span name, struct span value)
 {

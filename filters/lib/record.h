@@ -139,6 +139,10 @@ void record_copy(struct record_writer *writer, const struct record *record);
 void record_open(struct record_writer *writer);
 /* "name": raw JSON value, as is. Nothing is put if value is absent (length 0). */
 void record_put_raw(struct record_writer *writer, const char *name, struct span value);
+/* Where the next member will be put, and all members that were put since then, to be put again elsewhere. Valid until the next is put. */
+size_t record_mark(const struct record_writer *writer);
+struct span record_since(const struct record_writer *writer, size_t mark);
+void record_put_members(struct record_writer *writer, struct span members);
 /* Member whose name is data (escaped as a string). */
 void record_put_string_named(struct record_writer *writer, struct span name, struct span value);
 /* Names of program text: {NULL, 0} inside an array. */
