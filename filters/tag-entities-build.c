@@ -179,26 +179,31 @@ find_set(struct gazetteer_builder *b, uint64_t classes)
 	return (uint16_t)count;
 }
 
-static void
-add_word(struct gazetteer_builder *b, uint64_t hash, uint64_t classes)
+struct gazetteer_word *
+gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash)
 {
 	struct gazetteer_word word = {.hash = gazetteer_word_key(hash), .check = (uint16_t)(hash >> 48)};
-	struct gazetteer_word *known = (void *)b->words.bytes;
 	struct span key = {(const char *)&word, sizeof(word)};
-	uint32_t old = dictionary_get(&b->word_index, key);
+	uint32_t index = dictionary_get(&b->word_index, key);
 
 	if (b->sets.length == 0)
 		find_set(b, 0);
-	if (old != DICTIONARY_ABSENT) {
-		uint64_t before;
-
-		memcpy(&before, b->sets.bytes + known[old].set * sizeof(before), sizeof(before));
-		known[old].set = find_set(b, before | classes);
-		return;
+	if (index == DICTIONARY_ABSENT) {
+		index = (uint32_t)(b->words.length / sizeof(word));
+		dictionary_put(&b->word_index, key, index);
+		buffer_append(&b->words, (const char *)&word, sizeof(word));
 	}
-	dictionary_put(&b->word_index, key, (uint32_t)(b->words.length / sizeof(word)));
-	word.set = find_set(b, classes);
-	buffer_append(&b->words, (const char *)&word, sizeof(word));
+	return (struct gazetteer_word *)(void *)b->words.bytes + index;
+}
+
+static void
+add_word(struct gazetteer_builder *b, uint64_t hash, uint64_t classes)
+{
+	struct gazetteer_word *word = gazetteer_builder_word(b, hash);
+	uint64_t before;
+
+	memcpy(&before, b->sets.bytes + word->set * sizeof(before), sizeof(before));
+	word->set = find_set(b, before | classes);
 }
 
 void
@@ -233,5 +238,5 @@ gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g)
 			gazetteer_text(g, g->aliases[i].text), g->aliases[i].ambiguous != 0);
 	for (uint32_t i = 0; i < g->header->word_capacity; i++)
 		if (g->words[i].hash != 0)
-			add_word(b, g->words[i].hash | (uint64_t)g->words[i].check << 48, g->sets[g->words[i].set % GAZETTEER_SETS]);
+			add_word(b, g->words[i].hash | (uint64_t)g->words[i].check << 48, gazetteer_set(g, g->words[i].set));
 }

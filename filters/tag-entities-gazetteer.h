@@ -75,6 +75,7 @@ struct gazetteer_word {
 	uint32_t hash;	/* 0: free */
 	uint16_t check; /* further bits */
 	uint16_t set;	/* of classes */
+	uint32_t names; /* the node of the word alone; 0: no alias starts with it */
 };
 
 #define GAZETTEER_LONGER 0x80000000u
@@ -116,7 +117,7 @@ gazetteer_alias(const struct gazetteer *g, uint32_t index)
 	return &g->aliases[index < g->header->alias_count ? index : 0];
 }
 
-/* May some alias start with this token? The first question. */
+/* May some alias start with this token? Yes for some words with which none does. */
 static inline bool
 gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, struct token *token)
 {
@@ -159,9 +160,9 @@ gazetteer_word_key(uint64_t hash)
 	return (uint32_t)hash == 0 ? 1 : (uint32_t)hash;
 }
 
-/* The set of classes of a word by its hash (token_hash); 0, the empty one, if it is in no list. */
-static inline uint16_t
-gazetteer_set(const struct gazetteer *g, uint64_t hash)
+/* What is known of a word by its hash (token_hash): its set of classes and the names that start with it; zeros if it is in no list. */
+static inline struct gazetteer_word
+gazetteer_word(const struct gazetteer *g, uint64_t hash)
 {
 	uint32_t mask = g->header->word_capacity - 1, key = gazetteer_word_key(hash);
 
@@ -171,15 +172,21 @@ gazetteer_set(const struct gazetteer *g, uint64_t hash)
 		if (slot->hash == 0)
 			break;
 		if (slot->hash == key && slot->check == (uint16_t)(hash >> 48))
-			return slot->set % GAZETTEER_SETS;
+			return *slot;
 	}
-	return 0;
+	return (struct gazetteer_word){0};
+}
+
+static inline uint64_t
+gazetteer_set(const struct gazetteer *g, uint16_t set)
+{
+	return g->sets[set % GAZETTEER_SETS];
 }
 
 static inline uint64_t
 gazetteer_classes(const struct gazetteer *g, uint64_t hash)
 {
-	return g->sets[gazetteer_set(g, hash)];
+	return gazetteer_set(g, gazetteer_word(g, hash).set);
 }
 
 /* ---- building ---- */
@@ -207,6 +214,8 @@ void gazetteer_add_entities(struct gazetteer_builder *b, struct table *t);
 void gazetteer_add_words(struct gazetteer_builder *b, struct table *t);
 /* All that an image holds. */
 void gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g);
+/* The word of this hash, added if it is new; until the next one is asked for. */
+struct gazetteer_word *gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash);
 /* Appends the image to out, which is empty before. */
 void gazetteer_build(struct gazetteer_builder *b, struct buffer *out);
 

@@ -56,6 +56,7 @@ struct plan {
 	struct node_table nodes;
 	unsigned char *filter;
 	uint32_t filter_bits;
+	struct buffer words; /* of aliases: the hashes of their first tokens */
 	unsigned char firsts[GAZETTEER_FIRSTS];
 };
 
@@ -160,9 +161,23 @@ plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *pla
 			continue;
 		set_filter(plan, &tokens);
 		add_nodes(b, &plan->nodes, &alias, (uint32_t)(plan->aliases.length / sizeof(alias)), &tokens);
+		buffer_append(&plan->words, (const char *)&tokens.list[0].hash, sizeof(tokens.list[0].hash));
 		buffer_append(&plan->aliases, (const char *)&alias, sizeof(alias));
 	}
 	tokens_free(&tokens);
+}
+
+/* Lets each word with which an alias starts know its node. */
+static void
+plan_words(struct gazetteer_builder *b, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->words.length; i += sizeof(uint64_t)) {
+		struct token token = {.kind = TOKEN_WORD};
+
+		memcpy(&token.hash, plan->words.bytes + i, sizeof(token.hash));
+		gazetteer_builder_word(b, token.hash)->names =
+			find_node(&plan->nodes, gazetteer_slot_hash(token_chain(0, NULL, &token, true)))->value;
+	}
 }
 
 static uint32_t
@@ -241,6 +256,7 @@ gazetteer_build(struct gazetteer_builder *b, struct buffer *out)
 
 	buffer_init(&plan.entities, b->diag);
 	buffer_init(&plan.aliases, b->diag);
+	buffer_init(&plan.words, b->diag);
 	plan.nodes.capacity = 64;
 	plan.nodes.slots = diag_allocate(b->diag, plan.nodes.capacity, sizeof(*plan.nodes.slots));
 	memset(plan.nodes.slots, 0, plan.nodes.capacity * sizeof(*plan.nodes.slots));
@@ -249,9 +265,11 @@ gazetteer_build(struct gazetteer_builder *b, struct buffer *out)
 	memset(plan.filter, 0, plan.filter_bits / 8);
 	plan_entities(b, &plan, places);
 	plan_aliases(b, &plan, places);
+	plan_words(b, &plan);
 	write_image(b, &plan, out);
 	free(places);
 	free(plan.filter);
+	buffer_free(&plan.words);
 	free(plan.nodes.slots);
 	buffer_free(&plan.entities);
 	buffer_free(&plan.aliases);

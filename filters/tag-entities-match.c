@@ -248,26 +248,23 @@ is_paper(struct tagger *tagger, struct token *end)
 struct found
 match_name(struct tagger *tagger, struct token *at)
 {
-	bool in_gazetteer = gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, at);
+	uint32_t node = tagger_names(tagger, at);
 	bool in_document = document_may_start(&tagger->document, &tagger->tokens, at), of_gazetteer = false;
 	struct found best = {.end = NULL};
 	uint64_t chain = 0;
 
-	for (size_t i = 0; i < MATCH_TOKENS && (in_gazetteer || in_document); i++) {
+	for (size_t i = 0; i < MATCH_TOKENS && (node != 0 || in_document); i++) {
 		struct candidate c = {at, at + i + 1, {NULL, 0}};
 
 		if (c.end > tagger->tokens.list + tagger->tokens.count)
 			break;
 		c.text = span_between(tagger->tokens.text.at + at->start, tagger->tokens.text.at + at[i].end);
 		chain = token_chain(chain, &tagger->tokens, &at[i], i == 0);
-		if (in_gazetteer) {
-			uint32_t node = gazetteer_node(&tagger->gazetteer, chain);
-
-			if ((node & ~GAZETTEER_LONGER) != 0 && !is_cut_out(at, c.end) &&
-				take_node(tagger, &c, node, &best))
-				of_gazetteer = true;
-			in_gazetteer = (node & GAZETTEER_LONGER) != 0;
-		}
+		if (i != 0 && node != 0)
+			node = gazetteer_node(&tagger->gazetteer, chain);
+		if ((node & ~GAZETTEER_LONGER) != 0 && !is_cut_out(at, c.end) && take_node(tagger, &c, node, &best))
+			of_gazetteer = true;
+		node &= GAZETTEER_LONGER;
 		if (in_document) {
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 

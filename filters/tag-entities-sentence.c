@@ -35,8 +35,14 @@ tagger_use(struct tagger *tagger, const struct gazetteer *g)
 void
 tagger_classify(struct tagger *tagger, struct token *token)
 {
+	struct gazetteer_word word = gazetteer_word(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
+
 	token->flags |= TOKEN_CLASSED;
-	token->set = gazetteer_set(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
+	token->names = word.names;
+	token->classes = gazetteer_set(&tagger->gazetteer, word.set);
+	/* "UN" is no name of a person, "Un" may be one. */
+	if ((token->flags & TOKEN_ALL_CAPITAL) != 0 && (token->classes & CLASS(ACRONYM)) != 0)
+		token->classes |= CLASS(STOP);
 }
 
 bool

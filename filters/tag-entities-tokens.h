@@ -29,7 +29,8 @@ enum token_flag {
 struct token {
 	uint32_t start, end; /* bytes of the window's text */
 	uint64_t hash;	     /* of the lower-case form, when asked for (token_hashed); 0: not yet */
-	uint16_t set;	     /* of classes, when TOKEN_CLASSED (see gazetteer_set) */
+	uint64_t classes;    /* of a word, when TOKEN_CLASSED (tagger_classes) */
+	uint32_t names;	     /* the same: what it alone is, or starts, the name of (tagger_names) */
 	uint8_t kind, flags;
 	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
 };

@@ -135,7 +135,7 @@ void tagger_use(struct tagger *tagger, const struct gazetteer *g);
 /* Tags the tokens of the window: fills mentions. */
 void tag_window(struct tagger *tagger);
 
-/* Looks up a word's classes for the first time. */
+/* Looks up a word's classes and names for the first time. */
 void tagger_classify(struct tagger *tagger, struct token *token);
 
 /* Classes of a word token; 0 for others. */
@@ -144,10 +144,18 @@ tagger_classes(struct tagger *tagger, struct token *token)
 {
 	if ((token->flags & TOKEN_CLASSED) == 0)
 		tagger_classify(tagger, token);
-	/* "UN" is no name of a person, "Un" may be one. */
-	if ((token->flags & TOKEN_ALL_CAPITAL) != 0 && (tagger->gazetteer.sets[token->set] & CLASS(ACRONYM)) != 0)
-		return tagger->gazetteer.sets[token->set] | CLASS(STOP);
-	return tagger->gazetteer.sets[token->set];
+	return token->classes;
+}
+
+/* The gazetteer's node of this token alone: the names that it is or starts; 0: none. */
+static inline uint32_t
+tagger_names(struct tagger *tagger, struct token *token)
+{
+	if (token->kind != TOKEN_WORD)
+		return gazetteer_word(&tagger->gazetteer, token_hashed(&tagger->tokens, token)).names;
+	if ((token->flags & TOKEN_CLASSED) == 0)
+		tagger_classify(tagger, token);
+	return token->names;
 }
 
 static inline bool
