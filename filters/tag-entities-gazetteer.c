@@ -44,6 +44,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->words, header->word_capacity, sizeof(*g->words)) ||
 		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
 		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
+		!is_within(header, header->pairs, header->filter_bits / 8, 1) ||
 		!is_within(header, header->firsts, GAZETTEER_FIRSTS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
 		return false;
@@ -59,6 +60,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.words = (const void *)(base + header->words),
 		.sets = (const void *)(base + header->sets),
 		.filter = (const void *)(base + header->filter),
+		.pairs = (const void *)(base + header->pairs),
 		.firsts = (const void *)(base + header->firsts),
 		.strings = base + header->strings,
 	};

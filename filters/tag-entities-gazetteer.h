@@ -42,7 +42,8 @@ struct gazetteer_header {
 	uint32_t aliases, alias_count;
 	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
 	uint32_t filter, filter_bits;
-	uint32_t firsts, unused;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
+	uint32_t pairs;			 /* filter_bits, too: of aliases' first two words (gazetteer_may_go_on) */
+	uint32_t firsts;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
 	uint32_t words, word_capacity;
 	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;
@@ -90,7 +91,7 @@ struct gazetteer {
 	const struct gazetteer_node *nodes;
 	const struct gazetteer_word *words;
 	const uint64_t *sets;
-	const unsigned char *filter, *firsts;
+	const unsigned char *filter, *pairs, *firsts;
 	const char *strings;
 };
 
@@ -124,6 +125,21 @@ gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, stru
 	uint32_t bit = (uint32_t)token_hashed(tokens, token) & (g->header->filter_bits - 1);
 
 	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
+}
+
+static inline uint32_t
+gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, const char *second, size_t length)
+{
+	return ((uint32_t)(hash >> 32) ^ token_first_bit(second, length)) & (header->filter_bits - 1);
+}
+
+/* May some alias go on from a word of this hash with this word in small letters? Eight bytes at it must be readable. */
+static inline bool
+gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, struct span second)
+{
+	uint32_t bit = gazetteer_pair_bit(g->header, hash, second.at, second.length);
+
+	return (g->pairs[bit >> 3] >> (bit & 7) & 1) != 0;
 }
 /* Where a chain is looked for; never 0. */
 static inline uint32_t

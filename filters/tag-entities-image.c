@@ -54,40 +54,59 @@ put_node(struct gazetteer_builder *b, struct node_table *nodes, uint64_t chain)
 struct plan {
 	struct buffer entities, aliases;
 	struct node_table nodes;
-	unsigned char *filter;
+	unsigned char *filter, *pairs;
 	uint32_t filter_bits;
 	struct buffer words; /* of aliases: the hashes of their first tokens */
 	unsigned char firsts[GAZETTEER_FIRSTS];
 };
+
+static void
+set_bit(unsigned char *bits, uint32_t bit)
+{
+	bits[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+}
+
+/* The first eight bytes of a word, in small letters; zeros behind a shorter one. */
+static void
+copy_lower(char *bytes, struct span word)
+{
+	memset(bytes, 0, 8);
+	for (size_t i = 0; i < word.length && i < 8; i++)
+		bytes[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
+}
 
 /*
  * First tokens of aliases that are words in small letters, or start with a digit, as bits by token_first_bit. The others
  * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven.
  */
 static void
-set_first(struct plan *plan, struct span token, const struct token *word)
+set_first(struct plan *plan, struct span word, const struct token *token)
 {
-	bool digit = token.at[0] >= '0' && token.at[0] <= '9';
-	char bytes[8] = {0};
-	uint32_t first;
+	bool digit = word.at[0] >= '0' && word.at[0] <= '9';
+	char bytes[8];
 
-	if (word->kind == TOKEN_HAN || word->kind == TOKEN_MARK ||
-		((word->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
+	if (token->kind == TOKEN_HAN || token->kind == TOKEN_MARK ||
+		((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
 		return;
-	for (size_t i = 0; i < token.length && i < sizeof(bytes); i++)
-		bytes[i] = digit && token.at[i] >= 'A' && token.at[i] <= 'Z' ? (char)(token.at[i] + 32) : token.at[i];
-	first = token_first_bit(bytes, token.length);
-	plan->firsts[first >> 3] |= (unsigned char)(1u << (first & 7));
+	copy_lower(bytes, word);
+	set_bit(plan->firsts, token_first_bit(bytes, word.length));
 }
 
-/* First tokens of all aliases, as bits for gazetteer_may_start. */
+/* What is asked first of a token: gazetteer_may_start, gazetteer_may_go_on, may a name start with small letters? */
 static void
-set_filter(struct plan *plan, const struct tokens *tokens)
+set_filters(struct plan *plan, const struct tokens *tokens)
 {
-	uint32_t bit = (uint32_t)token_hashed(tokens, &tokens->list[0]) & (plan->filter_bits - 1);
+	struct gazetteer_header header = {.filter_bits = plan->filter_bits};
+	struct token *first = tokens->list;
+	struct span second = token_span(tokens, first + 1);
+	char bytes[8];
 
-	plan->filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-	set_first(plan, token_span(tokens, &tokens->list[0]), &tokens->list[0]);
+	set_bit(plan->filter, (uint32_t)token_hashed(tokens, first) & (plan->filter_bits - 1));
+	set_first(plan, token_span(tokens, first), first);
+	if (tokens->count < 2)
+		return;
+	copy_lower(bytes, second);
+	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), bytes, second.length));
 }
 
 static void
@@ -159,7 +178,7 @@ plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *pla
 		length = alias.entity == UINT32_MAX ? 0 : read_alias(b, &alias, &tokens);
 		if (length == 0 || length > ALIAS_TOKENS)
 			continue;
-		set_filter(plan, &tokens);
+		set_filters(plan, &tokens);
 		add_nodes(b, &plan->nodes, &alias, (uint32_t)(plan->aliases.length / sizeof(alias)), &tokens);
 		buffer_append(&plan->words, (const char *)&tokens.list[0].hash, sizeof(tokens.list[0].hash));
 		buffer_append(&plan->aliases, (const char *)&alias, sizeof(alias));
@@ -226,7 +245,7 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.alias_count = (uint32_t)(plan->aliases.length / sizeof(struct gazetteer_alias));
 	header.node_capacity = plan->nodes.capacity;
 	header.filter_bits = plan->filter_bits;
-	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 4 / 3);
+	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 2); /* quick to ask */
 	buffer_append(&b->strings, "\0\0\0\0\0\0\0", 8); /* words are compared by eights */
 	header.string_length = (uint32_t)b->strings.length;
 	append_part(out, &header, sizeof(header));
@@ -234,6 +253,7 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.aliases = append_part(out, plan->aliases.bytes, plan->aliases.length);
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
 	header.filter = append_part(out, plan->filter, plan->filter_bits / 8);
+	header.pairs = append_part(out, plan->pairs, plan->filter_bits / 8);
 	header.firsts = append_part(out, plan->firsts, GAZETTEER_FIRSTS);
 	header.set_count = (uint32_t)(b->sets.length / sizeof(uint64_t));
 	if (b->sets.length != 0)
@@ -262,13 +282,16 @@ gazetteer_build(struct gazetteer_builder *b, struct buffer *out)
 	memset(plan.nodes.slots, 0, plan.nodes.capacity * sizeof(*plan.nodes.slots));
 	plan.filter_bits = power_above(alias_count * 8);
 	plan.filter = diag_allocate(b->diag, plan.filter_bits / 8, 1);
+	plan.pairs = diag_allocate(b->diag, plan.filter_bits / 8, 1);
 	memset(plan.filter, 0, plan.filter_bits / 8);
+	memset(plan.pairs, 0, plan.filter_bits / 8);
 	plan_entities(b, &plan, places);
 	plan_aliases(b, &plan, places);
 	plan_words(b, &plan);
 	write_image(b, &plan, out);
 	free(places);
 	free(plan.filter);
+	free(plan.pairs);
 	buffer_free(&plan.words);
 	free(plan.nodes.slots);
 	buffer_free(&plan.entities);

@@ -245,12 +245,21 @@ is_paper(struct tagger *tagger, struct token *end)
 	       tagger_is(tagger, end, CLASS(PAPER));
 }
 
-struct found
-match_name(struct tagger *tagger, struct token *at)
+/* Goes a name on here? Names in small letters are few: no hash of the next word is needed, mostly, to see that none does. */
+static bool
+may_go_on(const struct tagger *tagger, const struct token *at)
 {
-	uint32_t node = tagger_names(tagger, at);
-	bool in_document = document_may_start(&tagger->document, &tagger->tokens, at), of_gazetteer = false;
+	const struct token *next = at + 1;
+
+	return (next->flags & (TOKEN_LOWER | TOKEN_INNER)) != TOKEN_LOWER ||
+	       gazetteer_may_go_on(&tagger->gazetteer, at->hash, token_span(&tagger->tokens, next));
+}
+
+struct found
+match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_document)
+{
 	struct found best = {.end = NULL};
+	bool of_gazetteer = false;
 	uint64_t chain = 0;
 
 	for (size_t i = 0; i < MATCH_TOKENS && (node != 0 || in_document); i++) {
@@ -265,6 +274,8 @@ match_name(struct tagger *tagger, struct token *at)
 		if ((node & ~GAZETTEER_LONGER) != 0 && !is_cut_out(at, c.end) && take_node(tagger, &c, node, &best))
 			of_gazetteer = true;
 		node &= GAZETTEER_LONGER;
+		if (i == 0 && node != 0 && !may_go_on(tagger, at))
+			node = 0;
 		if (in_document) {
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 

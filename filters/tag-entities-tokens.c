@@ -55,66 +55,16 @@ tokens_free(struct tokens *tokens)
 	*tokens = (struct tokens){0};
 }
 
-static uint64_t
-lower_word(uint64_t word)
+uint64_t
+token_hash_long(uint64_t hash, const char **at, size_t *length)
 {
-	const uint64_t ones = 0x0101010101010101u;
-	uint64_t low = word & 0x7F7F7F7F7F7F7F7Fu;
-	uint64_t from_a = low + (0x80 - 'A') * ones, above_z = low + (0x7F - 'Z') * ones;
+	for (; *length >= sizeof(uint64_t); *at += sizeof(uint64_t), *length -= sizeof(uint64_t)) {
+		uint64_t word;
 
-	return word | ((from_a & ~above_z & ~word & (0x80 * ones)) >> 2);
-}
-
-static uint64_t
-load_word(const char *at)
-{
-	uint64_t word;
-
-	memcpy(&word, at, sizeof(word));
-	return word;
-}
-
-/* A word's first eight bytes, or all it has, at the upper end: what is before it in the number is zero. */
-static inline uint64_t
-load_first(const char *at, size_t length)
-{
-	return load_word(at) << (length < 8 ? 64 - 8 * length : 0);
-}
-
-static inline uint32_t
-first_bit(const char *at, size_t length)
-{
-	return (uint32_t)(load_first(at, length) * 0x9E3779B97F4A7C15u >> 48);
-}
-
-uint32_t
-token_first_bit(const char *at, size_t length)
-{
-	return first_bit(at, length);
-}
-
-/* Words of more than eight bytes: all but the last eight or fewer of them. */
-static uint64_t
-hash_long(uint64_t hash, const char **at, size_t *length)
-{
-	for (; *length >= 8; *at += 8, *length -= 8) {
-		hash = (hash ^ lower_word(load_word(*at))) * 0x9E3779B97F4A7C15u;
-		hash ^= hash >> 32;
+		memcpy(&word, *at, sizeof(word));
+		hash = token_hash_step(hash, word);
 	}
 	return hash;
-}
-
-uint64_t
-token_hash(const char *at, size_t length)
-{
-	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu;
-
-	if (length >= 8)
-		hash = hash_long(hash, &at, &length);
-	if (length != 0)
-		hash = (hash ^ lower_word(load_first(at, length) >> (64 - 8 * length))) * 0x9E3779B97F4A7C15u;
-	hash ^= hash >> 32;
-	return hash == 0 ? 1 : hash;
 }
 
 enum { HAS_LOWER = 1, HAS_UPPER = 2, HAS_DIGIT = 4 };
@@ -231,7 +181,7 @@ struct reading {
 static inline bool
 may_start(const struct reading *r, uint32_t start, uint32_t length)
 {
-	uint32_t bit = first_bit(r->text + start, length);
+	uint32_t bit = token_first_bit(r->text + start, length);
 
 	return (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
 }

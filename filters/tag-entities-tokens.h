@@ -56,10 +56,55 @@ void tokens_free(struct tokens *tokens);
 /* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
 size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
-/* The hash of a word's lower-case form (ASCII letters), never 0. Eight bytes behind it must be readable. */
-uint64_t token_hash(const char *at, size_t length);
 /* Which of TOKEN_FIRSTS bits stands for a word's first eight bytes. Eight bytes at it must be readable. */
-uint32_t token_first_bit(const char *at, size_t length);
+static inline uint32_t
+token_first_bit(const char *at, size_t length)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return (uint32_t)((word << (length < sizeof(word) ? 64 - 8 * length : 0)) * 0x9E3779B97F4A7C15u >> 48);
+}
+
+/* Eight letters of ASCII in lower case; other bytes stay what they are. */
+static inline uint64_t
+token_lower(uint64_t word)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t low = word & 0x7F7F7F7F7F7F7F7Fu;
+	uint64_t from_a = low + (0x80 - 'A') * ones, above_z = low + (0x7F - 'Z') * ones;
+
+	return word | ((from_a & ~above_z & ~word & (0x80 * ones)) >> 2);
+}
+
+/* What eight bytes of a word add to its hash. */
+static inline uint64_t
+token_hash_step(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ token_lower(word)) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 32;
+}
+
+/* The same of all of the word but its last bytes, less than eight; *at and *length become what these are. */
+uint64_t token_hash_long(uint64_t hash, const char **at, size_t *length);
+
+/* The hash of a word's lower-case form (ASCII letters), never 0. Eight bytes behind it must be readable. */
+static inline uint64_t
+token_hash(const char *at, size_t length)
+{
+	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu, word;
+
+	if (length >= sizeof(word))
+		hash = token_hash_long(hash, &at, &length);
+	if (length != 0) {
+		memcpy(&word, at, sizeof(word));
+		hash = token_hash_step(hash, word & ~(~UINT64_C(0) << 8 * length));
+	} else {
+		hash ^= hash >> 32;
+	}
+	return hash == 0 ? 1 : hash;
+}
+
 /* The token's hash, computed when first asked for. */
 static inline uint64_t
 token_hashed(const struct tokens *tokens, struct token *token)

@@ -187,8 +187,22 @@ struct found {
 	bool weak;
 };
 
-/* The longest name of gazetteer or document here (tag-entities-match). */
-struct found match_name(struct tagger *tagger, struct token *at);
+/* The longest name here that a node of the gazetteer, or the document, starts (tag-entities-match). */
+struct found match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_document);
+
+/* The longest name of gazetteer or document here. Most words start none. */
+static inline struct found
+match_name(struct tagger *tagger, struct token *at)
+{
+	uint32_t node = tagger_names(tagger, at);
+	bool in_document = (at->kind == TOKEN_HAN || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0) &&
+			   document_may_start(&tagger->document, &tagger->tokens, at);
+
+	if (node == 0 && !in_document)
+		return (struct found){.end = NULL};
+	return match_longest(tagger, at, node, in_document);
+}
+
 /* An organisation by form: "Foo Holdings Ltd", "Ministry of Finance" (tag-entities-organization). */
 struct found match_organization(struct tagger *tagger, struct token *at, struct token *limit);
 /* A person by title, given name or pattern (tag-entities-person). */
