@@ -153,12 +153,20 @@ is_of_table(struct tagger *tagger, struct token *at, struct found *form)
 	return true;
 }
 
+/* "The", "But": a word that can start nothing but a name of a table, and no capital behind it. */
+static bool
+is_mere_capital(struct tagger *tagger, struct token *at)
+{
+	return (at->classes & (CLASS(FUNCTION) | CLASS(DETERMINER))) != 0 && (at->classes & CLASS(SURNAME)) == 0 &&
+	       !name_is_initial(at) && !tagger_is_name(tagger, at + 1);
+}
+
 static struct found
 choose(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct found name = match_name(tagger, at), form = {.end = NULL}, person = {.end = NULL};
 
-	if (!tagger_is_name(tagger, at))
+	if (!tagger_is_name(tagger, at) || (name.end == NULL && is_mere_capital(tagger, at)))
 		return name;
 	form = match_organization(tagger, at, limit);
 	if (form.end != NULL && form.end > name.end) {

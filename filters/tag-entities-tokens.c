@@ -257,17 +257,28 @@ read_piece(struct reading r, const struct token *last, const char **at, const ch
 
 /* ---- blocks ---- */
 
-/* A word or a number of ASCII with capitals or digits, within the block: `first` is the bit of its first letter. */
-static inline void
-take_word(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first)
+/* A word of ASCII with capitals or digits, within the block: `first` and `rest` are the bits of its letters. */
+static void
+take_mixed(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first, uint64_t rest)
 {
-	uint64_t rest = (first << (end - start - 1) << 1) - 2 * first;
 	unsigned head = ((block->lower & first) != 0) * HAS_LOWER | ((block->upper & first) != 0) * HAS_UPPER |
 			((block->digits & first) != 0) * HAS_DIGIT;
 	unsigned tail = ((block->lower & rest) != 0) * HAS_LOWER | ((block->upper & rest) != 0) * HAS_UPPER |
 			((block->digits & rest) != 0) * HAS_DIGIT;
 
 	take_token(r, (struct token){.start = start, .end = end, .flags = case_flags(head, tail), .kind = kind_of(head, tail)});
+}
+
+/* The same, or a number: most are written as names are, "Alibaba". */
+static inline void
+take_word(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first, uint64_t rest)
+{
+	if ((block->upper & first) == 0 || (rest & ~block->lower) != 0) {
+		take_mixed(r, block, start, end, first, rest);
+		return;
+	}
+	r->capitals++;
+	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_WORD, .flags = TOKEN_CAPITAL}, true);
 }
 
 /*
@@ -357,7 +368,7 @@ read_block(struct reading *r, const char *at)
 		} else if ((first & p.quotes) != 0) {
 			take_mark(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
 		} else if ((p.wide & piece) == 0 && piece != ~(uint64_t)0) {
-			take_word(r, &block, start + place, start + behind, first);
+			take_word(r, &block, start + place, start + behind, first, piece ^ first);
 		} else { /* with characters that are not ASCII, or a word as long as the block, and maybe longer */
 			const char *end = at + place;
 
