@@ -174,7 +174,7 @@ struct reading {
 	struct token **start; /* the next free place */
 	const char *text, *limit;
 	const unsigned char *firsts;
-	size_t others, capitals, all_capitals; /* others: that are no words */
+	size_t others;	 /* that are no words */
 	uint64_t wide;	 /* not zero: some byte is not ASCII */
 };
 
@@ -196,16 +196,24 @@ add(struct reading *r, struct token token, bool start)
 	*r->token++ = token;
 }
 
-/* A word in small letters of ASCII: most tokens are such. */
+/*
+ * What most tokens are: a word of ASCII in small letters or with a capital before them, or one mark. Which of them comes
+ * next nobody can foresee, so there is no branch.
+ */
 static inline void
-take_lower(struct reading *r, uint32_t start, uint32_t end)
+take_plain(struct reading *r, uint32_t start, uint32_t end, bool capital, bool mark)
 {
-	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_WORD, .flags = TOKEN_LOWER},
-		may_start(r, start, end - start));
+	const char *at = r->text + start;
+
+	r->others += mark;
+	add(r, (struct token){.start = start, .end = end, .kind = (uint8_t)(mark * TOKEN_MARK),
+		.flags = (uint8_t)(TOKEN_LOWER + mark * (TOKEN_CLASSED - TOKEN_LOWER) - capital * (TOKEN_LOWER - TOKEN_CAPITAL)),
+		.mark = (char)(*at & -mark)}, (capital | (may_start(r, start, end - start) & !mark)) != 0);
 }
 
+/* A mark that is not ASCII. */
 static inline void
-take_mark(struct reading *r, uint32_t start, uint32_t end, char mark)
+take_quote(struct reading *r, uint32_t start, uint32_t end, char mark)
 {
 	r->others++;
 	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = mark}, false);
@@ -220,8 +228,6 @@ take_token(struct reading *r, struct token token)
 	if (!word)
 		token.flags |= TOKEN_CLASSED;
 	r->others += !word;
-	r->capitals += token_is_capital(&token);
-	r->all_capitals += (token.flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
 	add(r, token, (token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
 		(token.kind != TOKEN_MARK && may_start(r, token.start, token.end - token.start)));
 }
@@ -257,7 +263,7 @@ read_piece(struct reading r, const struct token *last, const char **at, const ch
 
 /* ---- blocks ---- */
 
-/* A word of ASCII with capitals or digits, within the block: `first` and `rest` are the bits of its letters. */
+/* A word or number of ASCII, within the block: `first` and `rest` are the bits of its letters. */
 static void
 take_mixed(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first, uint64_t rest)
 {
@@ -267,18 +273,6 @@ take_mixed(struct reading *r, const struct block *block, uint32_t start, uint32_
 			((block->digits & rest) != 0) * HAS_DIGIT;
 
 	take_token(r, (struct token){.start = start, .end = end, .flags = case_flags(head, tail), .kind = kind_of(head, tail)});
-}
-
-/* The same, or a number: most are written as names are, "Alibaba". */
-static inline void
-take_word(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first, uint64_t rest)
-{
-	if ((block->upper & first) == 0 || (rest & ~block->lower) != 0) {
-		take_mixed(r, block, start, end, first, rest);
-		return;
-	}
-	r->capitals++;
-	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_WORD, .flags = TOKEN_CAPITAL}, true);
 }
 
 /*
@@ -352,6 +346,7 @@ read_block(struct reading *r, const char *at)
 {
 	struct block block = block_at(at, r->limit);
 	struct pieces p = find_pieces(&block, at, (size_t)(r->limit - at));
+	const uint64_t plain = block.lower | p.marks | (block.upper & p.firsts);
 	uint32_t start = (uint32_t)(at - r->text);
 
 	r->wide |= block.wide;
@@ -361,14 +356,12 @@ read_block(struct reading *r, const char *at)
 
 		p.firsts ^= first;
 		p.lasts &= p.lasts - 1;
-		if ((piece & ~block.lower) == 0) {
-			take_lower(r, start + place, start + behind);
-		} else if ((first & p.marks) != 0) {
-			take_mark(r, start + place, start + behind, at[place]);
+		if ((piece & ~plain) == 0) {
+			take_plain(r, start + place, start + behind, (block.upper & first) != 0, (p.marks & first) != 0);
 		} else if ((first & p.quotes) != 0) {
-			take_mark(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
+			take_quote(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
 		} else if ((p.wide & piece) == 0 && piece != ~(uint64_t)0) {
-			take_word(r, &block, start + place, start + behind, first, piece ^ first);
+			take_mixed(r, &block, start + place, start + behind, first, piece ^ first);
 		} else { /* with characters that are not ASCII, or a word as long as the block, and maybe longer */
 			const char *end = at + place;
 
@@ -378,6 +371,19 @@ read_block(struct reading *r, const char *at)
 		}
 	}
 	return at + p.length;
+}
+
+/* A name may start at every word with a capital: there they are. */
+static void
+count_capitals(struct tokens *tokens)
+{
+	tokens->capitals = tokens->all_capitals = 0;
+	for (size_t i = 0; i < tokens->start_count; i++) {
+		const struct token *token = tokens->starts[i];
+
+		tokens->capitals += token_is_capital(token);
+		tokens->all_capitals += (token->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
+	}
 }
 
 size_t
@@ -400,8 +406,7 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	tokens->count = (size_t)(r.token - tokens->list);
 	tokens->start_count = (size_t)(r.start - tokens->starts);
 	tokens->words = tokens->count - r.others;
-	tokens->capitals = r.capitals;
-	tokens->all_capitals = r.all_capitals;
+	count_capitals(tokens);
 	tokens->ascii = from == 0 && r.wide == 0;
 	memcpy(r.token, tokens->list - TOKENS_MARGIN, TOKENS_MARGIN * sizeof(*r.token));
 	return (size_t)(at - text.at);

@@ -60,10 +60,11 @@ size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 static inline uint32_t
 token_first_bit(const char *at, size_t length)
 {
+	unsigned shift = (64 - 8 * (unsigned)length) & (0U - (length < 8)); /* no branch: nobody foresees how long a word is */
 	uint64_t word;
 
 	memcpy(&word, at, sizeof(word));
-	return (uint32_t)((word << (length < sizeof(word) ? 64 - 8 * length : 0)) * 0x9E3779B97F4A7C15u >> 48);
+	return (uint32_t)((word << shift) * 0x9E3779B97F4A7C15u >> 48);
 }
 
 /* Eight letters of ASCII in lower case; other bytes stay what they are. */
