@@ -122,7 +122,7 @@ tag_record(struct tagger *tagger, struct output *output, struct record_reader *r
 {
 	struct span text;
 
-	if (!record_text(record->value[TEXT], &output->text, &text)) {
+	if (!record_plain_text(record, TEXT, &text) && !record_text(record->value[TEXT], &output->text, &text)) {
 		record_reject(reader, record->value[TEXT], "text is not a string");
 		return;
 	}

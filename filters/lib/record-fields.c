@@ -51,17 +51,6 @@ head_of(const char *name, size_t length, const char *limit)
 	return head & mask;
 }
 
-static void
-set_key(struct record_field *field)
-{
-	if (field->length + 3 > sizeof(field->key))
-		return;
-	field->key[0] = '"';
-	memcpy(field->key + 1, field->name, field->length);
-	memcpy(field->key + 1 + field->length, "\":", 2);
-	field->key_bits = (1U << (field->length + 3)) - 1;
-}
-
 void
 record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count)
 {
@@ -75,7 +64,7 @@ record_fields_init(struct record_fields *fields, struct diag *diag, const char *
 
 		fields->items[i] = (struct record_field){.name = names[i], .length = length,
 			.head = head_of(names[i], length, names[i] + length), .next = *first};
-		set_key(&fields->items[i]);
+		fields->items[i].key = record_key((struct span){names[i], length});
 		*first = (uint8_t)i;
 	}
 }
@@ -144,23 +133,9 @@ skip_space(const char *at)
 static inline size_t
 expect_field(const struct record_fields *fields, size_t from, const char *at, const char *limit)
 {
-#if defined(__SSE2__)
-	if (limit - at >= RECORD_KEY_BYTES) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
-
-		for (; from < fields->count; from++) {
-			const struct record_field *field = &fields->items[from];
-			__m128i key = _mm_loadu_si128((const __m128i *)(const void *)field->key);
-			unsigned bits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, key));
-
-			if (field->key_bits != 0 && (bits & field->key_bits) == field->key_bits)
-				return from;
-		}
-	}
-#else
-	(void)from, (void)at, (void)limit;
-#endif
-	return fields->count;
+	while (from < fields->count && !record_has_key(at, limit, &fields->items[from].key))
+		from++;
+	return from;
 }
 
 /* The field whose name begins at *at, or the count; *at becomes where its value begins. */

@@ -4,15 +4,14 @@
 
 #include "lib/record.h"
 
-enum { RECORD_FIELDS_MAX = 16, RECORD_FIELD_SLOTS = 64, RECORD_KEY_BYTES = 16 };
+enum { RECORD_FIELDS_MAX = 16, RECORD_FIELD_SLOTS = 64 };
 
 /* A member that is wanted; one of the same length and first byte may follow. */
 struct record_field {
 	const char *name;
 	size_t length;
 	uint64_t head;	/* its first eight bytes */
-	char key[RECORD_KEY_BYTES]; /* as it stands in most records, quotes and colon with it */
-	unsigned key_bits; /* one a byte of the key; 0: it is longer */
+	struct record_key key;
 	size_t next;	/* or the count of fields */
 };
 

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "lib/record.h"
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -37,6 +39,38 @@ record_special_bits(const char *at, bool ascii)
 	return (unsigned)_mm_movemask_epi8(ascii ? _mm_or_si128(marks, v) : marks);
 }
 #endif
+
+/* The key of a name that is written without escapes. */
+static inline struct record_key
+record_key(struct span name)
+{
+	struct record_key key = {.length = 0};
+
+	if (name.length + 3 > sizeof(key.bytes))
+		return key;
+	key.length = (unsigned)name.length + 3;
+	key.bytes[0] = '"';
+	memcpy(key.bytes + 1, name.at, name.length);
+	memcpy(key.bytes + 1 + name.length, "\":", 2);
+	return key;
+}
+
+/* Does it stand at `at`? False near the limit, too. */
+static inline bool
+record_has_key(const char *at, const char *limit, const struct record_key *key)
+{
+	if (limit - at < RECORD_KEY_BYTES || key->length == 0)
+		return false;
+#if defined(__SSE2__)
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+	unsigned others = ~(unsigned)_mm_movemask_epi8(
+		_mm_cmpeq_epi8(v, _mm_loadu_si128((const __m128i *)(const void *)key->bytes)));
+
+	return (others & ((1U << key->length) - 1)) == 0;
+#else
+	return memcmp(at, key->bytes, key->length) == 0;
+#endif
+}
 
 /* Of how many bytes, `least` of which are in either, are the two alike? */
 static inline size_t

@@ -138,6 +138,15 @@ record_text(struct span value, struct buffer *scratch, struct span *text)
 	return true;
 }
 
+bool
+record_plain_text(const struct record *record, size_t i, struct span *text)
+{
+	if ((record->plain >> i & 1) == 0)
+		return false;
+	*text = inside(record->value[i]);
+	return true;
+}
+
 /* So many digits fit a size_t, whatever they are. */
 enum { DIGITS_SAFE = sizeof(size_t) * 2 };
 

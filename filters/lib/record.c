@@ -109,35 +109,20 @@ note_shared(struct record_reader *reader, const char *start, size_t wanted, stru
 
 /* ---- checking ---- */
 
-/* What check_member found. */
-struct found {
-	size_t wanted;
-	struct span value;
-};
-
-/* A value; most are strings and whole numbers. */
-static const char *
-check_value(struct record_check *check, const char *at)
+/* Notes of a member what the next line has in its place, most likely. */
+static void
+note_expected(struct record_reader *reader, size_t place, struct span name, size_t wanted)
 {
-	const char *end = at;
-
-	if (record_check_peek(check, at) == '"')
-		return record_check_string(check, at);
-	while (end < check->limit && *end >= '0' && *end <= '9')
-		end++;
-	if (end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}'))
-		return end;
-	return record_check_value(check, at);
+	if (place < RECORD_EXPECTED_MAX)
+		reader->expected[place] = (struct record_expected){record_key(name), wanted};
 }
 
-/* One member; returns what is behind it. */
+/* A name and its colon that are not what was expected; *wanted is the member it names. Returns what is behind the colon. */
 static const char *
-check_member(struct record_reader *reader, struct record_check *check, const char *at, struct record *record,
-	struct kept *kept, struct found *found)
+check_other_name(struct record_reader *reader, struct record_check *check, const char *at, size_t place, size_t *wanted)
 {
-	const char *name = at, *value;
+	const char *name = at, *colon;
 	struct span decoded;
-	size_t wanted;
 	bool plain;
 
 	if (record_check_peek(check, at) != '"')
@@ -148,18 +133,71 @@ check_member(struct record_reader *reader, struct record_check *check, const cha
 	if (at == NULL)
 		return NULL;
 	decoded = plain ? span_between(name + 1, at - 1) : decode_name(reader, span_between(name, at));
-	at = record_check_space(at, check->limit);
-	if (record_check_peek(check, at) != ':')
-		return record_check_fail(check, at, "colon expected");
-	value = record_check_space(at + 1, check->limit);
-	if ((at = check_value(check, value)) == NULL)
+	colon = record_check_space(at, check->limit);
+	if (record_check_peek(check, colon) != ':')
+		return record_check_fail(check, colon, "colon expected");
+	*wanted = wanted_member(reader, decoded);
+	if (plain && colon == at)
+		note_expected(reader, place, decoded, *wanted);
+	return colon + 1;
+}
+
+static inline const char *
+check_name(struct record_reader *reader, struct record_check *check, const char *at, size_t place, size_t *wanted)
+{
+	const struct record_expected *expected = &reader->expected[place < RECORD_EXPECTED_MAX ? place : 0];
+
+	if (!record_has_key(at, check->limit, &expected->key))
+		return check_other_name(reader, check, at, place, wanted);
+	*wanted = expected->wanted;
+	return at + expected->key.length;
+}
+
+/* A value; most are strings and whole numbers. */
+static inline const char *
+check_value(struct record_check *check, const char *at, bool *plain)
+{
+	const char *end = at;
+
+	*plain = false;
+	if (record_check_peek(check, at) == '"') {
+		end = record_skip_ascii(at + 1, check->limit);
+		*plain = record_check_peek(check, end) == '"';
+		return *plain ? end + 1 : record_check_string_rest(check, end);
+	}
+	while (end < check->limit && *end >= '0' && *end <= '9')
+		end++;
+	if (end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}'))
+		return end;
+	return record_check_value(check, at);
+}
+
+/* What check_member found. */
+struct found {
+	size_t wanted;
+	struct span value;
+};
+
+/* One member, that in this place of the line; returns what is behind it. */
+static inline const char *
+check_member(struct record_reader *reader, struct record_check *check, const char *at, size_t place, struct record *record,
+	struct kept *kept, struct found *found)
+{
+	const char *name = at;
+	bool plain;
+
+	if ((at = check_name(reader, check, at, place, &found->wanted)) == NULL)
 		return NULL;
-	wanted = wanted_member(reader, decoded);
-	if (wanted != reader->member_count)
-		record->value[wanted] = span_between(value, at);
+	found->value.at = record_check_space(at, check->limit);
+	if ((at = check_value(check, found->value.at, &plain)) == NULL)
+		return NULL;
+	found->value.length = (size_t)(at - found->value.at);
+	if (found->wanted != reader->member_count) {
+		record->value[found->wanted] = found->value;
+		record->plain = (record->plain & ~(UINT64_C(1) << found->wanted)) | (uint64_t)plain << found->wanted;
+	}
 	keep_member(reader, kept, record->line, span_between(name, at),
-		wanted != reader->member_count && reader->members[wanted].owned);
-	*found = (struct found){wanted, span_between(value, at)};
+		found->wanted != reader->member_count && reader->members[found->wanted].owned);
 	return at;
 }
 
@@ -168,10 +206,10 @@ static const char *
 check_members(struct record_reader *reader, struct record_check *check, const char *start, const char *at,
 	struct record *record, struct kept *kept)
 {
-	for (;;) {
+	for (size_t place = reader->shared_count;; place++) {
 		struct found found = {0};
 
-		if ((at = check_member(reader, check, at, record, kept, &found)) == NULL)
+		if ((at = check_member(reader, check, at, place, record, kept, &found)) == NULL)
 			return NULL;
 		at = record_check_space(at, check->limit);
 		if (record_check_peek(check, at) == '}')
@@ -184,18 +222,19 @@ check_members(struct record_reader *reader, struct record_check *check, const ch
 	}
 }
 
-static bool
+/* An object with what is round it; returns where something else begins, NULL if it is none. */
+static const char *
 check_object(struct record_reader *reader, struct record_check *check, struct record *record)
 {
 	const char *start = check->at, *at = record_check_space(start, check->limit);
 	struct kept kept = {.end = at + 1};
 	size_t known;
 
+	memset(record->value, 0, reader->member_count * sizeof record->value[0]);
+	record->plain = 0;
 	record->line = span_between(at, check->limit);
-	if (record_check_peek(check, at) != '{') {
-		record_check_fail(check, at, "not a JSON object");
-		return false;
-	}
+	if (record_check_peek(check, at) != '{')
+		return record_check_fail(check, at, "not a JSON object");
 	known = take_shared(reader, span_between(start, check->limit), record, &kept);
 	at = record_check_space(known != 0 ? start + known : at + 1, check->limit);
 	if (known == 0 && record_check_peek(check, at) == '}')
@@ -203,14 +242,11 @@ check_object(struct record_reader *reader, struct record_check *check, struct re
 	else
 		at = check_members(reader, check, start, at, record, &kept);
 	if (at == NULL)
-		return false;
+		return NULL;
 	record->line = span_between(record->line.at, at);
 	record->kept = kept.cutting ? buffer_span(&reader->kept) : span_between(record->line.at, kept.end);
 	record->kept_any = kept.any;
-	at = record_check_space(at, check->limit);
-	if (at != check->limit)
-		record_check_fail(check, at, "more behind the object");
-	return at == check->limit;
+	return record_check_space(at, check->limit);
 }
 
 /* NULL if the line is a good record, else the reason; *bad is the rest of the line from the offending byte. */
@@ -218,15 +254,38 @@ static const char *
 check_line(struct record_reader *reader, struct span line, struct record *record, struct span *bad)
 {
 	struct record_check c = {.at = line.at, .limit = span_limit(line), .nesting = &reader->nesting};
+	const char *end = check_object(reader, &c, record);
 
-	memset(record->value, 0, reader->member_count * sizeof record->value[0]);
-	if (check_object(reader, &c, record)) {
+	if (end == c.limit) {
 		reader->before = line;
 		return NULL;
 	}
+	if (end != NULL)
+		record_check_fail(&c, end, "more behind the object");
 	reader->shared_count = 0;
 	*bad = span_between(c.at, c.limit);
 	return c.reason;
+}
+
+/*
+ * The next line, if it is there as a whole and good, as most are: where it ends is found while it is checked, for LF is
+ * not part of a good one. False: nothing is known of it yet.
+ */
+static bool
+check_next(struct record_reader *reader, struct record *record)
+{
+	const char *start = reader->input.bytes + reader->start, *end;
+	struct record_check c = {.at = start, .limit = reader->input.bytes + reader->input.length, .nesting = &reader->nesting};
+
+	end = check_object(reader, &c, record);
+	if (end == NULL || end == c.limit || *end != '\n') {
+		reader->shared_count = 0;
+		return false;
+	}
+	reader->raw = reader->before = span_between(start, end);
+	reader->start = (size_t)(end + 1 - reader->input.bytes);
+	reader->line++;
+	return true;
 }
 
 const char *
@@ -238,6 +297,7 @@ record_parse(struct record_reader *reader, struct span line, struct record *reco
 	reader->shared_count = 0; /* where this line and the one before are, there may be something else by now */
 	reason = check_line(reader, line, record, &bad);
 	reader->shared_count = 0;
+	record->plain = 0; /* what is behind the line may not be readable */
 	return reason;
 }
 
@@ -297,11 +357,12 @@ fill(struct record_reader *reader)
 	buffer_reserve(input, READ_SIZE);
 	flush_before_wait(reader);
 	do
-		got = read(reader->descriptor, input->bytes + input->length, input->capacity - input->length - 1);
+		got = read(reader->descriptor, input->bytes + input->length, input->capacity - input->length - 1 - BUFFER_PADDING);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		diag_die_errno(reader->diag, "%s", reader->name);
 	input->length += (size_t)got;
+	memset(input->bytes + input->length, 0, BUFFER_PADDING + 1); /* a LF may come in */
 	return got != 0;
 }
 
@@ -326,7 +387,7 @@ next_line(struct record_reader *reader)
 			reader->ended = true;
 			if (input->length == reader->start)
 				return false;
-			input->bytes[input->length++] = '\n'; /* fill left room for it */
+			input->bytes[input->length++] = '\n'; /* fill left room for it, and zeros behind */
 		}
 	}
 	reader->line++;
@@ -345,11 +406,15 @@ keep_reject(struct record_reader *reader)
 bool
 record_read(struct record_reader *reader, struct record *record)
 {
-	while (next_line(reader)) {
+	for (;;) {
 		struct span bad;
 		const char *reason;
 		char place[64];
 
+		if (check_next(reader, record))
+			return true;
+		if (!next_line(reader))
+			return false;
 		if (span_trim(reader->raw).length == 0)
 			continue;
 		reason = check_line(reader, reader->raw, record, &bad);
@@ -359,7 +424,6 @@ record_read(struct record_reader *reader, struct record *record)
 		diag_reject(reader->diag, place, bad, "%s", reason);
 		keep_reject(reader);
 	}
-	return false;
 }
 
 void

@@ -19,7 +19,7 @@
 #include "diag.h"
 #include "span.h"
 
-enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12 };
+enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12, RECORD_EXPECTED_MAX = 24, RECORD_KEY_BYTES = 16 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -44,6 +44,13 @@ struct record {
 	struct span kept;			   /* the same without owned members and without } */
 	bool kept_any;				   /* has `kept` a member? */
 	struct span value[RECORD_MEMBERS_MAX];	   /* raw JSON of each wanted member, last one wins; length 0: absent */
+	uint64_t plain;				   /* bits of wanted members: surely strings of ASCII without escapes */
+};
+
+/* A member's name as it stands in most records, with its quotes and a colon behind it. */
+struct record_key {
+	char bytes[RECORD_KEY_BYTES];
+	unsigned length; /* 0: it is longer, or written in another way */
 };
 
 /* A top-level member of the line before, as offsets in it: the next line may begin with the same bytes. */
@@ -51,6 +58,12 @@ struct record_shared {
 	size_t wanted;		   /* index of the wanted member, or member_count */
 	size_t value, value_length;
 	size_t end, next;	   /* behind the member; behind the comma after it */
+};
+
+/* What name the member in this place had in the line before, and which wanted member that is, or member_count. */
+struct record_expected {
+	struct record_key key;
+	size_t wanted;
 };
 
 /* Owns its buffers. Lines are as long as memory allows; peak memory is the longest line. */
@@ -70,6 +83,7 @@ struct record_reader {
 	struct span before;			   /* the one checked before it, while that is still in input */
 	struct record_shared shared[RECORD_SHARED_MAX];
 	size_t shared_count;			   /* members at the start of `before`, none of them owned */
+	struct record_expected expected[RECORD_EXPECTED_MAX];
 	bool ended;
 	struct record_writer *writer;		   /* flushed before a read that would wait; may be NULL */
 };
@@ -102,6 +116,11 @@ bool record_decode(struct span value, struct buffer *out);
 struct span record_string(struct span value, struct buffer *scratch);
 /* Decoded string copied to scratch (emptied first), BUFFER_PADDING zero bytes behind it: what scanners want. */
 bool record_text(struct span value, struct buffer *scratch, struct span *text);
+/*
+ * The same of wanted member i without a copy, where it can be had so, of a record that record_read read: BUFFER_PADDING
+ * bytes behind it are readable, the first a quote. Else false: ask record_text.
+ */
+bool record_plain_text(const struct record *record, size_t i, struct span *text);
 /* A number that is a whole one, 0 to SIZE_MAX. */
 bool record_size(struct span value, size_t *out);
 bool record_decimal(struct span value, struct decimal *out);
