@@ -28,24 +28,36 @@ buffer_grow(struct buffer *b, size_t more)
 	b->capacity = capacity;
 }
 
+size_t
+buffer_write_number(char *to, size_t number)
+{
+	char digits[BUFFER_NUMBER_BYTES];
+	size_t at = sizeof(digits);
+
+	if (number < 10000) { /* most: four digits at once, those that are zeros in front left out, without a branch */
+		unsigned n = (unsigned)number, high = n / 100, low = n % 100;
+		size_t zeros = (size_t)(n < 1000) + (n < 100) + (n < 10);
+		char four[4] = {(char)('0' + high / 10), (char)('0' + high % 10), (char)('0' + low / 10), (char)('0' + low % 10)};
+		uint32_t word;
+
+		memcpy(digits, four, sizeof(four));
+		memset(digits + sizeof(four), 0, sizeof(four));
+		memcpy(&word, digits + zeros, sizeof(word));
+		memcpy(to, &word, sizeof(word));
+		return sizeof(four) - zeros;
+	}
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while ((number /= 10) != 0);
+	memcpy(to, digits + at, sizeof(digits) - at);
+	return sizeof(digits) - at;
+}
+
 void
 buffer_append_number(struct buffer *b, size_t number)
 {
-	size_t length = 1;
-	char *to;
-
-	/* Most are short: multiplying is quicker than dividing, and no bound is beyond what a size_t holds. */
-	for (size_t bound = 10; number >= bound; bound *= 10) {
-		length++;
-		if (bound > SIZE_MAX / 10)
-			break;
-	}
-	buffer_reserve(b, length);
-	to = b->bytes + b->length;
-	b->length += length;
-	do
-		to[--length] = (char)('0' + number % 10);
-	while ((number /= 10) != 0);
+	buffer_reserve(b, BUFFER_NUMBER_BYTES);
+	b->length += buffer_write_number(b->bytes + b->length, number);
 }
 
 struct span

@@ -68,6 +68,9 @@ buffer_append_byte(struct buffer *b, char byte)
 }
 
 /* In decimal digits. */
+enum { BUFFER_NUMBER_BYTES = 20 /* of the largest */ };
+/* The digits to `to`, which has room for BUFFER_NUMBER_BYTES; returns how many. */
+size_t buffer_write_number(char *to, size_t number);
 void buffer_append_number(struct buffer *b, size_t number);
 
 static inline struct span

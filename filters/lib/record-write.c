@@ -176,33 +176,10 @@ separate(struct record_writer *writer)
 	writer->first = false;
 }
 
-/* ,"name": - nothing but the comma for an element of an array - with room for `more` bytes behind. Returns their place. */
-static char *
-put_name(struct record_writer *writer, struct span name, size_t more)
-{
-	struct buffer *out = &writer->out;
-	char *to;
-
-	buffer_reserve(out, name.length + 4 + more);
-	to = out->bytes + out->length;
-	*to = ',';
-	to += !writer->first;
-	writer->first = false;
-	if (name.at == NULL)
-		return to;
-	*to++ = '"';
-	memcpy(to, name.at, name.length);
-	to += name.length;
-	*to++ = '"';
-	*to++ = ':';
-	return to;
-}
-
 static void
 begin(struct record_writer *writer, const char *name)
 {
-	struct span span = name != NULL ? span_of(name) : (struct span){NULL, 0};
-	const char *end = put_name(writer, span, 0);
+	const char *end = record_name(writer, name, 0);
 
 	writer->out.length = (size_t)(end - writer->out.bytes);
 }
@@ -271,10 +248,9 @@ record_put_string_named(struct record_writer *writer, struct span name, struct s
 }
 
 void
-record_put_string_at(struct record_writer *writer, struct span name, struct span value)
+record_end_string(struct record_writer *writer, char *to, struct span value)
 {
 	struct buffer *out = &writer->out;
-	char *to = put_name(writer, name, value.length + 2);
 
 	*to++ = '"';
 	if (copy_plain(to, value)) {
@@ -289,12 +265,9 @@ record_put_string_at(struct record_writer *writer, struct span name, struct span
 }
 
 void
-record_put_size_at(struct record_writer *writer, struct span name, size_t value)
+record_end_size(struct record_writer *writer, char *to, size_t value)
 {
-	const char *end = put_name(writer, name, 0);
-
-	writer->out.length = (size_t)(end - writer->out.bytes);
-	buffer_append_number(&writer->out, value);
+	writer->out.length = (size_t)(to - writer->out.bytes) + buffer_write_number(to, value);
 }
 
 void

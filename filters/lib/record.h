@@ -164,21 +164,46 @@ struct span record_since(const struct record_writer *writer, size_t mark);
 void record_put_members(struct record_writer *writer, struct span members);
 /* Member whose name is data (escaped as a string). */
 void record_put_string_named(struct record_writer *writer, struct span name, struct span value);
-/* Names of program text: {NULL, 0} inside an array. */
-void record_put_string_at(struct record_writer *writer, struct span name, struct span value);
-void record_put_size_at(struct record_writer *writer, struct span name, size_t value);
 
-/* The same; in line, so that the length of a name written there is known when the program is built. NULL inside an array. */
+/*
+ * ,"name": - nothing but the comma for an element of an array, NULL - with room for `more` bytes behind; returns their
+ * place. In line, as is what calls it, so that the length of a name is known when the program is built.
+ */
+static inline char *
+record_name(struct record_writer *writer, const char *name, size_t more)
+{
+	struct span span = name != NULL ? span_of(name) : (struct span){NULL, 0};
+	char *to;
+
+	buffer_reserve(&writer->out, span.length + 4 + more);
+	to = writer->out.bytes + writer->out.length;
+	*to = ',';
+	to += !writer->first;
+	writer->first = false;
+	if (name == NULL)
+		return to;
+	*to++ = '"';
+	memcpy(to, span.at, span.length);
+	to += span.length;
+	*to++ = '"';
+	*to++ = ':';
+	return to;
+}
+
+/* A value where record_name says, with room for the string and its quotes, or for BUFFER_NUMBER_BYTES. */
+void record_end_string(struct record_writer *writer, char *to, struct span value);
+void record_end_size(struct record_writer *writer, char *to, size_t value);
+
 static inline void
 record_put_string(struct record_writer *writer, const char *name, struct span value)
 {
-	record_put_string_at(writer, name != NULL ? span_of(name) : (struct span){NULL, 0}, value);
+	record_end_string(writer, record_name(writer, name, value.length + 2), value);
 }
 
 static inline void
 record_put_size(struct record_writer *writer, const char *name, size_t value)
 {
-	record_put_size_at(writer, name != NULL ? span_of(name) : (struct span){NULL, 0}, value);
+	record_end_size(writer, record_name(writer, name, BUFFER_NUMBER_BYTES), value);
 }
 
 void record_put_decimal(struct record_writer *writer, const char *name, const struct decimal *value);
