@@ -282,7 +282,7 @@ take_mixed(struct reading *r, const struct block *block, uint32_t start, uint32_
 struct pieces {
 	uint64_t firsts, lasts;
 	uint64_t marks, quotes; /* of ASCII; of three bytes */
-	uint64_t wide;	 /* parts of longer characters that are none of these */
+	uint64_t wide;	 /* what must be read character by character */
 	unsigned length; /* of the block: to go on behind */
 };
 
@@ -303,13 +303,18 @@ find_quotes(uint64_t wide, const char *at)
 	return quotes;
 }
 
-/* The last piece goes on behind the block: that shall end before it, so that the next one begins with it. */
+/*
+ * The last piece goes on behind the block: that shall end before it, so that the next one begins with it. One as long
+ * as the block is read as those with longer characters are.
+ */
 static void
 leave_last(struct pieces *p)
 {
 	unsigned place = BLOCK_BYTES - 1 - (unsigned)__builtin_clzll(p->firsts);
 
-	if (place == 0 || p->wide >> place != 0)
+	if (place == 0)
+		p->wide = ~(uint64_t)0;
+	if (p->wide >> place != 0)
 		return;
 	p->length = place;
 	p->firsts ^= (uint64_t)1 << place;
@@ -346,7 +351,7 @@ read_block(struct reading *r, const char *at)
 {
 	struct block block = block_at(at, r->limit);
 	struct pieces p = find_pieces(&block, at, (size_t)(r->limit - at));
-	const uint64_t plain = block.lower | p.marks | (block.upper & p.firsts);
+	const uint64_t plain = (block.lower | p.marks | (block.upper & p.firsts)) & ~p.wide;
 	uint32_t start = (uint32_t)(at - r->text);
 
 	r->wide |= block.wide;
@@ -360,9 +365,9 @@ read_block(struct reading *r, const char *at)
 			take_plain(r, start + place, start + behind, (block.upper & first) != 0, (p.marks & first) != 0);
 		} else if ((first & p.quotes) != 0) {
 			take_quote(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
-		} else if ((p.wide & piece) == 0 && piece != ~(uint64_t)0) {
+		} else if ((p.wide & piece) == 0) {
 			take_mixed(r, &block, start + place, start + behind, first, piece ^ first);
-		} else { /* with characters that are not ASCII, or a word as long as the block, and maybe longer */
+		} else {
 			const char *end = at + place;
 
 			*r = read_piece(*r, r->token + BLOCK_BYTES, &end, at + behind);

@@ -37,6 +37,13 @@ found() {
 		'Brightwater Holdings Ltd|company|brightwater-holdings-ltd' 'Brightwater|company|brightwater-holdings-ltd')"
 }
 
+@test "a word is one word, however long it is and wherever it lies" {
+	jq -nc 'range(1; 200) | {doc: "d\(.)", text: (("x" * .) + "Brightwater Inc. paid, \("y" * .) Quillon Inc. did not.")}' |
+		tag-entities >out
+	jq -es 'length == 199 and all(.[]; .text as $text | .entities | length > 0
+		and all(.[]; .start == 0 or $text[.start - 1:.end] == " Quillon Inc" or $text[.start - 1:.end] == " Quillon Inc."))' out
+}
+
 @test "a user's rows are added, and replace those of the same id" {
 	cat >mine.csv <<-CSV
 		id,name,type,aliases,ambiguous_aliases,parent,country
