@@ -161,7 +161,7 @@ hash_word(struct gazetteer_builder *b, struct span word)
 }
 
 /* The number of a set of classes; sets are few, as words share them. */
-static uint16_t
+static uint32_t
 find_set(struct gazetteer_builder *b, uint64_t classes)
 {
 	size_t count = b->sets.length / sizeof(classes);
@@ -171,19 +171,19 @@ find_set(struct gazetteer_builder *b, uint64_t classes)
 
 		memcpy(&set, b->sets.bytes + i * sizeof(set), sizeof(set));
 		if (set == classes)
-			return (uint16_t)i;
+			return (uint32_t)i;
 	}
 	if (count == GAZETTEER_SETS)
 		diag_die(b->diag, "more than %d different sets of classes of words", GAZETTEER_SETS);
 	buffer_append(&b->sets, (const char *)&classes, sizeof(classes));
-	return (uint16_t)count;
+	return (uint32_t)count;
 }
 
-struct gazetteer_word *
+struct gazetteer_builder_word *
 gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash)
 {
-	struct gazetteer_word word = {.hash = gazetteer_word_key(hash), .check = (uint16_t)(hash >> 48)};
-	struct span key = {(const char *)&word, sizeof(word)};
+	struct gazetteer_builder_word word = {.hash = hash};
+	struct span key = {(const char *)&hash, sizeof(hash)};
 	uint32_t index = dictionary_get(&b->word_index, key);
 
 	if (b->sets.length == 0)
@@ -193,13 +193,13 @@ gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash)
 		dictionary_put(&b->word_index, key, index);
 		buffer_append(&b->words, (const char *)&word, sizeof(word));
 	}
-	return (struct gazetteer_word *)(void *)b->words.bytes + index;
+	return (struct gazetteer_builder_word *)(void *)b->words.bytes + index;
 }
 
 static void
 add_word(struct gazetteer_builder *b, uint64_t hash, uint64_t classes)
 {
-	struct gazetteer_word *word = gazetteer_builder_word(b, hash);
+	struct gazetteer_builder_word *word = gazetteer_builder_word(b, hash);
 	uint64_t before;
 
 	memcpy(&before, b->sets.bytes + word->set * sizeof(before), sizeof(before));
@@ -237,6 +237,6 @@ gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g)
 		add_alias(b, first + g->aliases[i].entity % g->header->entity_count,
 			gazetteer_text(g, g->aliases[i].text), g->aliases[i].ambiguous != 0);
 	for (uint32_t i = 0; i < g->header->word_capacity; i++)
-		if (g->words[i].hash != 0)
-			add_word(b, g->words[i].hash | (uint64_t)g->words[i].check << 48, gazetteer_set(g, g->words[i].set));
+		if (g->sets[g->words[i].facts % GAZETTEER_SETS] != 0)
+			add_word(b, g->hashes[i], g->sets[g->words[i].facts % GAZETTEER_SETS]);
 }

@@ -42,6 +42,8 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->aliases, header->alias_count, sizeof(*g->aliases)) ||
 		!is_within(header, header->nodes, header->node_capacity, sizeof(*g->nodes)) ||
 		!is_within(header, header->words, header->word_capacity, sizeof(*g->words)) ||
+		!is_within(header, header->hashes, header->word_capacity, sizeof(*g->hashes)) ||
+		!is_within(header, header->starts, header->start_count, sizeof(*g->starts)) ||
 		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
 		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
 		!is_within(header, header->pairs, header->filter_bits / 8, 1) ||
@@ -59,6 +61,8 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.nodes = (const void *)(base + header->nodes),
 		.words = (const void *)(base + header->words),
 		.sets = (const void *)(base + header->sets),
+		.hashes = (const void *)(base + header->hashes),
+		.starts = (const void *)(base + header->starts),
 		.filter = (const void *)(base + header->filter),
 		.pairs = (const void *)(base + header->pairs),
 		.firsts = (const void *)(base + header->firsts),

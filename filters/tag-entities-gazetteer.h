@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 5u
+#define GAZETTEER_VERSION 6u
 
 struct gazetteer_header {
 	char magic[8];
@@ -45,6 +45,8 @@ struct gazetteer_header {
 	uint32_t pairs;			 /* filter_bits, too: of aliases' first two words (gazetteer_may_go_on) */
 	uint32_t firsts;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
 	uint32_t words, word_capacity;
+	uint32_t hashes;		 /* of the words, whole, to build another image */
+	uint32_t starts, start_count;	 /* nodes of words with which aliases start */
 	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;
 };
@@ -71,17 +73,25 @@ struct gazetteer_node {
 	uint32_t value; /* first alias, one more (0: none), and GAZETTEER_LONGER */
 };
 
-/* Words are known by 48 bits of their hash alone; that two of some ten thousand agree in all is not to be feared. */
+/*
+ * Words are known by their hash alone: its upper half, and the place that the other half leads to. That two of some ten
+ * thousand agree in both is not to be feared. They are packed, for most of a text's words are asked for once in a while
+ * only, and memory is far.
+ */
 struct gazetteer_word {
-	uint32_t hash;	/* 0: free */
-	uint16_t check; /* further bits */
-	uint16_t set;	/* of classes */
+	uint32_t key;
+	uint32_t facts; /* the set of classes, and above GAZETTEER_SET_BITS the place in starts, one more; 0: free */
+};
+
+/* What is known of a word. */
+struct gazetteer_facts {
+	uint64_t classes;
 	uint32_t names; /* the node of the word alone; 0: no alias starts with it */
 };
 
 #define GAZETTEER_LONGER 0x80000000u
 
-enum { GAZETTEER_FIRSTS = TOKEN_FIRSTS / 8, GAZETTEER_SETS = 1024 };
+enum { GAZETTEER_FIRSTS = TOKEN_FIRSTS / 8, GAZETTEER_SET_BITS = 10, GAZETTEER_SETS = 1 << GAZETTEER_SET_BITS };
 
 /* An open image. Views of it live as long as it does. */
 struct gazetteer {
@@ -90,7 +100,8 @@ struct gazetteer {
 	const struct gazetteer_alias *aliases;
 	const struct gazetteer_node *nodes;
 	const struct gazetteer_word *words;
-	const uint64_t *sets;
+	const uint64_t *sets, *hashes;
+	const uint32_t *starts;
 	const unsigned char *filter, *pairs, *firsts;
 	const char *strings;
 };
@@ -170,39 +181,37 @@ gazetteer_node(const struct gazetteer *g, uint64_t chain)
 
 /* Is the text this alias, white space and apostrophes alike? `fold`: in any case. */
 bool gazetteer_alias_is(const struct gazetteer *g, const struct gazetteer_alias *alias, struct span text, bool fold);
+/* Where a word is looked for first; the caller masks it. */
 static inline uint32_t
-gazetteer_word_key(uint64_t hash)
+gazetteer_word_place(uint64_t hash)
 {
-	return (uint32_t)hash == 0 ? 1 : (uint32_t)hash;
+	return (uint32_t)(hash ^ hash >> 37);
 }
 
-/* What is known of a word by its hash (token_hash): its set of classes and the names that start with it; zeros if it is in no list. */
-static inline struct gazetteer_word
+/* What is known of a word by its hash (token_hash); zeros if it is in no list. */
+static inline struct gazetteer_facts
 gazetteer_word(const struct gazetteer *g, uint64_t hash)
 {
-	uint32_t mask = g->header->word_capacity - 1, key = gazetteer_word_key(hash);
+	uint32_t mask = g->header->word_capacity - 1, place = gazetteer_word_place(hash), start;
 
 	for (uint32_t i = 0; i <= mask; i++) {
-		const struct gazetteer_word *slot = &g->words[(key + i) & mask];
+		const struct gazetteer_word *slot = &g->words[(place + i) & mask];
 
-		if (slot->hash == 0)
+		if (slot->facts == 0)
 			break;
-		if (slot->hash == key && slot->check == (uint16_t)(hash >> 48))
-			return *slot;
+		if (slot->key != (uint32_t)(hash >> 32))
+			continue;
+		start = slot->facts >> GAZETTEER_SET_BITS;
+		return (struct gazetteer_facts){g->sets[slot->facts % GAZETTEER_SETS],
+			start != 0 && start <= g->header->start_count ? g->starts[start - 1] : 0};
 	}
-	return (struct gazetteer_word){0};
-}
-
-static inline uint64_t
-gazetteer_set(const struct gazetteer *g, uint16_t set)
-{
-	return g->sets[set % GAZETTEER_SETS];
+	return (struct gazetteer_facts){0};
 }
 
 static inline uint64_t
 gazetteer_classes(const struct gazetteer *g, uint64_t hash)
 {
-	return gazetteer_set(g, gazetteer_word(g, hash).set);
+	return gazetteer_word(g, hash).classes;
 }
 
 /* ---- building ---- */
@@ -211,6 +220,12 @@ gazetteer_classes(const struct gazetteer *g, uint64_t hash)
 struct gazetteer_row {
 	struct gazetteer_entity entity;
 	bool dead;
+};
+
+/* A word as it is gathered. */
+struct gazetteer_builder_word {
+	uint64_t hash;
+	uint32_t set, names; /* names: the node, when all are there */
 };
 
 /* Owns all it is given; turned into an image by gazetteer_build. */
@@ -231,7 +246,7 @@ void gazetteer_add_words(struct gazetteer_builder *b, struct table *t);
 /* All that an image holds. */
 void gazetteer_add_image(struct gazetteer_builder *b, const struct gazetteer *g);
 /* The word of this hash, added if it is new; until the next one is asked for. */
-struct gazetteer_word *gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash);
+struct gazetteer_builder_word *gazetteer_builder_word(struct gazetteer_builder *b, uint64_t hash);
 /* Appends the image to out, which is empty before. */
 void gazetteer_build(struct gazetteer_builder *b, struct buffer *out);
 

@@ -213,25 +213,55 @@ append_part(struct buffer *out, const void *bytes, size_t length)
 	return (uint32_t)offset;
 }
 
-static uint32_t
-append_words(const struct gazetteer_builder *b, struct buffer *out, uint32_t capacity)
+/* The table of words, while it is filled. */
+struct word_table {
+	struct gazetteer_word *slots;
+	uint64_t *hashes;
+	uint32_t *starts;
+	uint32_t capacity, start_count;
+};
+
+static void
+add_slot(struct gazetteer_builder *b, struct word_table *table, const struct gazetteer_builder_word *word)
 {
-	const struct gazetteer_word *words = (const void *)b->words.bytes;
-	size_t count = b->words.length / sizeof(*words);
-	struct gazetteer_word *slots = diag_allocate(b->diag, capacity, sizeof(*slots));
-	uint32_t offset;
+	uint32_t place = gazetteer_word_place(word->hash), facts = word->set;
 
-	memset(slots, 0, capacity * sizeof(*slots));
-	for (size_t i = 0; i < count; i++) {
-		uint32_t at = words[i].hash;
-
-		while (slots[at & (capacity - 1)].hash != 0)
-			at++;
-		slots[at & (capacity - 1)] = words[i];
+	if (word->names != 0) {
+		table->starts[table->start_count++] = word->names;
+		facts |= table->start_count << GAZETTEER_SET_BITS;
 	}
-	offset = append_part(out, slots, capacity * sizeof(*slots));
-	free(slots);
-	return offset;
+	if (table->start_count >> (32 - GAZETTEER_SET_BITS) != 0)
+		diag_die(b->diag, "names that start with more than four million different words");
+	if (facts == 0)
+		return;
+	while (table->slots[place & (table->capacity - 1)].facts != 0)
+		place++;
+	table->slots[place & (table->capacity - 1)] = (struct gazetteer_word){(uint32_t)(word->hash >> 32), facts};
+	table->hashes[place & (table->capacity - 1)] = word->hash;
+}
+
+static void
+append_words(struct gazetteer_builder *b, struct gazetteer_header *header, struct buffer *out)
+{
+	const struct gazetteer_builder_word *words = (const void *)b->words.bytes;
+	size_t count = b->words.length / sizeof(*words);
+	struct word_table table = {.capacity = power_above(count * 4 / 3)};
+
+	table.slots = diag_allocate(b->diag, table.capacity, sizeof(*table.slots));
+	table.hashes = diag_allocate(b->diag, table.capacity, sizeof(*table.hashes));
+	table.starts = diag_allocate(b->diag, count + 1, sizeof(*table.starts));
+	memset(table.slots, 0, table.capacity * sizeof(*table.slots));
+	memset(table.hashes, 0, table.capacity * sizeof(*table.hashes));
+	for (size_t i = 0; i < count; i++)
+		add_slot(b, &table, &words[i]);
+	header->word_capacity = table.capacity;
+	header->start_count = table.start_count;
+	header->words = append_part(out, table.slots, table.capacity * sizeof(*table.slots));
+	header->starts = append_part(out, table.starts, table.start_count * sizeof(*table.starts));
+	header->hashes = append_part(out, table.hashes, table.capacity * sizeof(*table.hashes));
+	free(table.slots);
+	free(table.hashes);
+	free(table.starts);
 }
 
 static void
@@ -245,7 +275,6 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.alias_count = (uint32_t)(plan->aliases.length / sizeof(struct gazetteer_alias));
 	header.node_capacity = plan->nodes.capacity;
 	header.filter_bits = plan->filter_bits;
-	header.word_capacity = power_above(b->words.length / sizeof(struct gazetteer_word) * 2); /* quick to ask */
 	buffer_append(&b->strings, "\0\0\0\0\0\0\0", 8); /* words are compared by eights */
 	header.string_length = (uint32_t)b->strings.length;
 	append_part(out, &header, sizeof(header));
@@ -259,7 +288,7 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	if (b->sets.length != 0)
 		memcpy(sets, b->sets.bytes, b->sets.length);
 	header.sets = append_part(out, sets, sizeof(sets));
-	header.words = append_words(b, out, header.word_capacity);
+	append_words(b, &header, out);
 	header.strings = append_part(out, b->strings.bytes, b->strings.length);
 	append_part(out, NULL, 0);
 	header.size = out->length;

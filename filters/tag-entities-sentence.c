@@ -35,11 +35,11 @@ tagger_use(struct tagger *tagger, const struct gazetteer *g)
 void
 tagger_classify(struct tagger *tagger, struct token *token)
 {
-	struct gazetteer_word word = gazetteer_word(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
+	struct gazetteer_facts facts = gazetteer_word(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
 
 	token->flags |= TOKEN_CLASSED;
-	token->names = word.names;
-	token->classes = gazetteer_set(&tagger->gazetteer, word.set);
+	token->names = facts.names;
+	token->classes = facts.classes;
 	/* "UN" is no name of a person, "Un" may be one. */
 	if ((token->flags & TOKEN_ALL_CAPITAL) != 0 && (token->classes & CLASS(ACRONYM)) != 0)
 		token->classes |= CLASS(STOP);
