@@ -203,12 +203,14 @@ add(struct reading *r, struct token token, bool start)
 static inline void
 take_plain(struct reading *r, uint32_t start, uint32_t end, bool capital, bool mark)
 {
-	const char *at = r->text + start;
+	static const struct {
+		uint8_t kind, flags, mark;
+	} sorts[] = {{TOKEN_WORD, TOKEN_LOWER, 0}, {TOKEN_WORD, TOKEN_CAPITAL, 0}, {TOKEN_MARK, TOKEN_CLASSED, 0xFF}};
+	size_t sort = (size_t)capital + 2 * (size_t)mark;
 
 	r->others += mark;
-	add(r, (struct token){.start = start, .end = end, .kind = (uint8_t)(mark * TOKEN_MARK),
-		.flags = (uint8_t)(TOKEN_LOWER + mark * (TOKEN_CLASSED - TOKEN_LOWER) - capital * (TOKEN_LOWER - TOKEN_CAPITAL)),
-		.mark = (char)(*at & -mark)}, (capital | (may_start(r, start, end - start) & !mark)) != 0);
+	add(r, (struct token){.start = start, .end = end, .kind = sorts[sort].kind, .flags = sorts[sort].flags,
+		.mark = (char)(r->text[start] & sorts[sort].mark)}, (capital | (may_start(r, start, end - start) & !mark)) != 0);
 }
 
 /* A mark that is not ASCII. */

@@ -211,11 +211,13 @@ check_members(struct record_reader *reader, struct record_check *check, const ch
 
 		if ((at = check_member(reader, check, at, place, record, kept, &found)) == NULL)
 			return NULL;
-		at = record_check_space(at, check->limit);
-		if (record_check_peek(check, at) == '}')
-			return at + 1;
-		if (record_check_peek(check, at) != ',')
-			return record_check_fail(check, at, "comma or closing bracket expected");
+		if (record_check_peek(check, at) != ',') { /* most stand right there */
+			at = record_check_space(at, check->limit);
+			if (record_check_peek(check, at) == '}')
+				return at + 1;
+			if (record_check_peek(check, at) != ',')
+				return record_check_fail(check, at, "comma or closing bracket expected");
+		}
 		if (!kept->cutting && reader->shared_count < RECORD_SHARED_MAX)
 			note_shared(reader, start, found.wanted, found.value, at);
 		at = record_check_space(at + 1, check->limit);
