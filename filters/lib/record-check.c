@@ -111,8 +111,11 @@ check_word(struct record_check *check, const char *at, struct span word)
 static const char *
 check_scalar(struct record_check *check, const char *at)
 {
+	const char *end = record_check_whole(check, at);
 	char first = PEEK(at);
 
+	if (end != NULL)
+		return end;
 	if (first == '-' || is_digit(first))
 		return check_number(check, at);
 	if (first == 't')
@@ -120,6 +123,13 @@ check_scalar(struct record_check *check, const char *at)
 	if (first == 'f')
 		return check_word(check, at, SPAN("false"));
 	return check_word(check, at, SPAN("null"));
+}
+
+/* Is this mark here and no blank behind it, as most records are written? */
+static inline bool
+is_tight(const struct record_check *check, const char *at, char mark)
+{
+	return check->limit - at > 1 && at[0] == mark && (unsigned char)at[1] > ' ';
 }
 
 /* "name": and the blanks around it; returns where the value starts. */
@@ -131,6 +141,8 @@ check_name(struct record_check *check, const char *at)
 		return record_check_fail(check, at, "member name expected");
 	if ((at = record_check_string(check, at)) == NULL)
 		return NULL;
+	if (is_tight(check, at, ':'))
+		return at + 1;
 	at = record_check_space(at, check->limit);
 	if (PEEK(at) != ':')
 		return record_check_fail(check, at, "colon expected");
@@ -171,6 +183,10 @@ record_check_value(struct record_check *check, const char *at)
 		if (at == NULL)
 			return NULL;
 		while (open != '\0') {
+			if (!opened && is_tight(check, at, ',')) {
+				at++;
+				break;
+			}
 			at = record_check_space(at, check->limit);
 			next = PEEK(at);
 			if (next == ',' && !opened) {

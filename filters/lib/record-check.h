@@ -38,6 +38,17 @@ record_check_peek(const struct record_check *check, const char *at)
 	return at < check->limit ? *at : '\n';
 }
 
+/* A whole number behind which a member or object ends, as most do; NULL, and no failure, if it is something else. */
+static inline const char *
+record_check_whole(const struct record_check *check, const char *at)
+{
+	const char *end = at;
+
+	while (end < check->limit && *end >= '0' && *end <= '9')
+		end++;
+	return end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}') ? end : NULL;
+}
+
 /* "..." with its quotes; `at` is on the opening one. */
 static inline const char *
 record_check_string(struct record_check *check, const char *at)

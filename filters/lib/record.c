@@ -157,7 +157,7 @@ check_name(struct record_reader *reader, struct record_check *check, const char 
 static inline const char *
 check_value(struct record_check *check, const char *at, bool *plain)
 {
-	const char *end = at;
+	const char *end;
 
 	*plain = false;
 	if (record_check_peek(check, at) == '"') {
@@ -165,11 +165,8 @@ check_value(struct record_check *check, const char *at, bool *plain)
 		*plain = record_check_peek(check, end) == '"';
 		return *plain ? end + 1 : record_check_string_rest(check, end);
 	}
-	while (end < check->limit && *end >= '0' && *end <= '9')
-		end++;
-	if (end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}'))
-		return end;
-	return record_check_value(check, at);
+	end = record_check_whole(check, at);
+	return end != NULL ? end : record_check_value(check, at);
 }
 
 /* What check_member found. */
