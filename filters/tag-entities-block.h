@@ -1,7 +1,9 @@
-/* tag-entities-block - which of 64 bytes are letters, digits, blanks, parts of longer characters: a bit each */
+/* tag-entities-block - which of 64 bytes are letters, digits, blanks, parts of longer characters, and where words begin: a bit each */
 #ifndef MONEYTRAIL_TAG_ENTITIES_BLOCK_H
 #define MONEYTRAIL_TAG_ENTITIES_BLOCK_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -75,6 +77,70 @@ block_at(const char *at, const char *limit)
 	for (unsigned shift = 0; shift < BLOCK_BYTES && limit - at > (ptrdiff_t)shift; shift += BLOCK_STEP)
 		block_add(&block, at + shift, shift);
 	return block;
+}
+
+/*
+ * What a block holds: pieces, which are letters, digits and parts of longer characters in a row, and marks. A bit each
+ * where one begins and where its last byte is: the first of `firsts` and the first of `lasts` belong to each other.
+ */
+struct pieces {
+	uint64_t firsts, lasts;
+	uint64_t marks, quotes; /* of ASCII; of three bytes */
+	uint64_t wide;	 /* what must be read character by character */
+	unsigned length; /* of the block: to go on behind */
+};
+
+/* Dashes, bullets, dots and quotes, U+2010 to U+203F, are marks: most of what is not ASCII in English text. */
+static inline uint64_t
+block_quotes(uint64_t wide, const char *at)
+{
+	uint64_t quotes = 0;
+
+	while (wide != 0) {
+		unsigned place = (unsigned)__builtin_ctzll(wide);
+		const char *byte = at + place;
+		bool quote = place < BLOCK_BYTES - 2 && byte[0] == '\xE2' && byte[1] == '\x80' && (unsigned char)byte[2] >= 0x90;
+
+		quotes |= (uint64_t)quote << place;
+		wide &= ~((uint64_t)(quote ? 7 : 1) << place);
+	}
+	return quotes;
+}
+
+/*
+ * The last piece goes on behind the block: that shall end before it, so that the next one begins with it. One as long
+ * as the block is read as those with longer characters are.
+ */
+static inline void
+block_leave_last(struct pieces *p)
+{
+	unsigned place = BLOCK_BYTES - 1 - (unsigned)__builtin_clzll(p->firsts);
+
+	if (place == 0)
+		p->wide = ~(uint64_t)0;
+	if (p->wide >> place != 0)
+		return;
+	p->length = place;
+	p->firsts ^= (uint64_t)1 << place;
+}
+
+static inline struct pieces
+block_pieces(const struct block *block, const char *at, size_t left)
+{
+	uint64_t within = left < BLOCK_BYTES ? block_below((unsigned)left) : ~(uint64_t)0, solid;
+	struct pieces p = {.wide = block->wide & within, .length = left < BLOCK_BYTES ? (unsigned)left : BLOCK_BYTES};
+
+	if (p.wide != 0) {
+		p.quotes = block_quotes(p.wide, at);
+		p.wide &= ~(p.quotes * 7); /* they do not overlap */
+	}
+	solid = ((block->lower | block->upper | block->digits) & within) | p.wide;
+	p.marks = ~(solid | block->spaces | block->wide) & within;
+	p.firsts = (solid & ~(solid << 1)) | p.marks | p.quotes;
+	p.lasts = (solid & ~(solid >> 1)) | p.marks | p.quotes << 2;
+	if (solid >> (BLOCK_BYTES - 1) != 0 && left > BLOCK_BYTES)
+		block_leave_last(&p);
+	return p;
 }
 
 #endif

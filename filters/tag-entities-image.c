@@ -191,11 +191,11 @@ static void
 plan_words(struct gazetteer_builder *b, const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->words.length; i += sizeof(uint64_t)) {
-		struct token token = {.kind = TOKEN_WORD};
+		uint64_t hash;
 
-		memcpy(&token.hash, plan->words.bytes + i, sizeof(token.hash));
-		gazetteer_builder_word(b, token.hash)->names =
-			find_node(&plan->nodes, gazetteer_slot_hash(token_chain(0, NULL, &token, true)))->value;
+		memcpy(&hash, plan->words.bytes + i, sizeof(hash));
+		gazetteer_builder_word(b, hash)->names =
+			find_node(&plan->nodes, gazetteer_slot_hash(token_chain_hash(0, hash, false)))->value;
 	}
 }
 

@@ -116,14 +116,18 @@ token_hashed(const struct tokens *tokens, struct token *token)
 	return token->hash;
 }
 
-/* The hash of a row of tokens, one more: what the gazetteer is keyed by. */
+/* The hash of a row of tokens, one more, by its hash: what the gazetteer is keyed by. */
+static inline uint64_t
+token_chain_hash(uint64_t chain, uint64_t hash, bool glued)
+{
+	chain = (chain ^ (hash * 2 + glued)) * 0xD6E8FEB86659FD93u;
+	return chain ^ chain >> 32;
+}
+
 static inline uint64_t
 token_chain(uint64_t chain, const struct tokens *tokens, struct token *token, bool first)
 {
-	uint64_t glued = first ? 0 : token->flags & TOKEN_GLUED;
-
-	chain = (chain ^ (token_hashed(tokens, token) * 2 + glued)) * 0xD6E8FEB86659FD93u;
-	return chain ^ chain >> 32;
+	return token_chain_hash(chain, token_hashed(tokens, token), !first && (token->flags & TOKEN_GLUED) != 0);
 }
 
 static inline struct span

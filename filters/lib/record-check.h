@@ -1,9 +1,10 @@
-/* record-check - is a stretch of bytes a JSON value? One pass, no recursion, no tree; for record.c only */
+/* record-check - is a stretch of bytes a JSON value? One pass, no recursion, no tree; for record*.c only */
 #ifndef MONEYTRAIL_RECORD_CHECK_H
 #define MONEYTRAIL_RECORD_CHECK_H
 
 #include "lib/buffer.h"
 #include "lib/record-scan.h"
+#include "lib/record.h"
 
 /*
  * A check walks by a pointer that is handed from function to function: each takes where it starts and returns where
@@ -14,6 +15,20 @@ struct record_check {
 	const char *reason;
 	struct buffer *nesting; /* one byte an open bracket */
 };
+
+/* ---- whole lines (record-line.c) ---- */
+
+/* Gets ready to find the reader's members. */
+void record_line_init(struct record_reader *reader);
+/* NULL if the line is a good record, else the reason; *bad is the rest of the line from the offending byte. */
+const char *record_line_check(struct record_reader *reader, struct span line, struct record *record, struct span *bad);
+/*
+ * The next line of the input, if it is there as a whole and good, as most are: where it ends is found while it is
+ * checked. False: nothing is known of it yet.
+ */
+bool record_line_next(struct record_reader *reader, struct record *record);
+
+/* ---- values ---- */
 
 /* Notes why the check fails at `at`; returns NULL. */
 const char *record_check_fail(struct record_check *check, const char *at, const char *reason);
