@@ -22,27 +22,39 @@ strongest(const struct money_context *context, uint16_t choice, size_t from, uin
 	return best;
 }
 
-/* May the article be about the country of the currency: is none named more than twice as often, which it may not be at all? */
+/* May the article be about the country of the currency: is none named more than twice as often, or once in passing? */
 static bool
 is_about(const struct money_context *context, uint16_t currency)
 {
 	for (uint16_t c = 0; c < context->tables->currency_count; c++)
-		if (context->named[c] > 2 * context->named[currency])
+		if (context->named[c] > 2 * context->named[currency] + 1)
 			return false;
 	return true;
 }
 
-/* Is nearly all that is named of that country, from the dateline on? */
+/* Does the article count in no other currency? */
+static bool
+states_nothing_else(const struct money_context *context, uint16_t currency)
+{
+	for (uint16_t c = 0; c < context->tables->currency_count; c++)
+		if (c != currency && context->stated[c] > 0)
+			return false;
+	return true;
+}
+
+/* Is all that is named of that country, or most of it, from the dateline on? */
 static bool
 is_all_about(const struct money_context *context, uint16_t currency)
 {
-	uint32_t all = 0;
+	enum { SURE = 3 };
+	uint32_t all = 0, named = context->named[currency];
+	bool opens = context->opening[currency] > 0;
 
 	for (uint16_t c = 0; c < context->tables->currency_count; c++)
 		all += context->named[c];
-	if (context->opening[currency] == 0)
-		return false;
-	return context->named[currency] == all ? all >= 3 : context->named[currency] >= 6 && 3 * context->named[currency] > 2 * all;
+	if (named == all)
+		return named >= SURE || (opens && context->bare >= SURE && states_nothing_else(context, currency));
+	return opens && named >= SURE && 3 * named >= 2 * all;
 }
 
 /* English text writes pesos out. */
@@ -51,6 +63,12 @@ is_peso(const struct money_context *context, uint16_t currency)
 {
 	return money_is_code(context, currency, "MXN") || money_is_code(context, currency, "ARS") || money_is_code(context, currency, "CLP") ||
 	       money_is_code(context, currency, "COP");
+}
+
+static bool
+is_home(const struct money_context *context, uint16_t currency)
+{
+	return context->has_home && context->home == currency;
 }
 
 /* Does the article not name the paper's own country, or no paper? */
@@ -62,16 +80,40 @@ is_elsewhere(const struct money_context *context)
 
 /* "It lost $935.9-million", in an article that names Canada. */
 static bool
-is_canadian(const struct money_context *context, uint16_t local, uint32_t score)
+is_canadian(const struct money_context *context, uint16_t local)
 {
-	return score > 0 && context->hyphened >= MONEY_HYPHENED && money_is_code(context, local, "CAD") && is_about(context, local) &&
+	return context->hyphened >= MONEY_HYPHENED && money_is_code(context, local, "CAD") && is_about(context, local) &&
 	       !context->agency;
 }
 
 /*
- * "$" is another dollar than the American where US$ is written beside it, or where the paper and the article
- * are of one country. Where A$ or HK$ is written, "$" is the American.
+ * Where A$ is written, "$" is the American; but not if US$ is written as well in a paper of the country or if the paper
+ * and the article are of it, nor if an article about it writes A$ once and "$" everywhere else.
  */
+static bool
+is_local_beside(const struct money_context *context, uint16_t local, uint16_t usd)
+{
+	enum { MANY = 4 };
+
+	if (is_home(context, local))
+		return context->stated[usd] > 0 || (!context->agency && is_about(context, local));
+	return !context->agency && context->opening[local] > 0 && is_elsewhere(context) && is_about(context, local) &&
+	       context->bare > MANY * context->stated[local];
+}
+
+/* "$" is another dollar than the American where US$ is written beside it, or where the paper and the article are of one country. */
+static bool
+is_local(const struct money_context *context, uint16_t local, uint16_t usd, uint32_t score)
+{
+	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || is_home(context, local)))
+		return true;
+	if (is_home(context, local) && (!context->agency || context->opening[local] > 0) && is_about(context, local))
+		return true;
+	if (is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
+		return true;
+	return is_canadian(context, local);
+}
+
 static uint16_t
 dollar(const struct money_context *context, uint16_t choice)
 {
@@ -80,20 +122,16 @@ dollar(const struct money_context *context, uint16_t choice)
 
 	if (context->echoes > 0)
 		return context->echo;
+	if (context->is_american)
+		return usd;
 	local = strongest(context, choice, 1, &score);
+	if (context->is_local && score > 0)
+		return local;
 	if (score > 0 && context->stated[local] > 0)
-		return context->stated[usd] > 0 && context->has_home && context->home == local ? local : usd;
+		return is_local_beside(context, local, usd) ? local : usd;
 	if (context->stated[usd] > 4 * context->bare)
 		return usd;
-	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || (context->has_home && context->home == local)))
-		return local;
-	if (score > 0 && context->has_home && context->home == local && !context->agency && is_about(context, local))
-		return local;
-	if (score > 0 && is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
-		return local;
-	if (is_canadian(context, local, score))
-		return local;
-	return context->fallback;
+	return score > 0 && is_local(context, local, usd, score) ? local : context->fallback;
 }
 
 static uint16_t
@@ -116,7 +154,7 @@ main_currency(const struct money_context *context, bool *sure)
 	return best;
 }
 
-/* In an article that writes S$ and no other dollars cents are of those. */
+/* In an article that writes S$ and hardly any other dollars cents are of those. */
 static uint16_t
 cents(const struct money_context *context, uint16_t choice)
 {
@@ -125,8 +163,8 @@ cents(const struct money_context *context, uint16_t choice)
 
 	if (context->has_cents)
 		return context->cents;
-	return context->bare == 0 && context->stated[money_candidate(context->tables, choice, 0)] == 0 &&
-	       context->stated[local] > 0 ? local : dollar(context, choice);
+	return context->stated[money_candidate(context->tables, choice, 0)] == 0 && context->stated[local] > 4 * context->bare ?
+		local : dollar(context, choice);
 }
 
 static uint16_t

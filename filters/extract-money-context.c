@@ -66,6 +66,15 @@ next_name(const struct money_tables *tables, const char *start, const char *at, 
 	return limit;
 }
 
+static void
+note_name(struct money_context *context, uint32_t currency, uint32_t weight)
+{
+	context->named[currency] += weight;
+	context->opening[currency] += weight > 1;
+	context->elsewhere |= context->has_dollars && (money_is_code(context, (uint16_t)currency, "USD") ||
+		!money_choice_has(context->tables, context->dollars, (uint16_t)currency));
+}
+
 void
 money_context_names(struct money_context *context, struct span text, uint32_t weight)
 {
@@ -77,8 +86,7 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 			money_phrase_in(context->tables, MONEY_TAG_CUE, at, limit, &currency) : NULL;
 
 		if (end != NULL) {
-			context->named[currency] += weight;
-			context->opening[currency] += weight > 1;
+			note_name(context, currency, weight);
 			at = end;
 			continue;
 		}
@@ -167,8 +175,9 @@ opens_abroad(const struct money_context *context)
 }
 
 bool
-money_context_asks_names(const struct money_context *context)
+money_context_asks_names(const struct money_context *context, size_t sentence)
 {
+	enum { ENOUGH = 12 }; /* sentences that say nothing of where they are from */
 	uint16_t usd;
 
 	if (context->has_others)
@@ -176,8 +185,9 @@ money_context_asks_names(const struct money_context *context)
 	if (!context->has_dollars)
 		return false;
 	usd = (uint16_t)dictionary_get(&context->tables->currencies, SPAN("USD"));
-	return context->stated[usd] > 0 ||
-	       (!context->agency && (context->has_home || context->hyphened >= MONEY_HYPHENED || opens_abroad(context)));
+	return context->stated[usd] > 0 || context->is_local ||
+	       (!context->agency && (context->has_home || context->hyphened >= MONEY_HYPHENED || opens_abroad(context) ||
+		       (!context->elsewhere && sentence < ENOUGH)));
 }
 
 static void
@@ -208,6 +218,22 @@ note_echo(struct money_context *context, uint16_t currency)
 	context->echo = currency;
 }
 
+/* "$5 million (S$6.8 million)": "$" is the American; "$7 million (US$5 million)": it is not. */
+static void
+note_pair(struct money_context *context, const struct money_mention *a, const struct money_mention *b)
+{
+	const struct money_mention *bare = is_one(context, a) ? b : a, *full = bare == a ? b : a;
+	uint16_t currency = money_candidate(context->tables, full->choice, 0);
+
+	if (bare->guess || bare->part || !money_is_dollars(context, bare->choice) || !is_one(context, full) ||
+		!money_choice_has(context->tables, bare->choice, currency))
+		return;
+	if (money_is_code(context, currency, "USD"))
+		context->is_local = true;
+	else
+		context->is_american = true;
+}
+
 void
 money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count)
 {
@@ -229,7 +255,9 @@ money_context_state(struct money_context *context, const struct money_mention *m
 			context->has_yuan = true;
 			context->yuan = money_candidate(context->tables, mentions[i].choice, 0);
 		}
-		if (mentions[i].told && !mentions[i].part && mentions[i].same_as == MONEY_NO_LINK)
+		if (mentions[i].same_as != MONEY_NO_LINK)
+			note_pair(context, &mentions[mentions[i].same_as], &mentions[i]);
+		else if (mentions[i].told && !mentions[i].part)
 			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
 	}
 }

@@ -24,6 +24,8 @@ struct money_context {
 	bool has_yuan, has_cents, simplified;
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
+	bool is_american, is_local;		   /* "$" is: $5 (S$7); $7 (US$5) */
+	bool elsewhere;				   /* a country is named that has no dollars of its own, or America */
 	bool complete;				   /* all evidence is in: what is resolved now stays */
 };
 
@@ -48,8 +50,8 @@ void money_context_reset(struct money_context *context);
 void money_context_names(struct money_context *context, struct span text, uint32_t weight);
 /* The address or the name of the source. */
 void money_context_source(struct money_context *context, struct span source);
-/* Can names of countries still change what a currency is taken for? */
-bool money_context_asks_names(const struct money_context *context);
+/* Can names of countries in the sentence, counted from 0, still change what a currency is taken for? */
+bool money_context_asks_names(const struct money_context *context, size_t sentence);
 /* Notes the currencies that a sentence's mentions state. */
 void money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count);
 /* Notes dollars whose amounts stand with a bare "$" too: "NZ$253m, ... the $253m". */

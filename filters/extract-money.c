@@ -159,9 +159,8 @@ gather(struct state *s, const struct money_mention *mentions, size_t count)
 		money_context_names(&s->context, first->value[TITLE], 2);
 		for (size_t i = 0; i < s->held_count && i < OPENING; i++)
 			money_context_names(&s->context, s->held[i].value[TEXT], 2);
-		if (money_context_asks_names(&s->context))
-			for (size_t i = OPENING; i < s->held_count; i++)
-				money_context_names(&s->context, s->held[i].value[TEXT], 1);
+		for (size_t i = OPENING; i < s->held_count && money_context_asks_names(&s->context, i); i++)
+			money_context_names(&s->context, s->held[i].value[TEXT], 1);
 	}
 	money_context_echo(&s->context, mentions, count);
 	s->context.complete = true;

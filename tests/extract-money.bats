@@ -157,3 +157,19 @@ money() {
 	run jq -rs 'map(.money[].currency) | join(" ")' <(extract-money <"$BATS_TEST_TMPDIR/papers")
 	assert_output 'JMD CAD AUD USD'
 }
+
+# at_home TEXT...: what the last "$" of each is, in a paper of Australia; " / " between sentences.
+at_home() {
+	for text; do
+		jq -nc --arg text "$text" '$text | split(" / ")[] | {doc: $text, source: "https://news.example.com.au/x", text: .}'
+	done | extract-money | jq -rs 'group_by(.doc) | map(.[-1].money[-1].currency) | join(" ")'
+}
+
+@test "a paper's own dollar: beside A\$, where an agency is quoted, where another country is named once" {
+	run at_home '1. The Perth mill earned A$6 million and lost $2 million.' \
+		'2. The Perth mill earned $6 million, less than in a Bloomberg poll.' \
+		'3. The mill is old. / It is large. / It earned $6 million in Peru.' \
+		'4. The mill is old. / It is large. / In Peru it earned in Lima and Cuzco $6 million.' \
+		'5. A mill earned $6 million (Bloomberg).'
+	assert_output 'AUD AUD AUD USD USD'
+}
