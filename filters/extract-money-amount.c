@@ -1,6 +1,8 @@
 /* extract-money-amount - prefix or suffix, hundredths, halves, signs */
 #include "extract-money-amount.h"
 
+#include "extract-money-slips.h"
+
 static void
 apply_unit(struct money_amount *a, const struct money_spelling *spelling)
 {
@@ -108,33 +110,29 @@ is_rand(const struct money_token *token, const struct money_quantity *q)
 	return token->length == 1 && token->at[0] == 'R' && q->value.scale == 2 && !q->scaled;
 }
 
-/* "Rp10.500" is ten thousand five hundred, in a currency that is written so. */
-static void
-group_by_dots(const struct money_reader *g, const struct money_token *number, struct money_amount *a)
+/* "20 dollars 43 cents", "2 euros and 5 cents", "3 GBP 1 pence", "N109 and 92 kobo" */
+static bool
+take_part(const struct money_reader *g, struct money_amount *a)
 {
-	const char *end = number->at + number->length;
+	size_t j = a->next;
+	struct money_quantity q;
+	struct money_unit unit;
+	struct money_amount part = {0};
 
-	if (a->scaled || number->kind != MONEY_NUMBER || number->length < 5 || number->length > 7 || end[-4] != '.' ||
-		!g->tables->dots[money_candidate(g->tables, a->choice, 0)] || a->value.scale == 0)
-		return;
-	(void)decimal_shift(&a->value, 3, &a->value);
+	if (money_is_word(&g->tokens[j], "and"))
+		j++;
+	else if (a->prefixed)
+		return false;
+	if (!money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.fraction ||
+		!money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) || !unit.spelling->part ||
+		(a->prefixed && !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0))))
+		return false;
+	take_quantity(&part, &q);
+	apply_unit(&part, unit.spelling);
+	(void)decimal_add(&a->value, &part.value, &a->value);
 	a->most = a->value;
-}
-
-/* "GHS5, 500": a currency before it, and three digits behind comma and space */
-static void
-take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
-{
-	const struct money_token *t = &g->tokens[number];
-	struct decimal rest;
-
-	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || !money_is_mark(&t[1], ',') ||
-		t[1].spaced || t[2].kind != MONEY_NUMBER || t[2].length != 3 || !t[2].spaced || a->value.scale != 0 ||
-		!money_counts_nothing(g->tables, &t[3]) || !money_number_value(&t[2], &rest))
-		return;
-	a->value = money_add(money_times_ten(a->value, 3), rest);
-	a->most = a->value;
-	a->next = number + 3;
+	a->next = unit.next;
+	return true;
 }
 
 /* "$5", "RMB 2bn", "-$5.95", "$-5.95" */
@@ -156,7 +154,6 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	if (!money_unit_fits_before(g->tokens, i, j + minus, &unit, &q))
 		return false;
 	take_quantity(a, &q);
-	take_gap(g, j + minus, a);
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;
@@ -165,7 +162,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	a->stem = unit.spelling->form == MONEY_FORM_STEM;
 	a->stem &= !(q.scaled && g->tokens[i].length > 1); /* US10m */
 	a->needs_cue |= a->stem || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
-	group_by_dots(g, &g->tokens[j + minus], a);
+	money_mend_prefixed(g, j + minus, a);
 	if (unit.millions) {
 		(void)decimal_shift(&a->value, 6, &a->value);
 		a->most = a->value;
@@ -173,29 +170,8 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	}
 	if (minus)
 		negate(a);
-	money_take_clarifier(g, a);
-	return true;
-}
-
-/* "20 dollars 43 cents", "2 euros and 5 cents", "3 GBP 1 pence" */
-static bool
-take_part(const struct money_reader *g, struct money_amount *a)
-{
-	size_t j = a->next;
-	struct money_quantity q;
-	struct money_unit unit;
-	struct money_amount part = {0};
-
-	if (money_is_word(&g->tokens[j], "and"))
-		j++;
-	if (!money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.fraction ||
-		!money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) || !unit.spelling->part)
-		return false;
-	take_quantity(&part, &q);
-	apply_unit(&part, unit.spelling);
-	(void)decimal_add(&a->value, &part.value, &a->value);
-	a->most = a->value;
-	a->next = unit.next;
+	if (a->scaled || !take_part(g, a))
+		money_take_clarifier(g, a);
 	return true;
 }
 
@@ -274,9 +250,11 @@ is_of_next(const struct money_reader *g, const struct money_amount *a, const str
 	struct money_quantity q;
 	struct money_unit other;
 
+	size_t number = unit->next + (unit->spelling->form == MONEY_FORM_MARK && money_is_mark(&g->tokens[unit->next], '.'));
+
 	return (unit->spelling->side & MONEY_BEFORE) != 0 && g->tokens[a->next].spaced &&
-	       g->tokens[unit->next].kind == MONEY_NUMBER && unit->spelling->form != MONEY_FORM_HAN &&
-	       money_quantity(g->tables, g->tokens, unit->next, true, &q) &&
+	       g->tokens[number].kind == MONEY_NUMBER && unit->spelling->form != MONEY_FORM_HAN &&
+	       money_quantity(g->tables, g->tokens, number, true, &q) &&
 	       !money_unit_after(g->tables, g->tokens, g->count, q.next, &other);
 }
 
@@ -285,6 +263,26 @@ static bool
 is_weak(const struct money_token *unit)
 {
 	return money_is_word(unit, "pounds") || money_is_word(unit, "pound") || money_is_word(unit, "won") || money_is_word(unit, "marks");
+}
+
+/* "25 MM USD": where a code follows, a letter with a blank before it is a scale. */
+static void
+take_spaced_scale(const struct money_reader *g, struct money_amount *a)
+{
+	const struct money_token *letter = &g->tokens[a->next];
+	struct money_scale scale;
+	struct money_unit unit;
+
+	if (a->scaled || a->spelled || !letter->spaced || !money_is_capital(letter) ||
+		!money_scale_word(g->tables, letter, &scale) || !scale.letter ||
+		!money_unit_after(g->tables, g->tokens, g->count, a->next + 1, &unit) ||
+		unit.spelling->form != MONEY_FORM_CODE || unit.hyphen)
+		return;
+	a->value = money_times_ten(a->value, scale.power);
+	a->most = a->value;
+	a->power = scale.power;
+	a->scaled = true;
+	a->next++;
 }
 
 /* "100 billion yuan", "a 10-billion-yuan fund", "75 USD million", "82 cents" */
@@ -296,6 +294,7 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	bool ignored = false;
 	size_t scale;
 
+	take_spaced_scale(g, a);
 	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) ||
 		!money_unit_fits_after(g->tables, g->tokens, a->first, a->next, &unit, a->scaled) || is_of_next(g, a, &unit))
 		return false;
@@ -306,7 +305,7 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	a->part = unit.spelling->part;
 	a->unit_power = unit.spelling->power;
 	a->needs_cue = unit.spelling->tight || (!unit.cued && money_is_word(&g->tokens[unit.next - 1], "real"));
-	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
+	a->weak = !a->scaled && !unit.cued && !a->part && a->value.scale != 2 && unit.spelling->form == MONEY_FORM_WORD &&
 		  is_weak(&g->tokens[unit.next - 1]);
 	a->next = unit.next;
 	if (!a->scaled && !a->spelled && unit.spelling->form == MONEY_FORM_CODE && g->tokens[a->next].spaced &&
@@ -328,6 +327,18 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	return true;
 }
 
+/* "a yen that had fallen", "a dollar was 27 rubles": the currency itself, no sum. */
+static bool
+tells_of(const struct money_token *behind)
+{
+	static const char *const words[] = {"that", "which", "is", "was", "has", "had", "will"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (money_is_word(behind, words[i]))
+			return true;
+	return false;
+}
+
 /* "a dollar", "a fiver": an article and a unit, where no noun follows ("a dollar bond", "a euro zone state"). */
 static bool
 article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
@@ -346,11 +357,11 @@ article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
 	if (a->next > unit.next)
 		return true;
 	if (behind->kind == MONEY_WORD)
-		return money_is_function_word(g->tables, behind);
+		return money_is_function_word(g->tables, behind) && !tells_of(behind);
 	return !money_is_mark(behind, '-') && !money_is_mark(behind, '\'') && behind->kind != MONEY_NUMBER;
 }
 
-/* "a few hundred dollars" */
+/* "a few hundred dollars", "1 out of every 4 dollars" */
 static bool
 is_vague(const struct money_reader *g, size_t i, const struct money_quantity *q)
 {
@@ -358,6 +369,8 @@ is_vague(const struct money_reader *g, size_t i, const struct money_quantity *q)
 	if (i > 0 && g->tokens[i].kind == MONEY_HAN && (money_is_han(&g->tokens[i - 1], "上") ||
 		money_is_han(&g->tokens[i - 1], "成") ||
 		money_number_word(g->tables, &g->tokens[i - 1]).class == MONEY_HAN_SOME))
+		return true;
+	if (i > 2 && money_is_word(&g->tokens[i - 1], "every") && money_is_word(&g->tokens[i - 2], "of"))
 		return true;
 	return i > 0 && q->spelled && money_number_word(g->tables, &g->tokens[i]).class == MONEY_HUNDRED &&
 	       (money_word_classes(g->tables, &g->tokens[i - 1]) & MONEY_WORD_VAGUE) != 0;

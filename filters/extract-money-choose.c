@@ -170,7 +170,7 @@ cents(const struct money_context *context, uint16_t choice)
 static uint16_t
 choose(const struct money_context *context, const struct money_mention *mention)
 {
-	uint16_t choice = mention->choice;
+	uint16_t choice = mention->choice, best;
 	uint32_t ignored;
 
 	if (context->tables->choices[choice].count == 1)
@@ -179,7 +179,11 @@ choose(const struct money_context *context, const struct money_mention *mention)
 		return context->has_yuan ? context->yuan : money_candidate(context->tables, choice, 0);
 	if (money_is_dollars(context, choice))
 		return mention->part ? cents(context, choice) : dollar(context, choice);
-	return strongest(context, choice, 0, &ignored);
+	best = strongest(context, choice, 0, &ignored);
+	if (mention->part && context->has_dollars && context->named[best] + context->stated[best] == 0 &&
+		money_choice_has(context->tables, choice, context->fallback))
+		return dollar(context, context->dollars); /* "a penny" among dollars */
+	return best;
 }
 
 /* Does the article count in other currencies, and never in this one? */

@@ -68,6 +68,8 @@ money_behind(const struct money_tables *tables, const char *at, const char *limi
 		at++;
 	if (at == limit)
 		return false;
+	if (*at == '/') /* 537/- */
+		return limit - at > 1 && (at[1] == '-' || at[1] == '=');
 	if (is_letter(*at))
 		return is_anchor_word(tables, at, (size_t)(word_end(at, limit) - at));
 	return is_foreign(at, limit);

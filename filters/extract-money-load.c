@@ -118,6 +118,9 @@ read_form(const struct table *t, struct span field, struct money_spelling *spell
 		spelling->form = MONEY_FORM_HAN;
 	} else if (span_is(field, "slang")) {
 		spelling->slang = true;
+	} else if (span_is(field, "english code")) {
+		spelling->form = MONEY_FORM_CODE;
+		spelling->english = true;
 	} else {
 		spelling->form = named(t, field, forms, sizeof forms / sizeof *forms);
 	}

@@ -203,6 +203,27 @@ is_kobo(const struct money_token *k)
 	return money_is_word(k, "k") && !k->spaced && k[-1].kind == MONEY_NUMBER && k[-1].length >= 7 && k->at[-3] == '.';
 }
 
+/* "about 1. 5 billion", "$31 .2 million": a blank slipped in at the point. Not "1. 5 million" that begins a text: a label. */
+static void
+take_split_fraction(const struct money_tables *tables, const struct money_token *tokens, size_t i, struct money_quantity *q)
+{
+	const struct money_token *t = &tokens[i + 1];
+	bool behind = t[0].kind == MONEY_MARK && t[0].mark == '.' && !t[0].spaced && t[1].spaced && t[1].length <= 3;
+	bool ignored = false;
+	unsigned power = 0;
+	struct decimal part;
+	size_t next = i + 2 + behind;
+
+	if (i == 0 || tokens[i].length > 3 || q->value.scale != 0 || (!behind && !(t->at[0] == '.' && t->spaced)) ||
+		t[behind].kind != MONEY_NUMBER || !money_number_value(&t[behind], &part) ||
+		money_scale_after(tables, tokens, next, false, &power, &ignored) == 0)
+		return;
+	if (behind && (part.scale != 0 || !decimal_shift(&part, -(int)t[1].length, &part)))
+		return;
+	q->value = money_add(q->value, part);
+	q->next = next;
+}
+
 bool
 money_quantity(const struct money_tables *tables, const struct money_token *tokens, size_t i, bool currency,
 	struct money_quantity *q)
@@ -215,6 +236,7 @@ money_quantity(const struct money_tables *tables, const struct money_token *toke
 		if (!money_number_value(&tokens[i], &q->value))
 			return false;
 		q->next = i + 1;
+		take_split_fraction(tables, tokens, i, q);
 		if (tokens[q->next].kind == MONEY_FRACTION && !tokens[q->next].spaced)
 			q->value = money_add(q->value, sign_value(tokens[q->next++].mark));
 		if (is_kobo(&tokens[q->next]))

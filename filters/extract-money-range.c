@@ -89,7 +89,7 @@ scale_low_end(struct money_amount *low, const struct money_amount *high, enum jo
 		return;
 	}
 
-	struct decimal limit = decimal_of(high->power == 3 && joint == JOINT_TO ? 100 : 1000), ten = decimal_of(10);
+	struct decimal limit = decimal_of(high->power == 3 && joint == JOINT_TO ? 100 : 1000), ten = decimal_of(10), scaled;
 
 	if (low->scaled)
 		return;
@@ -98,9 +98,13 @@ scale_low_end(struct money_amount *low, const struct money_amount *high, enum jo
 		low->most = low->value;
 		return;
 	}
-	if (!high->scaled || (!low->han && decimal_compare(&low->value, &limit) >= 0))
+	if (!high->scaled || !decimal_shift(&low->value, high->power, &scaled))
 		return;
-	(void)decimal_shift(&low->value, high->power, &low->value);
+	/* With a dash, in Chinese, "2000-2300 ten thousands" too. */
+	if (!low->han && decimal_compare(&low->value, &limit) >= 0 &&
+		!(high->han && joint == JOINT_DASH && decimal_compare(&scaled, &high->value) <= 0))
+		return;
+	low->value = scaled;
 	low->scaled = true;
 	low->power = high->power;
 }
@@ -142,6 +146,8 @@ money_take_range(const struct money_reader *g, struct money_amount *low, struct 
 		return false;
 	/* "in Q1 2017 to $571 million" */
 	if (!low->currency && high->prefixed)
+		return false;
+	if (!high->currency && high->spelled && !high->scaled) /* "$30 million to two" */
 		return false;
 	/* "$50 to 100 people", "$5 - 10 shares": a bare upper end must not count something. */
 	if (!high->currency && counts_quoted(&g->tokens[high->next]))

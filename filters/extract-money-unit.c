@@ -113,7 +113,7 @@ cued_at(const struct money_tables *tables, const struct money_token *tokens, siz
 	length = spelling_at(tables, tokens + cue, limit - cue, unit);
 	if (length == 0 || ((tables->choices[unit->choice].count > 1 || unit->spelling->part) && !money_choice_has(tables, unit->choice, (uint16_t)currency)) ||
 		(unit->spelling->form != MONEY_FORM_WORD && unit->spelling->form != MONEY_FORM_HAN &&
-			unit->spelling->form != MONEY_FORM_CODE))
+			(unit->spelling->form != MONEY_FORM_CODE || money_candidate(tables, unit->choice, 0) != currency))) /* "in Peru USD" */
 		return 0;
 	if (tables->choices[unit->choice].count > 1)
 		unit->choice = money_choice_of(tables, (uint16_t)currency);
@@ -193,7 +193,9 @@ is_year(const struct money_token *token)
 static bool
 is_english_code(const struct money_unit *unit, const struct money_quantity *q)
 {
-	return unit->spelling->english && !q->scaled && q->value.scale != 2; /* SAR 0.74 */
+	struct decimal million = decimal_of(1000000);
+
+	return unit->spelling->english && !q->scaled && q->value.scale != 2 && decimal_compare(&q->value, &million) < 0; /* SAR 0.74 */
 }
 
 /* "R 500 000", "K 25,000" */
@@ -241,7 +243,7 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 			return false;
 		if (unit->cued || q->scaled)
 			return true;
-		return number->kind == MONEY_NUMBER && is_one_case(&tokens[i]) && !is_year(number);
+		return number->kind == MONEY_NUMBER && (is_one_case(&tokens[i]) || q->value.scale == 2) && !is_year(number);
 	default:
 		return true;
 	}
@@ -290,6 +292,13 @@ is_apostrophe(const struct money_token *token)
 	return token->kind == MONEY_MARK && token->mark == '\'' && !token->spaced;
 }
 
+/* "45,000 won in vouchers": so much wins nothing. */
+static bool
+is_thousands(const struct money_token *number)
+{
+	return number->kind == MONEY_NUMBER && number->length >= 5 && memchr(number->at, ',', number->length) != NULL;
+}
+
 /* "a grand plan", "grand jury" */
 static bool
 is_slang(const struct money_tables *tables, const struct money_token *behind)
@@ -336,7 +345,7 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 	if (s->tight && (start->spaced || (!behind->spaced && (behind->kind == MONEY_WORD || behind->kind == MONEY_NUMBER))))
 		return false;
 	if (s->form == MONEY_FORM_LETTER || s->form == MONEY_FORM_STEM)
-		return false;
+		return s->form == MONEY_FORM_LETTER && scaled && start->length > 1;
 	if ((s->form == MONEY_FORM_CODE || s->form == MONEY_FORM_MARK) && behind->kind == MONEY_NUMBER && !behind->spaced &&
 		(start->spaced || s->form == MONEY_FORM_CODE))
 		return false;
@@ -350,7 +359,7 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return true;
 	if (money_is_mark(behind, '-') && !behind->spaced && is_class(tables, behind + 1, MONEY_WORD_COMPOUND))
 		return false;
-	if (money_is_word(start, "won") && !scaled && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
+	if (money_is_word(start, "won") && !scaled && !is_thousands(&tokens[first]) && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
 	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
 		return false;

@@ -175,6 +175,24 @@ abbreviation_ends(enum abbreviation kind, const struct stop *stop, struct span w
 	}
 }
 
+/* "about 1. 5 billion euros", "N149. 79 billion": a blank slipped in at the point. Years and long numbers end sentences. */
+static bool
+splits_number(const struct words *words, const struct stop *stop)
+{
+	enum { FEW = 3 };
+	const char *before = stop->at, *behind = stop->next;
+
+	while (before > stop->sentence && is_digit(before[-1]))
+		before--;
+	while (behind < stop->limit && is_digit(*behind))
+		behind++;
+	if (before == stop->at || stop->at - before > FEW || behind - stop->next > FEW || before == stop->sentence ||
+		before[-1] == ',' || before[-1] == '.')
+		return false;
+	behind += behind < stop->limit && *behind == ' ';
+	return (words_next(words, stop_word_at(behind, stop->limit)) & NEXT_SCALE) != 0;
+}
+
 static bool
 dot_ends(const struct words *words, const struct stop *stop, struct sentence_start start)
 {
@@ -182,7 +200,7 @@ dot_ends(const struct words *words, const struct stop *stop, struct sentence_sta
 	unsigned kinds = next_kinds(words, stop->next + start.opening, stop->limit);
 	enum abbreviation abbreviation;
 
-	if (is_label(stop))
+	if (is_label(stop) || (start.follow == FOLLOW_DIGIT && splits_number(words, stop)))
 		return false;
 	if (word.length == 1 && (is_upper(*word.at) || is_lower(*word.at)))
 		return start.follow == FOLLOW_UPPER && letter_ends(stop, word, kinds);

@@ -24,7 +24,7 @@ static const char *const abbreviation_kinds[] = {
 };
 
 /* Bit i of enum next_word. */
-static const char *const next_kinds[] = {"starter", "starter-or-name", "role", "zone", "speech", "title", "office", "verb", NULL};
+static const char *const next_kinds[] = {"starter", "starter-or-name", "role", "zone", "speech", "title", "office", "verb", "scale", NULL};
 
 static uint32_t
 kind_number(const struct table *table, const char *const *kinds, struct span kind)

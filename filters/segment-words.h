@@ -35,6 +35,7 @@ enum next_word {
 	NEXT_TITLE = 32,	  /* an abbreviated title: Calif. Gov. Newsom */
 	NEXT_OFFICE = 64,	  /* the U.S. Treasury: goes on after a country */
 	NEXT_VERB = 128,	  /* the U.S. Nissan said: shows that a name before it starts a sentence */
+	NEXT_SCALE = 256,	  /* about 1. 5 billion: makes one number of two */
 };
 
 /* Owns both tables; read only after words_open. */

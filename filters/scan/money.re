@@ -28,7 +28,7 @@ scan(const char *at, struct money_token *token, bool *blank)
 		tail    = "." digit+;                                   // 1.5
 		plain   = digit{1,40} tail?;                            // 2019  34.6
 		english = digit{1,3} ("," group)+ tail?;                // 1,234,567.89
-		indian  = digit{1,2} ("," digit{2})+ "," group tail?;   // 9,00,012
+		indian  = digit{1,3} ("," digit{2})+ "," group tail?;   // 9,00,012
 		gapped  = digit{1,3} (", 000")+ tail?;                  // 50, 000
 		muddled = digit{1,3} ("." group)+ ("," group)+ "." digit{2}; // 131.237,800.00
 		swiss   = digit{1,3} (("'" | "\xE2\x80\x99") group)+ tail?; // 1'234.56

@@ -1,0 +1,74 @@
+/* extract-money-slips - what is amiss in the number behind a currency */
+#include "extract-money-slips.h"
+
+/* "Rp10.500" is ten thousand five hundred, in a currency that is written so. */
+static void
+group_by_dots(const struct money_reader *g, const struct money_token *number, struct money_amount *a)
+{
+	const char *end = number->at + number->length;
+
+	if (a->scaled || number->kind != MONEY_NUMBER || number->length < 5 || number->length > 7 || end[-4] != '.' ||
+		!g->tables->dots[money_candidate(g->tables, a->choice, 0)] || a->value.scale == 0)
+		return;
+	(void)decimal_shift(&a->value, 3, &a->value);
+	a->most = a->value;
+}
+
+/* Three digits, or several groups of them. */
+static bool
+is_groups(const struct money_token *t)
+{
+	if (t->kind != MONEY_NUMBER || t->length % 4 != 3)
+		return false;
+	for (uint32_t i = 3; i < t->length; i += 4)
+		if (t->at[i] != ',')
+			return false;
+	return true;
+}
+
+/* "GHS5, 500", "P2, 332,287,108", "Rwf5, 389 billion": three digits or more behind comma and space */
+static void
+take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
+{
+	const struct money_token *t = &g->tokens[number];
+	struct decimal rest;
+	unsigned power = 0;
+	bool ignored = false;
+	size_t scale;
+
+	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || !money_is_mark(&t[1], ',') ||
+		t[1].spaced || !is_groups(&t[2]) || !t[2].spaced || a->value.scale != 0 || !money_number_value(&t[2], &rest))
+		return;
+	scale = money_scale_after(g->tables, g->tokens, number + 3, false, &power, &ignored);
+	if (scale == 0 && !money_counts_nothing(g->tables, &t[3]))
+		return;
+	a->value = money_times_ten(money_add(money_times_ten(a->value, (t[2].length + 1) / 4 * 3), rest), power);
+	a->most = a->value;
+	a->scaled = scale != 0;
+	a->power = (uint8_t)power;
+	a->next = number + 3 + scale;
+}
+
+/* "N81,433,893:80": a colon before the hundredths. */
+static void
+take_colon(const struct money_reader *g, size_t number, struct money_amount *a)
+{
+	const struct money_token *t = &g->tokens[number];
+	struct decimal cents;
+
+	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length < 5 || a->value.scale != 0 ||
+		!money_is_mark(&t[1], ':') || t[1].spaced || t[2].spaced || t[2].kind != MONEY_NUMBER || t[2].length != 2 ||
+		!money_number_value(&t[2], &cents) || !decimal_shift(&cents, -2, &cents))
+		return;
+	a->value = money_add(a->value, cents);
+	a->most = a->value;
+	a->next = number + 3;
+}
+
+void
+money_mend_prefixed(const struct money_reader *g, size_t number, struct money_amount *a)
+{
+	take_gap(g, number, a);
+	take_colon(g, number, a);
+	group_by_dots(g, &g->tokens[number], a);
+}
