@@ -15,6 +15,7 @@ struct money_reader {
 	size_t first;		/* mention of this sentence */
 	size_t list_item;	/* token of the next item of a list whose end says the scale, 0 if there is none */
 	size_t last_next;	/* token behind the last mention of this run, 0 if there is none */
+	bool changed;		/* the last "A to B" of this run was a change */
 };
 
 /* An amount under construction: tokens from first to next. */

@@ -19,6 +19,18 @@ noun_at(const struct money_reader *g, size_t j)
 	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
 }
 
+/* "900 million more shares", "51 crore equity shares", "28 million of its active users" */
+static bool
+counts_behind(const struct money_reader *g, const struct money_token *t)
+{
+	if (t->kind != MONEY_WORD || t[1].kind != MONEY_WORD)
+		return false;
+	if (money_is_word(t, "of"))
+		return (money_word_classes(g->tables, &t[2]) & MONEY_WORD_COUNT) != 0 && money_is_function_word(g->tables, &t[1]);
+	return (money_word_classes(g->tables, &t[1]) & MONEY_WORD_SECURITY) != 0 &&
+	       (money_is_word(t, "more") || !money_is_function_word(g->tables, t));
+}
+
 /* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
 static enum noun
 noun_behind(const struct money_reader *g, size_t j)
@@ -30,7 +42,7 @@ noun_behind(const struct money_reader *g, size_t j)
 	for (; words < 5 && money_is_capital(&g->tokens[j + words]) && j + words < g->count; words++)
 		if (noun_at(g, j + words) != NOUN_NONE)
 			return noun_at(g, j + words);
-	if (words > 0 || (money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced))
+	if (words > 0 || (money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced) || counts_behind(g, &g->tokens[j]))
 		return NOUN_COUNT;
 	if ((money_word_classes(g->tables, &g->tokens[j]) & MONEY_WORD_COUNT) != 0) /* "28 million donations" */
 		return NOUN_COUNT;
@@ -190,6 +202,19 @@ money_shares_end_of_list(struct money_reader *g, struct money_amount *a)
 	a->most = a->value;
 	a->choice = a->currency ? a->choice : b.choice;
 	g->list_item = item;
+	return true;
+}
+
+bool
+money_joins_next(const struct money_reader *g, struct money_amount *a)
+{
+	struct money_amount next;
+
+	if (a->currency || !a->scaled || a->short_scale || a->han || a->power < 6 ||
+		!(money_is_word(&g->tokens[a->next], "and") || money_is_word(&g->tokens[a->next], "or")) ||
+		!money_amount_at(g, a->next + 1, &next) || !next.currency || next.prefixed || !next.scaled || next.part)
+		return false;
+	a->choice = next.choice;
 	return true;
 }
 

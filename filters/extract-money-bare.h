@@ -12,6 +12,8 @@ bool money_continues_list(const struct money_reader *g, const struct money_amoun
 bool money_compares_with_last(const struct money_reader *g, const struct money_amount *a);
 /* "revenue of 50 to 60 million": makes `low` the range, which is money by the words around it. */
 bool money_take_bare_range(const struct money_reader *g, struct money_amount *low, struct money_amount *high);
+/* "1 billion and 500 million USD": the next amount says the currency of both. */
+bool money_joins_next(const struct money_reader *g, struct money_amount *a);
 /* "$2, $3 and $5 million": takes the scale, and the currency, that stand at the list's end. */
 bool money_shares_end_of_list(struct money_reader *g, struct money_amount *a);
 

@@ -39,6 +39,21 @@ is_adjective(const struct money_tables *tables, const struct money_token *tokens
 			!money_is_word(&tokens[j - 1], "may") && !money_is_word(&tokens[j - 1], "would")));
 }
 
+/* "gave the Red Cross $5" */
+static bool
+is_red_cross(const struct money_token *tokens, size_t j)
+{
+	return j > 0 && money_is_word(&tokens[j], "cross") && money_is_word(&tokens[j - 1], "red");
+}
+
+/* "under a $5 million agreement": by its terms. */
+static bool
+is_legal(const struct money_token *tokens, size_t j, const struct money_token *behind)
+{
+	return money_is_word(&tokens[j], "under") && (money_is_word(&tokens[j + 1], "a") || money_is_word(&tokens[j + 1], "an")) &&
+	       behind->kind != MONEY_END && (behind->kind != MONEY_MARK || behind->mark == '(');
+}
+
 /* "Two held over $5m fraud": because of it, where no article or preposition makes it "an over $5m fraud". */
 static bool
 is_cause(const struct money_tables *tables, const struct money_token *tokens, size_t j, const struct money_token *behind)
@@ -47,16 +62,18 @@ is_cause(const struct money_tables *tables, const struct money_token *tokens, si
 	       tokens[j - 1].kind == MONEY_WORD && !is_class(tables, &tokens[j - 1], MONEY_WORD_FUNCTION);
 }
 
-/* "must not be more than $5", "shouldn't need to spend more than": the least turns into the most. */
+/* "must not be more than $5", "shouldn't need to spend more than", "nobody gets less than": least and most are exchanged. */
 static bool
-is_denied(const struct money_tables *tables, const struct money_token *tokens, size_t j)
+is_denied(const struct money_tables *tables, const struct money_token *tokens, size_t j, enum money_word_class class)
 {
-	if (!is_class(tables, &tokens[j], MONEY_WORD_SURPASS))
+	if (!is_class(tables, &tokens[j], class))
 		return false;
 	for (size_t k = 1; k <= 6 && k <= j; k++) {
 		const struct money_token *t = &tokens[j - k];
 
-		if (money_is_word(t, "not") || money_is_word(t, "none") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
+		if (money_is_word(t, "and") || money_is_word(t, "but"))
+			return false;
+		if (money_is_word(t, "not") || money_is_word(t, "nobody") || money_is_word(t, "none") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
 			(money_is_word(t, "t") && !t->spaced))
 			return true;
 		if (t->kind != MONEY_WORD && !money_is_mark(t, '\''))
@@ -77,9 +94,11 @@ read_bound(const struct money_tables *tables, const struct money_token *tokens, 
 	enum money_bound bound)
 {
 	if (is_compared(tables, tokens, j, &tokens[j]) || is_adjective(tables, tokens, j) || is_enacted(tables, &tokens[j], behind) ||
-		is_cause(tables, tokens, j, behind))
+		is_cause(tables, tokens, j, behind) || is_red_cross(tokens, j) || is_legal(tokens, j, behind))
 		return MONEY_EXACT;
-	return bound == MONEY_MIN && is_denied(tables, tokens, j) ? MONEY_MAX : bound;
+	if (bound == MONEY_MIN)
+		return is_denied(tables, tokens, j, MONEY_WORD_SURPASS) ? MONEY_MAX : MONEY_MIN;
+	return bound == MONEY_MAX && is_denied(tables, tokens, j, MONEY_WORD_LESS) ? MONEY_MIN : bound;
 }
 
 static enum money_bound
@@ -128,6 +147,20 @@ is_bracketed(const struct money_tables *tables, const struct money_token *tokens
 		(money_is_mark(&tokens[next + 1 + length], '.') && money_is_mark(&tokens[next + 2 + length], ')')));
 }
 
+/* What stands behind speaks of another thing: "$5 plus interest", "and more dividends", "and over 900 jobs", "maximum-security". */
+static bool
+adds_more(const struct money_tables *tables, const struct money_token *phrase, size_t length)
+{
+	const struct money_token *behind = phrase + length;
+
+	if (money_is_word(phrase, "plus"))
+		return behind->kind == MONEY_WORD;
+	if (money_is_word(behind, "than") || (money_is_mark(behind, '-') && !behind->spaced)) /* "and more than doubled" */
+		return true;
+	return money_is_word(phrase, "and") && (behind->kind == MONEY_NUMBER || behind->kind == MONEY_SYMBOL ||
+		(behind->kind == MONEY_WORD && !is_class(tables, behind, MONEY_WORD_FUNCTION)));
+}
+
 static enum money_bound
 bound_after(const struct money_tables *tables, const struct money_token *tokens, size_t next, size_t count)
 {
@@ -140,11 +173,9 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 		return MONEY_APPROX;
 	if (money_is_mark(&tokens[next], '('))
 		next = is_bracketed(tables, tokens, next, count) ? next + 1 : behind_bracket(tokens, next, count);
-	/* "$5 billion plus interest" */
-	if (money_is_word(&tokens[next], "plus") && tokens[next + 1].kind == MONEY_WORD)
-		return MONEY_EXACT;
+	next += money_is_mark(&tokens[next], ',') && money_is_word(&tokens[next + 1], "or");
 	length = next < count ? money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) : 0;
-	if (length == 0 || money_is_word(&tokens[next + length], "than")) /* "rose to $5 and more than doubled" */
+	if (length == 0 || adds_more(tables, &tokens[next], length))
 		return MONEY_EXACT;
 	return money_is_mark(&tokens[next], '+') && tokens[next].spaced ? MONEY_EXACT : (enum money_bound)value;
 }
@@ -154,7 +185,12 @@ money_bound_of(const struct money_tables *tables, const struct money_token *toke
 {
 	enum money_bound bound = bound_before(tables, tokens, first, next);
 
-	return bound != MONEY_EXACT ? bound : bound_after(tables, tokens, next, count);
+	enum money_bound after;
+
+	if (bound == MONEY_MIN || bound == MONEY_MAX)
+		return bound;
+	after = bound_after(tables, tokens, next, count);
+	return bound == MONEY_EXACT || after == MONEY_MIN ? after : bound; /* "perhaps $5 million or more" */
 }
 
 bool
@@ -163,24 +199,43 @@ money_between(const struct money_token *tokens, size_t first)
 	return first > 0 && money_is_word(&tokens[first - 1], "between");
 }
 
-/* "grew 4% on the year, from A to B" */
+/* "grew 4% on the year, from A to B", "cut it by $5, from A to B" */
 static bool
 moved_before(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
-	for (size_t k = 2; k <= 14 && k <= from; k++)
-		if (tokens[from - k].length > 3 && is_class(tables, &tokens[from - k], MONEY_WORD_MOVE))
+	for (size_t k = 2; k <= 14 && k <= from; k++) {
+		const struct money_token *t = &tokens[from - k];
+
+		if (money_is_mark(t, ';'))
+			return false;
+		if ((t->length > 3 && is_class(tables, t, MONEY_WORD_MOVE)) ||
+			(money_is_word(t, "by") && (t[1].kind == MONEY_SYMBOL || t[1].kind == MONEY_NUMBER)))
 			return true;
+	}
 	return false;
 }
 
-/* Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. */
+static bool
+is_percentage(const struct money_tables *tables, const struct money_token *token)
+{
+	return money_is_mark(token, '%') || money_is_word(token, "percent") || (is_class(tables, token, MONEY_WORD_TIMES) && money_is_word(token, "cent"));
+}
+
+/*
+ * Words after which "from A to B" is a range: anywhere from, ranging from; and where nothing stands before it. Not "its
+ * output grew and its costs from A to B", nor "by 43%, from A to B".
+ */
 static bool
 begins_range(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
 	const struct money_token *before = &tokens[from - 1];
 
-	if (from == 0 || is_class(tables, before, MONEY_WORD_LEAD))
+	if (from == 0)
 		return true;
+	if (is_class(tables, before, MONEY_WORD_LEAD))
+		return before->at[before->length - 1] != 's' || !moved_before(tables, tokens, from);
+	if (from > 1 && money_is_mark(before, ',') && is_percentage(tables, before - 1))
+		return false;
 	return before->kind == MONEY_HAN || (before->kind == MONEY_MARK && before->mark != '%' && !moved_before(tables, tokens, from));
 }
 
@@ -196,6 +251,10 @@ money_is_change(const struct money_tables *tables, const struct money_token *tok
 	}
 	if (j == 0)
 		return false;
+	if (j > 1 && money_is_word(&tokens[j - 1], "or") && is_percentage(tables, &tokens[j - 2])) /* "fell 1.5% or $2 to $9" */
+		return true;
+	if (j > 1 && money_is_word(&tokens[j - 1], "on") && (money_is_word(&tokens[j - 2], "put") || money_is_word(&tokens[j - 2], "puts")))
+		return true;
 	if (money_is_word(&tokens[j - 1], "from"))
 		return !begins_range(tables, tokens, j - 1);
 	return is_class(tables, &tokens[j - 1], MONEY_WORD_MOVE);

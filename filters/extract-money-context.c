@@ -14,7 +14,7 @@ is_agency(const char *at, const char *limit)
 	static const char *const agencies[] = {"Reuters", "Bloomberg", "AFP", "REUTERS", "BLOOMBERG", NULL};
 
 	for (const char *const *name = agencies; *name != NULL; name++)
-		if (span_starts(span_between(at, limit), span_of(*name)))
+		if (**name == *at && span_starts(span_between(at, limit), span_of(*name)))
 			return true;
 	return false;
 }
@@ -90,7 +90,7 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 			at = end;
 			continue;
 		}
-		context->agency |= is_agency(at, limit);
+		context->agency = context->agency || is_agency(at, limit);
 		at += (unsigned char)*at >= 0xE3 && limit - at >= 3 ? 3 : 1;
 	}
 }

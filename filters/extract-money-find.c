@@ -45,14 +45,14 @@ word_end(const char *at, const char *limit)
 	return at < limit ? at : limit;
 }
 
-/* A sign of currency, a Chinese character or another letter; not a dash or a quotation mark. */
+/* A sign of currency ("537/-" has one), a Chinese character or another letter; not a dash or a quotation mark. */
 static bool
 is_foreign(const char *at, const char *limit)
 {
 	unsigned char c = (unsigned char)at[0];
 
 	if (c < 0xC2)
-		return c == '$';
+		return c == '$' || (c == '/' && (at[1] == '-' || at[1] == '=')); /* zero bytes are behind the text */
 	if (c == 0xE2 && limit - at >= 2)
 		return (unsigned char)at[1] == 0x82 || (unsigned char)at[1] == 0x83;
 	if (c == 0xC2 && limit - at >= 2)
@@ -68,8 +68,6 @@ money_behind(const struct money_tables *tables, const char *at, const char *limi
 		at++;
 	if (at == limit)
 		return false;
-	if (*at == '/') /* 537/- */
-		return limit - at > 1 && (at[1] == '-' || at[1] == '=');
 	if (is_letter(*at))
 		return is_anchor_word(tables, at, (size_t)(word_end(at, limit) - at));
 	return is_foreign(at, limit);

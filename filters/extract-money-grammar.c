@@ -6,14 +6,38 @@
 #include "extract-money-link.h"
 #include "extract-money-range.h"
 
-/* "start at $999 and $1,099, respectively" */
+static bool
+is_joint(const struct money_token *token)
+{
+	return money_is_mark(token, ',') || money_is_word(token, "and") || money_is_word(token, "or");
+}
+
+/* "start at $999, $1,099 and $1,199, respectively": the bound of the first is that of all. */
 static bool
 is_respective(const struct money_reader *g, const struct money_amount *a)
 {
-	const struct money_token *behind = &g->tokens[a->next];
+	enum { LOOK = 16 };
+	size_t j = g->last_next;
 
-	return g->last_next != 0 && g->last_next + 1 == a->first && money_is_word(&g->tokens[g->last_next], "and") &&
-	       money_is_word(&behind[money_is_mark(behind, ',')], "respectively") && money_mention_count(g->mentions) > g->first;
+	if (j == 0 || !is_joint(&g->tokens[j]))
+		return false;
+	while (is_joint(&g->tokens[j]))
+		j++;
+	if (j != a->first || money_mention_count(g->mentions) == g->first)
+		return false;
+	for (j = a->next; j < a->next + LOOK && j < g->count; j++)
+		if (g->tokens[j].kind == MONEY_WORD && money_is_word(&g->tokens[j], "respectively"))
+			return true;
+		else if (j == a->next ? !is_joint(&g->tokens[j]) : money_is_mark(&g->tokens[j], '.') || money_is_mark(&g->tokens[j], ';'))
+			return false;
+	return false;
+}
+
+/* "in the range of $5 to $7 million": a range is as it is. */
+static bool
+is_in_range(const struct money_reader *g, const struct money_amount *a)
+{
+	return a->ranged && a->first > 1 && money_is_word(&g->tokens[a->first - 1], "of") && money_is_word(&g->tokens[a->first - 2], "range");
 }
 
 static bool
@@ -60,6 +84,8 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);
 
 	m.bound = (uint8_t)(bound != MONEY_EXACT ? bound : a->bound);
+	if (is_in_range(g, a))
+		m.bound = MONEY_EXACT;
 	if (is_respective(g, a))
 		m.bound = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->bound;
 	money_link_to_last(g, a, &m);
@@ -91,6 +117,7 @@ phrase_at(struct money_reader *g, size_t i)
 	if (!money_signed_amount(g, i, &a) && !money_amount_at(g, i, &a))
 		return i;
 	if (money_take_range(g, &a, &high, &change)) {
+		g->changed = false;
 		money_close_range(&a, &high);
 		money_take_clarifier(g, &a);
 		return emit(g, &a, false);
@@ -99,12 +126,16 @@ phrase_at(struct money_reader *g, size_t i)
 		a.choice = money_choice_of(g->tables, (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD")));
 		return emit(g, &a, true);
 	}
+	g->changed |= change;
+	if (change && a.currency && high.currency && g->tables->choices[high.choice].count == 1 &&
+		money_choice_has(g->tables, a.choice, money_candidate(g->tables, high.choice, 0)))
+		a.choice = high.choice; /* "from 9 cents to 9.5 Australian cents" */
 	if (change && !a.currency) { /* "rose from 2 to 3 billion yuan" */
 		a.choice = high.choice;
 		emit(g, &a, true);
 		return emit(g, &high, false);
 	}
-	if (money_shares_end_of_list(g, &a))
+	if (money_shares_end_of_list(g, &a) || money_joins_next(g, &a))
 		return emit(g, &a, !a.currency);
 	if (!a.currency && (money_continues_list(g, &a) || money_compares_with_last(g, &a))) {
 		const struct money_mention *last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
@@ -185,6 +216,7 @@ static void
 read_run(struct money_reader *g)
 {
 	g->last_next = g->list_item = 0;
+	g->changed = false;
 	for (size_t i = 0; i < g->count;) {
 		size_t next = may_begin(g->tables, &g->tokens[i]) ? phrase_at(g, i) : i;
 

@@ -61,6 +61,27 @@ is_year(const struct money_reader *g, const struct money_amount *low)
 	       low->first > 0 && (money_is_word(&t[-1], "in") || money_is_word(&t[-1], "since") || money_is_word(&t[-1], "of"));
 }
 
+/* "to $3.25 to $3.50 from $3.25 to $3.65", "$1.72 to $1.74, up from $1.62 to $1.67" */
+static bool
+is_from_range(const struct money_reader *g, size_t first)
+{
+	size_t j = g->last_next;
+
+	if (j == 0 || !money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
+		return false;
+	j += money_is_mark(&g->tokens[j], ',');
+	j += money_is_word(&g->tokens[j], "up") || money_is_word(&g->tokens[j], "down");
+	return j + 1 == first && money_is_word(&g->tokens[j], "from");
+}
+
+/* "from $8 to $9 for adults, from $5 to $6 for others" */
+static bool
+is_next_from(const struct money_reader *g, size_t first)
+{
+	return first >= 2 && money_is_word(&g->tokens[first - 1], "from") &&
+	       (money_is_mark(&g->tokens[first - 2], ',') || money_is_word(&g->tokens[first - 2], "and"));
+}
+
 /* Is "A to B" a way that something went, not a range: "fell from 110 to 74", "rose $1.16 to $53.32"? */
 static bool
 is_change(const struct money_reader *g, const struct money_amount *low, const struct money_amount *high, bool shared)
@@ -71,10 +92,10 @@ is_change(const struct money_reader *g, const struct money_amount *low, const st
 		return false;
 	if (low->first == 1 && money_is_word(&g->tokens[0], "from") && money_is_mark(&g->tokens[high->next], ':'))
 		return true; /* "From $167K to $350K: gifts keep growing" */
-	/* "to $3.25 to $3.50 from $3.25 to $3.65" */
-	if (low->first > 0 && g->last_next == low->first - 1 && money_is_word(&g->tokens[low->first - 1], "from") &&
-		g->last_next != 0 && money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->ranged)
+	if (is_from_range(g, low->first))
 		return false;
+	if (g->changed && is_next_from(g, low->first))
+		return true;
 	return (!shared && decimal_compare(&low->value, &high->value) > 0) ||
 	       money_is_change(g->tables, g->tokens, low->first);
 }
@@ -162,6 +183,8 @@ money_take_range(const struct money_reader *g, struct money_amount *low, struct 
 		*change = true;
 		return false;
 	}
+	if (!high->currency && low->scaled && high->scaled && !shares && decimal_compare(&low->value, &high->value) > 0)
+		return false; /* "for $3.7 billion - 3.2 billion in stock" */
 	return joint != JOINT_DASH || shares || decimal_compare(&low->value, &high->value) <= 0 ||
 	       !(low->currency && high->currency);
 }

@@ -111,6 +111,8 @@ enum money_word_class {
 	MONEY_WORD_COMPOUND = 1 << 17, /* makes one word with a currency: dollar-denominated */
 	MONEY_WORD_PAPER = 1 << 18,   /* due in a year: the 2022 dollar bond */
 	MONEY_WORD_SURPASS = 1 << 19, /* the most where it is denied: not more than */
+	MONEY_WORD_LESS = 1 << 20,    /* the least where it is denied: nobody gets less than */
+	MONEY_WORD_SECURITY = 1 << 21, /* what is counted though a word stands before it: 5 crore equity shares */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
