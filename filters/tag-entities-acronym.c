@@ -38,9 +38,9 @@ are_initials(struct tagger *tagger, const struct token *word, struct token *at, 
 }
 
 static bool
-is_in_gazetteer(const struct tagger *tagger, struct token *token)
+is_in_gazetteer(struct tagger *tagger, struct token *token)
 {
-	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, token, true)) & ~GAZETTEER_LONGER;
+	uint32_t node = tagger_names(tagger, token) & ~GAZETTEER_LONGER;
 
 	return node != 0 && gazetteer_alias(&tagger->gazetteer, node - 1)->ambiguous == 0;
 }

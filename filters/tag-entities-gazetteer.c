@@ -45,13 +45,12 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->hashes, header->word_capacity, sizeof(*g->hashes)) ||
 		!is_within(header, header->starts, header->start_count, sizeof(*g->starts)) ||
 		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
-		!is_within(header, header->filter, header->filter_bits / 8, 1) ||
-		!is_within(header, header->pairs, header->filter_bits / 8, 1) ||
+		!is_within(header, header->pairs, header->pair_bits / 8, 1) ||
 		!is_within(header, header->firsts, GAZETTEER_FIRSTS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
 		return false;
 	if (!is_power_of_two(header->node_capacity) || !is_power_of_two(header->word_capacity) ||
-		!is_power_of_two(header->filter_bits) || header->filter_bits < 8 || header->entity_count == 0 ||
+		!is_power_of_two(header->pair_bits) || header->pair_bits < 8 || header->entity_count == 0 ||
 		header->alias_count == 0)
 		return false;
 	*g = (struct gazetteer){
@@ -63,7 +62,6 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		.sets = (const void *)(base + header->sets),
 		.hashes = (const void *)(base + header->hashes),
 		.starts = (const void *)(base + header->starts),
-		.filter = (const void *)(base + header->filter),
 		.pairs = (const void *)(base + header->pairs),
 		.firsts = (const void *)(base + header->firsts),
 		.strings = base + header->strings,

@@ -32,7 +32,7 @@ extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 6u
+#define GAZETTEER_VERSION 7u
 
 struct gazetteer_header {
 	char magic[8];
@@ -40,9 +40,8 @@ struct gazetteer_header {
 	uint64_t size;
 	uint32_t entities, entity_count; /* offsets in bytes from the header, and counts */
 	uint32_t aliases, alias_count;
-	uint32_t nodes, node_capacity;	 /* capacities and filter_bits are powers of two */
-	uint32_t filter, filter_bits;
-	uint32_t pairs;			 /* filter_bits, too: of aliases' first two words (gazetteer_may_go_on) */
+	uint32_t nodes, node_capacity;	 /* capacities and pair_bits are powers of two */
+	uint32_t pairs, pair_bits;	 /* of aliases' first two words (gazetteer_may_go_on) */
 	uint32_t firsts;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
 	uint32_t words, word_capacity;
 	uint32_t hashes;		 /* of the words, whole, to build another image */
@@ -102,7 +101,7 @@ struct gazetteer {
 	const struct gazetteer_word *words;
 	const uint64_t *sets, *hashes;
 	const uint32_t *starts;
-	const unsigned char *filter, *pairs, *firsts;
+	const unsigned char *pairs, *firsts;
 	const char *strings;
 };
 
@@ -129,19 +128,10 @@ gazetteer_alias(const struct gazetteer *g, uint32_t index)
 	return &g->aliases[index < g->header->alias_count ? index : 0];
 }
 
-/* May some alias start with this token? Yes for some words with which none does. */
-static inline bool
-gazetteer_may_start(const struct gazetteer *g, const struct tokens *tokens, struct token *token)
-{
-	uint32_t bit = (uint32_t)token_hashed(tokens, token) & (g->header->filter_bits - 1);
-
-	return (g->filter[bit >> 3] >> (bit & 7) & 1) != 0;
-}
-
 static inline uint32_t
 gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, const char *second, size_t length)
 {
-	return ((uint32_t)(hash >> 32) ^ token_first_bit(second, length)) & (header->filter_bits - 1);
+	return ((uint32_t)(hash >> 32) ^ token_first_bit(second, length)) & (header->pair_bits - 1);
 }
 
 /* May some alias go on from a word of this hash with this word in small letters? Eight bytes at it must be readable. */
@@ -152,11 +142,11 @@ gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, struct span second
 
 	return (g->pairs[bit >> 3] >> (bit & 7) & 1) != 0;
 }
-/* Where a chain is looked for; never 0. */
+/* Where a chain is looked for; never 0. The upper half: only there all letters of all words count. */
 static inline uint32_t
 gazetteer_slot_hash(uint64_t chain)
 {
-	uint32_t hash = (uint32_t)(chain ^ chain >> 32);
+	uint32_t hash = (uint32_t)(chain >> 32);
 
 	return hash == 0 ? 1 : hash;
 }

@@ -54,8 +54,8 @@ put_node(struct gazetteer_builder *b, struct node_table *nodes, uint64_t chain)
 struct plan {
 	struct buffer entities, aliases;
 	struct node_table nodes;
-	unsigned char *filter, *pairs;
-	uint32_t filter_bits;
+	unsigned char *pairs;
+	uint32_t pair_bits;
 	struct buffer words; /* of aliases: the hashes of their first tokens */
 	unsigned char firsts[GAZETTEER_FIRSTS];
 };
@@ -92,16 +92,15 @@ set_first(struct plan *plan, struct span word, const struct token *token)
 	set_bit(plan->firsts, token_first_bit(bytes, word.length));
 }
 
-/* What is asked first of a token: gazetteer_may_start, gazetteer_may_go_on, may a name start with small letters? */
+/* What is asked first of a token: gazetteer_may_go_on, may a name start with small letters? */
 static void
 set_filters(struct plan *plan, const struct tokens *tokens)
 {
-	struct gazetteer_header header = {.filter_bits = plan->filter_bits};
+	struct gazetteer_header header = {.pair_bits = plan->pair_bits};
 	struct token *first = tokens->list;
 	struct span second = token_span(tokens, first + 1);
 	char bytes[8];
 
-	set_bit(plan->filter, (uint32_t)token_hashed(tokens, first) & (plan->filter_bits - 1));
 	set_first(plan, token_span(tokens, first), first);
 	if (tokens->count < 2)
 		return;
@@ -274,15 +273,14 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.entity_count = (uint32_t)(plan->entities.length / sizeof(struct gazetteer_entity));
 	header.alias_count = (uint32_t)(plan->aliases.length / sizeof(struct gazetteer_alias));
 	header.node_capacity = plan->nodes.capacity;
-	header.filter_bits = plan->filter_bits;
+	header.pair_bits = plan->pair_bits;
 	buffer_append(&b->strings, "\0\0\0\0\0\0\0", 8); /* words are compared by eights */
 	header.string_length = (uint32_t)b->strings.length;
 	append_part(out, &header, sizeof(header));
 	header.entities = append_part(out, plan->entities.bytes, plan->entities.length);
 	header.aliases = append_part(out, plan->aliases.bytes, plan->aliases.length);
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
-	header.filter = append_part(out, plan->filter, plan->filter_bits / 8);
-	header.pairs = append_part(out, plan->pairs, plan->filter_bits / 8);
+	header.pairs = append_part(out, plan->pairs, plan->pair_bits / 8);
 	header.firsts = append_part(out, plan->firsts, GAZETTEER_FIRSTS);
 	header.set_count = (uint32_t)(b->sets.length / sizeof(uint64_t));
 	if (b->sets.length != 0)
@@ -309,17 +307,14 @@ gazetteer_build(struct gazetteer_builder *b, struct buffer *out)
 	plan.nodes.capacity = 64;
 	plan.nodes.slots = diag_allocate(b->diag, plan.nodes.capacity, sizeof(*plan.nodes.slots));
 	memset(plan.nodes.slots, 0, plan.nodes.capacity * sizeof(*plan.nodes.slots));
-	plan.filter_bits = power_above(alias_count * 8);
-	plan.filter = diag_allocate(b->diag, plan.filter_bits / 8, 1);
-	plan.pairs = diag_allocate(b->diag, plan.filter_bits / 8, 1);
-	memset(plan.filter, 0, plan.filter_bits / 8);
-	memset(plan.pairs, 0, plan.filter_bits / 8);
+	plan.pair_bits = power_above(alias_count * 8);
+	plan.pairs = diag_allocate(b->diag, plan.pair_bits / 8, 1);
+	memset(plan.pairs, 0, plan.pair_bits / 8);
 	plan_entities(b, &plan, places);
 	plan_aliases(b, &plan, places);
 	plan_words(b, &plan);
 	write_image(b, &plan, out);
 	free(places);
-	free(plan.filter);
 	free(plan.pairs);
 	buffer_free(&plan.words);
 	free(plan.nodes.slots);

@@ -3,9 +3,9 @@
 
 /* Is the word without doubt a name of the gazetteer, or one of an entity met already ("Fitbit" of "Fitbit Health")? */
 static bool
-is_taken(const struct tagger *tagger, struct token *token)
+is_taken(struct tagger *tagger, struct token *token)
 {
-	uint32_t node = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, token, true)) & ~GAZETTEER_LONGER;
+	uint32_t node = tagger_names(tagger, token) & ~GAZETTEER_LONGER;
 	const struct gazetteer_alias *alias = gazetteer_alias(&tagger->gazetteer, node - 1);
 
 	return node != 0 && (alias->ambiguous == 0 || document_met(&tagger->document, alias->entity) != NONE);
@@ -14,7 +14,7 @@ is_taken(const struct tagger *tagger, struct token *token)
 bool
 tagger_is_alias(struct tagger *tagger, struct token *word)
 {
-	uint32_t index = gazetteer_node(&tagger->gazetteer, token_chain(0, &tagger->tokens, word, true)) & ~GAZETTEER_LONGER;
+	uint32_t index = tagger_names(tagger, word) & ~GAZETTEER_LONGER;
 
 	for (int i = 0; index != 0 && i < 8; i++) {
 		const struct gazetteer_alias *alias = gazetteer_alias(&tagger->gazetteer, index - 1);

@@ -102,8 +102,7 @@ score_behind(struct tagger *tagger, struct token *end)
 		return -2; /* "Apple Valley", "Gap Year" */
 	if (next->kind == TOKEN_NUMBER)
 		return -1;
-	return is_joint(tagger, next) && is_name_like(next + 1) &&
-	       gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, next + 1);
+	return is_joint(tagger, next) && is_name_like(next + 1) && tagger_names(tagger, next + 1) != 0;
 }
 
 static int

@@ -136,7 +136,7 @@ place_or_more(struct tagger *tagger, struct token *at, struct token *limit, cons
 
 	if (tagger_is_name(tagger, name->end) && !token_is_glued(name->end) &&
 		!tagger_is(tagger, name->end, CLASS(COMMON) | CLASS(TITLE) | CLASS(STOP)) &&
-		!gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, name->end))
+		tagger_names(tagger, name->end) == 0)
 		more = match_unknown(tagger, at, limit);
 	return more.end != NULL && more.end > name->end ? more : match_place(tagger, at, name);
 }

@@ -135,8 +135,7 @@ is_like_person(struct tagger *tagger, struct token *at, struct token *end)
 {
 	for (struct token *t = at; t < end; t++)
 		if (t->kind != TOKEN_WORD || (t->flags & (TOKEN_INNER | TOKEN_ALL_CAPITAL)) != 0 ||
-			tagger_is(tagger, t, ~(CLASS(GIVEN) | CLASS(SURNAME))) ||
-			gazetteer_may_start(&tagger->gazetteer, &tagger->tokens, t))
+			tagger_is(tagger, t, ~(CLASS(GIVEN) | CLASS(SURNAME))) || tagger_names(tagger, t) != 0)
 			return false;
 	return end - at == 2;
 }
