@@ -161,7 +161,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 		       (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
 	a->stem = unit.spelling->form == MONEY_FORM_STEM;
 	a->stem &= !(q.scaled && g->tokens[i].length > 1); /* US10m */
-	a->needs_cue |= a->stem || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
+	a->needs_cue |= a->stem || unit.spelling->part || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
 	money_mend_prefixed(g, j + minus, a);
 	if (unit.millions) {
 		(void)decimal_shift(&a->value, 6, &a->value);

@@ -161,7 +161,7 @@ money_context_source(struct money_context *context, struct span source)
 static bool
 is_one(const struct money_context *context, const struct money_mention *m)
 {
-	return !m->guess && !m->needs_cue && !m->weak && !m->part && context->tables->choices[m->choice].count == 1;
+	return !m->guess && !m->needs_cue && !m->weak && !m->part && !m->settled && context->tables->choices[m->choice].count == 1;
 }
 
 /* Do the title or the first sentences name a country that has dollars of its own? */

@@ -281,6 +281,35 @@ settle_yuan(const struct money_tables *tables, struct money_mentions *mentions, 
 	}
 }
 
+static bool
+is_single(const struct money_tables *tables, const struct money_mention *m)
+{
+	return tables->choices[m->choice].count == 1 && !m->guess;
+}
+
+/* "277 million Norwegian crowns, not 343 million crowns": those of the amount before it that says which, but for dollars. */
+static void
+settle_words(const struct money_tables *tables, struct money_mentions *mentions, size_t first)
+{
+	for (size_t i = first + 1; i < money_mention_count(mentions); i++) {
+		struct money_mention *m = money_mention_at(mentions, i);
+
+		if (tables->choices[m->choice].count == 1 || m->guess || m->part || m->same_as != MONEY_NO_LINK ||
+			money_is_yuan(tables, m->choice) ||
+			memcmp(tables->codes[money_candidate(tables, m->choice, 0)], "USD", 3) == 0)
+			continue;
+		for (size_t j = i; j-- > first;) {
+			const struct money_mention *before = money_mention_at(mentions, j);
+
+			if (is_single(tables, before) && money_choice_has(tables, m->choice, money_candidate(tables, before->choice, 0))) {
+				m->choice = before->choice;
+				m->settled = true;
+				break;
+			}
+		}
+	}
+}
+
 void
 money_extract(const struct money_tables *tables, struct money_run *run, struct span text, struct money_mentions *mentions)
 {
@@ -300,4 +329,5 @@ money_extract(const struct money_tables *tables, struct money_run *run, struct s
 	}
 	settle_guesses(tables, mentions, g.first);
 	settle_yuan(tables, mentions, g.first);
+	settle_words(tables, mentions, g.first);
 }

@@ -28,6 +28,21 @@ is_or_about(const struct money_reader *g, size_t to)
 	       money_is_bound_word(g->tables, &g->tokens[to - 1]);
 }
 
+/* "3% more than before (equivalent to": whatever stands before the bracket. */
+static bool
+is_equivalent(const struct money_reader *g, size_t from, size_t to)
+{
+	enum { FAR = 16 };
+
+	if (to - from > FAR || to - from < 3 || !money_is_word(&g->tokens[to - 1], "to") || !money_is_mark(&g->tokens[to - 3], '(') ||
+		!(money_is_word(&g->tokens[to - 2], "equivalent") || money_is_word(&g->tokens[to - 2], "equal")))
+		return false;
+	for (size_t j = from; j < to; j++)
+		if (money_is_mark(&g->tokens[j], ')') || money_is_mark(&g->tokens[j], ';'))
+			return false;
+	return true;
+}
+
 /* Tokens between two amounts that make the second say the first again: "(", ", or", "=", "equivalent to". */
 static bool
 is_restated(const struct money_reader *g, size_t from, size_t to)
@@ -113,7 +128,7 @@ money_link_to_last(struct money_reader *g, const struct money_amount *a, struct 
 	if (g->last_next == 0 || count == g->first)
 		return;
 	last = money_mention_at(g->mentions, count - 1);
-	if (!is_restated(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&
+	if (!is_restated(g, g->last_next, a->first) && !is_equivalent(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&
 		(last->same_as == MONEY_NO_LINK || !is_list_joint(g, g->last_next, a->first)))
 		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);

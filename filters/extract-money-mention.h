@@ -30,6 +30,7 @@ struct money_mention {
 	bool ditto;		 /* what it says of its currency holds for the rest of the article */
 	bool simplified;	 /* in the characters of mainland China */
 	bool hyphened;		 /* $60-million, no adjective: the Canadian way */
+	bool settled;		 /* its currency is that of another amount of its sentence: says nothing of the article */
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */
 	uint32_t same_as;	 /* mention of the same sentence, or MONEY_NO_LINK */

@@ -2,7 +2,7 @@
 #include "extract-money-restate.h"
 
 enum {
-	OPENING = 2,  /* sentences: a headline and a lead */
+	OPENING = 3,  /* sentences: a headline, a line below it and a lead */
 	LEADS = 16,   /* amounts in them that are looked at */
 	ROUNDED = 20, /* a twentieth off: "$20bn" for 20.6 */
 	CUT = 10,     /* a tenth off, if there is one digit and the others were cut: "$7bn" for 7.62 */

@@ -161,10 +161,10 @@ money_spelled_number(const struct money_tables *tables, const struct money_token
 		q->next = j + 1;
 		return fraction_of(tables, tokens, q);
 	}
-	next = money_number_word(tables, &tokens[j + 1]);
+	next = money_number_word(tables, &tokens[j + 1 + money_is_hyphen(tokens, j + 1)]);
 	if (word.class == MONEY_SMALL && next.class == MONEY_QUARTER) {
 		q->value = fraction_value(next, word.value);
-		q->next = j + 2;
+		q->next = j + 2 + money_is_hyphen(tokens, j + 1);
 		return fraction_of(tables, tokens, q);
 	}
 	for (;;) {

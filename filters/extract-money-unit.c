@@ -145,6 +145,14 @@ unit_at(const struct money_tables *tables, const struct money_token *tokens, siz
 	return millions_at(tables, &tokens[0], unit);
 }
 
+/* "¢7,000": before a number the sign of cents is that of cedis. */
+static bool
+is_cedi_sign(const struct money_token *tokens, size_t i)
+{
+	return tokens[i].kind == MONEY_SYMBOL && span_is((struct span){tokens[i].at, tokens[i].length}, "¢") &&
+	       (i == 0 || tokens[i].spaced || tokens[i - 1].kind == MONEY_MARK) && tokens[i + 1].kind == MONEY_NUMBER && !tokens[i + 1].spaced;
+}
+
 bool
 money_unit_before(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t i,
 	struct money_unit *unit)
@@ -154,6 +162,11 @@ money_unit_before(const struct money_tables *tables, const struct money_token *t
 	if (tokens[i].kind == MONEY_WORD && glued_behind(tokens, i))
 		return false;
 	length = unit_at(tables, &tokens[i], count - i, unit);
+	if (length == 1 && is_cedi_sign(tokens, i)) {
+		unit->choice = money_choice_of(tables, (uint16_t)dictionary_get(&tables->currencies, SPAN("GHS")));
+		unit->next = i + 1;
+		return true;
+	}
 	if (length == 0 || unit->spelling->part || unit->spelling->slang)
 		return false;
 	if ((unit->spelling->side & MONEY_BEFORE) == 0 && !unit->cued)
@@ -362,6 +375,8 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 	if (money_is_word(start, "won") && !scaled && !is_thousands(&tokens[first]) && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
 	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
+		return false;
+	if (money_is_word(start, "penny") && (money_is_word(behind, "stock") || is_class(tables, behind, MONEY_WORD_COUNT)))
 		return false;
 	return !is_year_money(tables, tokens, first, behind);
 }
