@@ -71,13 +71,13 @@ noun_before(const struct money_reader *g, size_t first)
 	return NOUN_NONE;
 }
 
-/* "raise this to 15 million" speaks of what was named before. */
+/* "raise this to 15 million", "raise the number to 15 million" speak of what was named before. */
 static bool
 is_raised_to(const struct money_reader *g, size_t first)
 {
 	return first >= 2 && money_is_word(&g->tokens[first - 1], "to") && g->tokens[first - 2].kind == MONEY_WORD &&
 	       (money_is_word(&g->tokens[first - 2], "this") || money_is_word(&g->tokens[first - 2], "that") ||
-		       money_is_word(&g->tokens[first - 2], "it"));
+		       money_is_word(&g->tokens[first - 2], "it") || money_is_word(&g->tokens[first - 2], "number"));
 }
 
 /* "Mrs Ito (6.4 billion)": alone in brackets behind a name that is no country's, which could have so many people. */
