@@ -105,7 +105,8 @@ is_local_beside(const struct money_context *context, uint16_t local, uint16_t us
 static bool
 is_local(const struct money_context *context, uint16_t local, uint16_t usd, uint32_t score)
 {
-	if (score >= 2 && context->stated[usd] > 0 && (context->opening[local] > 0 || is_home(context, local)))
+	if (score >= 2 && context->stated[usd] > 0 && (is_home(context, local) ||
+		(context->opening[local] > 0 && is_elsewhere(context) && !is_peso(context, local))))
 		return true;
 	if (is_home(context, local) && (!context->agency || context->opening[local] > 0) && is_about(context, local))
 		return true;
@@ -120,7 +121,7 @@ dollar(const struct money_context *context, uint16_t choice)
 	uint16_t usd = money_candidate(context->tables, choice, 0), local;
 	uint32_t score;
 
-	if (context->echoes > 0)
+	if (context->echoes > (context->stated[usd] > context->stated[context->echo])) /* once may be by chance */
 		return context->echo;
 	if (context->is_american)
 		return usd;
@@ -129,7 +130,7 @@ dollar(const struct money_context *context, uint16_t choice)
 		return local;
 	if (score > 0 && context->stated[local] > 0)
 		return is_local_beside(context, local, usd) ? local : usd;
-	if (context->stated[usd] > 4 * context->bare)
+	if (context->stated[usd] > (context->named[local] > 0 ? 4 : 2) * context->bare)
 		return usd;
 	return score > 0 && is_local(context, local, usd, score) ? local : context->fallback;
 }

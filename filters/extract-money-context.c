@@ -106,12 +106,12 @@ set_home(struct money_context *context, uint32_t currency)
 static void
 read_label(struct money_context *context, struct span label)
 {
-	enum { SHORTEST = 4 };
+	enum { SHORTEST = 4, SHORTEST_PAPER = 3 };
 	struct money_token token = {.at = label.at, .length = (uint32_t)label.length, .kind = MONEY_WORD};
 	uint32_t value;
 
 	token.tags = UINT16_MAX;
-	if (label.length >= SHORTEST && money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0) {
+	if (label.length >= SHORTEST_PAPER && money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0) {
 		set_home(context, value);
 		return;
 	}
@@ -154,6 +154,8 @@ money_context_source(struct money_context *context, struct span source)
 		token.tags = money_tags(context->tables, token.at, token.length);
 		if (money_phrase(context->tables, MONEY_TAG_DOMAIN, &token, 1, 1, &value) != 0)
 			set_home(context, value);
+		else
+			read_host(context, part); /* geo.tv */
 		return;
 	}
 }
@@ -234,6 +236,22 @@ note_pair(struct money_context *context, const struct money_mention *a, const st
 		context->is_american = true;
 }
 
+/* Conversions in brackets, and "$60M CAD". */
+static void
+note_links(struct money_context *context, const struct money_mention *mentions, size_t i)
+{
+	const struct money_mention *m = &mentions[i];
+
+	if (m->same_as == MONEY_NO_LINK) {
+		if (m->told && !m->part)
+			note_echo(context, money_candidate(context->tables, m->choice, 0));
+		return;
+	}
+	note_pair(context, &mentions[m->same_as], m);
+	if (mentions[i - 1].same_as == m->same_as) /* "8 billion yuan (US$1.2 billion; $1.7 billion)" */
+		note_pair(context, &mentions[i - 1], m);
+}
+
 void
 money_context_state(struct money_context *context, const struct money_mention *mentions, size_t count)
 {
@@ -255,10 +273,7 @@ money_context_state(struct money_context *context, const struct money_mention *m
 			context->has_yuan = true;
 			context->yuan = money_candidate(context->tables, mentions[i].choice, 0);
 		}
-		if (mentions[i].same_as != MONEY_NO_LINK)
-			note_pair(context, &mentions[mentions[i].same_as], &mentions[i]);
-		else if (mentions[i].told && !mentions[i].part)
-			note_echo(context, money_candidate(context->tables, mentions[i].choice, 0));
+		note_links(context, mentions, i);
 	}
 }
 

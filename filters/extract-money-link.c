@@ -146,7 +146,7 @@ money_link_to_last(struct money_reader *g, const struct money_amount *a, struct 
 		m->bound = last->bound; /* "up to $5 million (about 3 million pounds)": that is the most too */
 }
 
-/* "MAD 7.19 billion (777.20 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
+/* "MAD 7.19 billion (777.20 million)", "(about 777 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
 bool
 money_is_conversion(const struct money_reader *g, const struct money_amount *a)
 {
@@ -154,7 +154,9 @@ money_is_conversion(const struct money_reader *g, const struct money_amount *a)
 	struct decimal far = decimal_of(FAR), times;
 	const struct money_mention *last;
 
-	if (a->currency || !a->scaled || a->power < 6 || g->last_next == 0 || g->last_next + 1 != a->first ||
+	size_t about = a->first > 0 && money_is_bound_word(g->tables, &g->tokens[a->first - 1]);
+
+	if (a->currency || !a->scaled || a->power < 6 || g->last_next == 0 || g->last_next + 1 + about != a->first ||
 		!money_is_mark(&g->tokens[g->last_next], '(') || !money_is_mark(&g->tokens[a->next], ')') ||
 		money_mention_count(g->mentions) == g->first || !decimal_multiply(&a->value, &far, &times))
 		return false;

@@ -173,3 +173,11 @@ at_home() {
 		'5. A mill earned $6 million (Bloomberg).'
 	assert_output 'AUD AUD AUD USD USD'
 }
+
+@test "a paper by its name where the domain is none of a country; one that writes US\$ too; one from elsewhere" {
+	run bash -c "printf '%s\n' 'https://www.geo.tv/a' 'https://scmp.com/b' 'https://economictimes.com/c' |
+		jq -Rc '{\"a\": \"A tin costs Rs5.\", \"b\": \"The maker raised US\$9 million, US\$8 million and US\$7 million; it lost \$5 million.\",
+			\"c\": \"Taiwan lets Foxconn of Taiwan put US\$9 million into India; it put \$5 million there.\"} as \$texts
+			| {doc: ., source: ., text: \$texts[.[-1:]]}' | extract-money | jq -r .money[-1].currency | xargs"
+	assert_output 'PKR USD USD'
+}
