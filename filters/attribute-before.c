@@ -15,9 +15,8 @@ before_init(struct before *before, struct diag *diag, const struct lexicon *lexi
 {
 	*before = (struct before){.context = context};
 	sentence_init(&before->sentence, diag, lexicon);
+	sentence_init(&before->line, diag, lexicon);
 	candidates_init(&before->candidates, diag);
-	buffer_init(&before->text, diag);
-	buffer_init(&before->entities, diag);
 	buffer_init(&before->lead, diag);
 }
 
@@ -25,9 +24,8 @@ void
 before_free(struct before *before)
 {
 	sentence_free(&before->sentence);
+	sentence_free(&before->line);
 	candidates_free(&before->candidates);
-	buffer_free(&before->text);
-	buffer_free(&before->entities);
 	buffer_free(&before->lead);
 }
 
@@ -45,7 +43,7 @@ before_begin(struct before *before)
 void
 before_forget(struct before *before)
 {
-	before->text.length = 0;
+	before->knows_last = false;
 }
 
 /* ---- words of relief ---- */
@@ -101,9 +99,9 @@ learn_topics(struct before *before, const struct sentence *sentence)
 		return;
 	before->knows_topics = true;
 	if (title.length > 0) {
-		sentence_take(&before->sentence, title);
-		sentence_words(&before->sentence, 0);
-		sentence = &before->sentence;
+		sentence_take(&before->line, title);
+		sentence_words(&before->line, 0);
+		sentence = &before->line;
 	}
 	context->topic_count = gather_cues(sentence, context->topics);
 }
@@ -128,18 +126,23 @@ keep_line(struct before *before, struct span text)
 	memcpy(line->text, text.at, text.length);
 }
 
-void
-before_pass(struct before *before, struct span decoded, struct span text, struct span entities)
+const char *
+before_read(struct before *before, struct span text, struct span entities)
 {
-	before->text.length = before->entities.length = 0;
-	if (text.length <= BYTES_MAX) {
-		buffer_append_span(&before->text, text);
-		buffer_append_span(&before->entities, entities);
-	}
-	if (before->context->sentence == 1 && decoded.length <= BYTES_MAX)
-		buffer_append_span(&before->lead, decoded);
-	if (is_heading_like(decoded))
-		keep_line(before, decoded);
+	const struct span none = {NULL, 0};
+	struct sentence *sentence = &before->sentence;
+	const char *reason = sentence_read(sentence, text, entities, none);
+
+	before->knows_last = reason == NULL && sentence->text.length <= BYTES_MAX;
+	before->sliced = false;
+	if (reason != NULL)
+		return reason;
+	context_note(before->context, sentence);
+	if (before->context->sentence == 1 && before->knows_last)
+		buffer_append_span(&before->lead, sentence->text);
+	if (is_heading_like(sentence->text))
+		keep_line(before, sentence->text);
+	return NULL;
 }
 
 /* ---- the heading ---- */
@@ -166,9 +169,9 @@ look_for_heading(struct before *before)
 		const struct cue *cue = NULL;
 
 		if (line->sentence == number) {
-			sentence_take(&before->sentence, (struct span){line->text, line->length});
-			sentence_words(&before->sentence, 0);
-			cue = role_of_line(&before->sentence, false);
+			sentence_take(&before->line, (struct span){line->text, line->length});
+			sentence_words(&before->line, 0);
+			cue = role_of_line(&before->line, false);
 		}
 		if (cue != NULL) {
 			context->heading = cue;
@@ -215,7 +218,6 @@ has_pronoun(const struct sentence *sentence)
 void
 before_look_back(struct before *before, const struct sentence *sentence)
 {
-	const struct span none = {NULL, 0};
 	struct context *context = before->context;
 
 	context->previous = NULL;
@@ -224,10 +226,11 @@ before_look_back(struct before *before, const struct sentence *sentence)
 		look_for_heading(before);
 	learn_topics(before, sentence);
 	context->prior_count = 0;
-	if (before->text.length == 0 ||
-		sentence_read(&before->sentence, buffer_span(&before->text), buffer_span(&before->entities), none) != NULL)
+	if (!before->knows_last)
 		return;
-	sentence_slice(&before->sentence, 0);
+	if (!before->sliced)
+		sentence_slice(&before->sentence, 0);
+	before->sliced = true;
 	context->prior_count = gather_cues(&before->sentence, context->priors);
 	if (has_pronoun(sentence)) {
 		note_subject(before);

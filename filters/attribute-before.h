@@ -1,4 +1,4 @@
-/* attribute-before - sentences without an amount, kept unread until one with an amount asks what was said before it */
+/* attribute-before - what stood before: the last sentence, the first, the short lines, until one with an amount asks for them */
 #ifndef MONEYTRAIL_ATTRIBUTE_BEFORE_H
 #define MONEYTRAIL_ATTRIBUTE_BEFORE_H
 
@@ -21,9 +21,10 @@ struct line {
 /* Owns its memory, which is bounded: the last sentence, the first few, the last short lines. */
 struct before {
 	struct context *context;
-	struct sentence sentence;	/* the one before, read when it is asked for */
+	struct sentence sentence;	/* the one before */
+	struct sentence line;		/* a heading or the title, while it is looked at */
 	struct candidates candidates;
-	struct buffer text, entities;	/* its raw JSON; empty if it held an amount or is too long */
+	bool knows_last, sliced;	/* there is one before, without an amount and not too long; it has its tokens */
 	struct buffer lead;		/* the first sentence of the document, if it holds no amount */
 	bool knows_topics;
 	struct line lines[LINES];	/* by the sentence's number */
@@ -34,9 +35,12 @@ void before_init(struct before *before, struct diag *diag, const struct lexicon 
 void before_free(struct before *before);
 /* A document begins: what was kept of the last one goes. */
 void before_begin(struct before *before);
-/* Keeps a sentence without an amount, the context's current one; `text` and `entities` are its raw JSON. */
-void before_pass(struct before *before, struct span decoded, struct span text, struct span entities);
-/* The sentence was one with amounts: there is none to look back at. */
+/*
+ * Reads the next sentence, one without an amount, from its raw JSON, which must stay until before_forget: notes whom it names
+ * and keeps it. NULL, or what is wrong with it.
+ */
+const char *before_read(struct before *before, struct span text, struct span entities);
+/* There is none to look back at: the sentence was one with amounts, or what it views ends. */
 void before_forget(struct before *before);
 /*
  * What a slice may leave out because it stood before: sets previous, subject_before, heading, topics and priors of the

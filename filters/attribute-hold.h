@@ -1,4 +1,4 @@
-/* attribute-hold - the lines of a document up to its first amount, held unread: most documents never have one */
+/* attribute-hold - lines without an amount, held unread until one with an amount comes: in most documents none does */
 #ifndef MONEYTRAIL_ATTRIBUTE_HOLD_H
 #define MONEYTRAIL_ATTRIBUTE_HOLD_H
 
@@ -27,7 +27,7 @@ struct hold {
 
 void hold_init(struct hold *hold, struct diag *diag);
 void hold_free(struct hold *hold);
-/* A document begins, or what was held is read. */
+/* What is held is let go. */
 void hold_clear(struct hold *hold);
 /* Holds the reader's line, of which text and entities are parts. False: there is no room, nothing is changed. */
 bool hold_add(struct hold *hold, const struct record_reader *reader, struct span text, struct span entities);

@@ -10,6 +10,7 @@
 #include "attribute-detail.h"
 #include "attribute-hold.h"
 #include "attribute-mention.h"
+#include "attribute-rest.h"
 #include "attribute-role.h"
 #include "attribute-series.h"
 #include "data/data.h"
@@ -47,13 +48,13 @@ struct attribution {
 	struct lexicon lexicon;
 	struct sentence sentence;
 	struct before before;
-	struct hold hold;		/* the document up to its first amount */
+	struct hold hold;		/* the document behind its last amount so far */
 	struct candidates candidates;
 	struct context context;
 	struct mentions mentions;
 	struct buffer doc, title;	/* raw doc of the current document; scratch */
 	struct record_writer lessons;	/* of --features */
-	bool begun, holds;		/* holds: the document had no amount so far */
+	bool begun;
 	struct decider decider;
 	struct explain explain;
 };
@@ -207,8 +208,54 @@ attribution_free(struct attribution *a)
 	buffer_free(&a->title);
 }
 
+/* What was held is no more asked for. */
 static void
-begin_document(struct attribution *a, const struct record *record)
+forget_held(struct attribution *a)
+{
+	before_forget(&a->before);
+	hold_clear(&a->hold);
+}
+
+static void
+read_line(struct attribution *a, struct record_reader *reader, const struct held_line *line)
+{
+	const char *reason = before_read(&a->before, hold_span(&a->hold, line->text), hold_span(&a->hold, line->entities));
+
+	if (reason != NULL)
+		hold_reject(&a->hold, line, reader, reason);
+}
+
+/* An amount comes, or there is much: reads what was held. It stays for looking back. */
+static void
+read_held(struct attribution *a, struct record_reader *reader)
+{
+	for (size_t i = 0; i < a->hold.count; i++)
+		read_line(a, reader, &a->hold.lines[i]);
+}
+
+/* Reads what was held behind the last amount, where it matters: the fullest form of a name may come last. */
+static void
+read_rest(struct attribution *a, struct record_reader *reader)
+{
+	struct rest rest;
+
+	rest_gather(&rest, &a->mentions, &a->hold);
+	for (size_t i = 0; i < a->hold.count; i++)
+		if (rest_matters(&rest, hold_span(&a->hold, a->hold.lines[i].entities)))
+			read_line(a, reader, &a->hold.lines[i]);
+}
+
+static void
+end_document(struct attribution *a, struct record_reader *reader)
+{
+	if (a->mentions.count > 0)
+		read_rest(a, reader);
+	forget_held(a);
+	mentions_flush(&a->mentions);
+}
+
+static void
+begin_document(struct attribution *a, struct record_reader *reader, const struct record *record)
 {
 	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE],
 		record->value[TITLE],
@@ -216,10 +263,9 @@ begin_document(struct attribution *a, const struct record *record)
 
 	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
 		return;
+	end_document(a, reader);
 	a->begun = true;
 	before_begin(&a->before);
-	hold_clear(&a->hold);
-	a->holds = true;
 	mentions_begin(&a->mentions, document);
 	a->doc.length = 0;
 	buffer_append_span(&a->doc, record->value[DOC]);
@@ -271,33 +317,6 @@ note_people(struct attribution *a)
 		context_note_people(&a->context, last->actors[0].text);
 }
 
-/* A sentence without an amount: it tells who is named, and the next one may look back at it. */
-static void
-pass_over(struct attribution *a, struct span text, struct span entities)
-{
-	context_note(&a->context, &a->sentence);
-	before_pass(&a->before, a->sentence.text, text, entities);
-}
-
-/* The document has an amount, or is long: reads what was held. */
-static void
-read_held(struct attribution *a, struct record_reader *reader)
-{
-	const struct span none = {NULL, 0};
-
-	for (size_t i = 0; i < a->hold.count; i++) {
-		const struct held_line *line = &a->hold.lines[i];
-		struct span text = hold_span(&a->hold, line->text), entities = hold_span(&a->hold, line->entities);
-		const char *reason = sentence_read(&a->sentence, text, entities, none);
-		if (reason == NULL)
-			pass_over(a, text, entities);
-		else
-			hold_reject(&a->hold, line, reader, reason);
-	}
-	hold_clear(&a->hold);
-	a->holds = false;
-}
-
 static bool
 has_amount(const struct record *record)
 {
@@ -319,10 +338,27 @@ attribute_amounts(struct attribution *a, const struct record *record)
 		attribute_slice(a);
 	} while (at < a->sentence.text.length);
 	settle_conversions(&a->sentence);
-	before_forget(&a->before);
 	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
 	note_people(a);
 	context_keep_last(&a->context);
+}
+
+/* A sentence without an amount: it is read when one with an amount comes, or alone if it is too long to be held. */
+static void
+pass_over(struct attribution *a, struct record_reader *reader, struct span text, struct span entities)
+{
+	const char *reason;
+
+	if (hold_add(&a->hold, reader, text, entities))
+		return;
+	read_held(a, reader);
+	forget_held(a);
+	if (hold_add(&a->hold, reader, text, entities))
+		return;
+	reason = before_read(&a->before, text, entities);
+	if (reason != NULL)
+		record_reject(reader, text, "%s", reason);
+	before_forget(&a->before);
 }
 
 static void
@@ -331,20 +367,18 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	struct span text = record->value[TEXT], entities = record->value[ENTITIES];
 	const char *reason;
 
-	begin_document(a, record);
-	if (a->holds) {
-		if (!has_amount(record) && record_type(text) == RECORD_STRING &&
-			hold_add(&a->hold, reader, text, entities))
-			return;
-		read_held(a, reader);
+	begin_document(a, reader, record);
+	if (!has_amount(record) && record_type(text) == RECORD_STRING) {
+		pass_over(a, reader, text, entities);
+		return;
 	}
+	read_held(a, reader);
 	reason = sentence_read(&a->sentence, text, entities, record->value[MONEY]);
 	if (reason != NULL)
 		record_reject(reader, text, "%s", reason);
-	else if (a->sentence.amount_count == 0)
-		pass_over(a, text, entities);
 	else
 		attribute_amounts(a, record);
+	forget_held(a);
 }
 
 int
@@ -359,7 +393,7 @@ main(int argc, char *argv[])
 		attribution_init(&a, &run, &options);
 		while (record_read(&run.reader, &record))
 			attribute(&a, &run.reader, &record);
-		mentions_flush(&a.mentions);
+		end_document(&a, &run.reader);
 		attribution_free(&a);
 	}
 	return program_finish(&run);

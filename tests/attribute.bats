@@ -181,6 +181,42 @@ details() {
 	assert_output N
 }
 
+@test "attribute: behind the last amount, sentences are read that may tell more of its actors" {
+	local in="$BATS_TEST_TMPDIR/in"
+	# so many other names, then an entity in "Ostra Ltd won."
+	behind() {
+		jq -nc --argjson names "$1" --argjson entity "$2" '
+			{doc: "a", text: "Ostra gave 5 yuan.", entities: [{start: 0, end: 5, id: "ostra", name: "Ostra", type: "company"}],
+				money: [{start: 11, end: 17, amount: 5, currency: "CNY"}]},
+			(range($names) | {doc: "a", text: "So did N.", entities: [{start: 7, end: 8, id: "n\(.)", name: "N"}]}),
+			{doc: "a", text: "Ostra Ltd won.", entities: [$entity]}' >"$in"
+	}
+	behind 100 '{"start": 0, "end": 9, "id": "ostra"}'
+	run -0 bash -c "attribute <'$in' | jq -r .actor_text"
+	assert_output 'Ostra Ltd'
+	run -0 bash -c "sed 's/\"id\":\"o/\"id\":\"\\\\u006f/' '$in' | tee '$in.escaped' | attribute | jq -r .actor_text"
+	assert_output 'Ostra Ltd'
+	run grep -c '"\\u006fstra"' "$in.escaped"
+	assert_output 2
+	# the actor made room for other names, and was written before
+	behind 130 '{"start": 0, "end": 9, "id": "ostra"}'
+	run -0 bash -c "attribute <'$in' | jq -r .actor_text"
+	assert_output 'Ostra'
+	# a bad sentence is found where it is read: where it may tell of an actor
+	behind 2 '{"start": 0, "id": "ostra"}'
+	run -1 --separate-stderr attribute <"$in"
+	assert_output --partial '"actor_text":"Ostra"'
+	behind 2 '{"start": 0, "id": "other"}'
+	run -0 --separate-stderr attribute <"$in"
+	assert_output --partial '"actor_text":"Ostra"'
+	# words for an actor may be any name
+	run -0 bash -c "jq -Rnc -f '$cases/records.jq' | attribute | jq -r '[.actor, .actor_id] | join(\" \")'" <<-'CASE'
+		Lotus Food will invest {6 billion yuan}.
+		So says [Lotus Foods].
+	CASE
+	assert_output 'Lotus Foods lotus-foods'
+}
+
 @test "attribute: thousands of amounts, names and sentences in one document take bounded time and memory" {
 	jq -nc '[range(20000) | {doc: "a", sent: ., start: 0, end: 9, text: "N\(.) gave 5 yuan.",
 		entities: [{start: 0, end: ("N\(.)" | length), id: "n\(.)", name: "N\(.)", type: "company"}],

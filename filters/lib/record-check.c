@@ -149,6 +149,34 @@ check_name(struct record_check *check, const char *at)
 	return record_check_space(at + 1, check->limit);
 }
 
+/* A member as most are written, blanks nowhere, a plain string or whole number and a comma; NULL, and no failure, if it is another. */
+static inline const char *
+skip_member(const struct record_check *check, const char *at)
+{
+	if (PEEK(at) != '"')
+		return NULL;
+	at = record_skip_ascii(at + 1, check->limit);
+	if (check->limit - at < 3 || at[0] != '"' || at[1] != ':')
+		return NULL;
+	at += 2;
+	if (*at != '"')
+		at = record_check_whole(check, at);
+	else if (PEEK(at = record_skip_ascii(at + 1, check->limit)) == '"')
+		at++;
+	return at != NULL && PEEK(at) == ',' ? at + 1 : NULL;
+}
+
+/* Over all such members; `at` is on a name, as is what is returned. */
+static inline const char *
+skip_members(const struct record_check *check, const char *at)
+{
+	const char *next;
+
+	while ((next = skip_member(check, at)) != NULL)
+		at = next;
+	return at;
+}
+
 /* Opens a bracket, or closes the innermost; returns the innermost there is then, '\0' outside all. */
 static char
 open_bracket(struct buffer *nesting, char bracket)
@@ -202,7 +230,7 @@ record_check_value(struct record_check *check, const char *at)
 			opened = false;
 			open = close_bracket(check->nesting);
 		}
-		if (open == '{' && (at = check_name(check, at)) == NULL)
+		if (open == '{' && (at = check_name(check, skip_members(check, at))) == NULL)
 			return NULL;
 	} while (open != '\0');
 	return at;

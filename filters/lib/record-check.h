@@ -61,7 +61,9 @@ record_check_whole(const struct record_check *check, const char *at)
 
 	while (end < check->limit && *end >= '0' && *end <= '9')
 		end++;
-	return end > at && *at != '0' && (record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}') ? end : NULL;
+	if (end == at || (*at == '0' && end != at + 1))
+		return NULL;
+	return record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}' ? end : NULL;
 }
 
 /* "..." with its quotes; `at` is on the opening one. */
