@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "attribute-lexicon.h"
+#include "attribute-word.h"
 #include "lib/buffer.h"
 #include "lib/decimal.h"
 #include "lib/record-fields.h"
@@ -85,6 +86,7 @@ struct token {
 	int index;		/* of the entity or amount, else NONE */
 	int cost;		/* of coming here from the slice's start, in tenths of a word's distance */
 	int aside;		/* number of the bracket or apposition it stands in, 0: none */
+	struct word word;	/* as the model knows it (view_word); hash 0: nobody has asked yet */
 };
 
 /* Owns its arrays, reused for every sentence. */

@@ -17,15 +17,31 @@ print_hashes(const struct model *model)
 static void
 print_weights(const struct model *model)
 {
-	puts("static const struct weights weights[] = {");
+	puts("static const _Alignas(64) struct weights weights[] = {");
 	for (size_t i = 0; i < model->capacity; i++) {
 		if (model->hashes[i] == 0) {
-			puts("{{0}},");
+			puts("{{0}, {0}},");
 			continue;
 		}
 		fputs("{{", stdout);
 		for (int role = 0; role < ROLES; role++)
 			printf("%d,", model->weights[i].points[role]);
+		fputs("}, {", stdout);
+		for (int unit = 0; unit < UNITS; unit++)
+			printf("%d,", model->weights[i].inputs[unit]);
+		puts("}},");
+	}
+	puts("};");
+}
+
+static void
+print_units(const struct model *model)
+{
+	puts("static const struct unit_pair units[] = {");
+	for (int pair = 0; pair < UNITS / 2; pair++) {
+		fputs("{{", stdout);
+		for (int role = 0; role < ROLES; role++)
+			printf("{%d, %d},", model->units[pair].points[role][0], model->units[pair].points[role][1]);
 		puts("}},");
 	}
 	puts("};");
@@ -45,7 +61,8 @@ main(void)
 	puts("#include \"attribute-model.h\"");
 	print_hashes(&model);
 	print_weights(&model);
-	printf("const struct model_image model_built_in = {hashes, weights, %zu};\n", model.capacity);
+	print_units(&model);
+	printf("const struct model_image model_built_in = {hashes, weights, units, %zu};\n", model.capacity);
 	model_free(&model);
 	return ferror(stdout) || fclose(stdout) != 0;
 }

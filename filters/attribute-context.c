@@ -61,6 +61,7 @@ context_begin(struct context *context, struct span title)
 	context->heading = context->previous = NULL;
 	context->subject_before = context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
+	context->told_roles = context->unpaid_as = 0;
 }
 
 static bool

@@ -18,6 +18,7 @@ struct referent {
 	size_t last_before, subject_before; /* the same before the current sentence */
 	bool in_title;
 	size_t paid;		/* amounts that it was the payer of */
+	unsigned paid_as;	/* their roles, bits */
 	bool source;		/* a newspaper or data house: told of, seldom pays */
 };
 
@@ -53,6 +54,8 @@ struct context {
 	size_t last_role_sentence;
 	const struct cue *last_rule;
 	size_t role_count[ROLES];
+	struct actor role_actor[ROLES];	/* of the last amount of each role, if a referent or nobody */
+	unsigned told_roles, unpaid_as;	/* bits of roles: which of these are known; which amounts without a payer had */
 	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
 	size_t heading_sentence;
 	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */

@@ -98,15 +98,17 @@ explain_roles(const struct decider *decider, const struct amount *amount, const 
 
 /* Weighs one payer with every role. */
 static void
-weigh(struct decider *decider, const struct scene *scene, const struct amount *amount, const int of_amount[ROLES],
+weigh(struct decider *decider, const struct scene *scene, const struct amount *amount, const struct sums *of_amount,
 	size_t index, struct choice *best)
 {
-	int points[ROLES] = {0}, most = INT16_MIN;
+	struct sums of_payer;
+	int points[ROLES], most = INT16_MIN;
 	enum role most_role = ROLE_OTHER;
 
-	model_score(&decider->model, &decider->features, points);
+	model_sum(&decider->model, &decider->features, &of_payer);
+	sums_score(of_amount, &of_payer, decider->model.image.units, points);
 	for (int role = ROLE_COMMITMENT; role < ROLES; role++) {
-		int sum = of_amount[role] + points[role] + points[ROLE_NONE];
+		const int sum = points[role];
 		if (sum > best->roles[role])
 			best->roles[role] = sum;
 		if (sum > most) {
@@ -129,20 +131,20 @@ static struct choice
 choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number)
 {
 	struct choice best = {.role = ROLE_OTHER, .points = INT16_MIN};
-	int of_amount[ROLES] = {0};
+	struct sums of_amount;
 
 	for (int role = 0; role < ROLES; role++)
 		best.roles[role] = INT16_MIN;
 	payers_find(&decider->payers, scene, amount);
 	view_amount(scene->sentence, amount, scene->context, &decider->features);
-	model_score(&decider->model, &decider->features, of_amount);
+	model_sum(&decider->model, &decider->features, &of_amount);
 	if (amount->rule != NULL && amount->rule->given)
-		of_amount[amount->role] += GIVEN;
+		of_amount.points[amount->role] = (int16_t)(of_amount.points[amount->role] + GIVEN);
 	open_lesson(decider, doc, number);
 	for (size_t i = 0; i < decider->payers.count; i++) {
 		payer_view(&decider->payers, &decider->payers.items[i], scene, amount, &decider->features);
 		add_lesson(decider, scene, &decider->payers.items[i]);
-		weigh(decider, scene, amount, of_amount, i, &best);
+		weigh(decider, scene, amount, &of_amount, i, &best);
 	}
 	close_lesson(decider);
 	explain_roles(decider, amount, &best);
@@ -180,15 +182,27 @@ set_margins(const struct decider *decider, const struct choice *best, struct amo
 static void
 remember(struct context *context, const struct amount *amount)
 {
+	const struct actor first = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+	const unsigned bit = 1U << amount->role;
+
 	context->role_count[amount->role]++;
 	context->last_role = amount->role;
 	context->last_rule = amount->rule;
 	context->last_role_sentence = context->sentence;
 	if (amount->role != ROLE_PRICE)
-		context->last_actor = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
+		context->last_actor = first;
 	for (size_t i = 0; i < amount->actor_count; i++)
-		if (amount->actors[i].kind == ACTOR_REFERENT)
+		if (amount->actors[i].kind == ACTOR_REFERENT) {
 			context->referents[amount->actors[i].referent].paid++;
+			context->referents[amount->actors[i].referent].paid_as |= bit;
+		}
+	if (amount->actor_count == 0)
+		context->unpaid_as |= bit;
+	context->told_roles &= ~bit;
+	if (first.kind != ACTOR_TEXT) {
+		context->role_actor[amount->role] = first;
+		context->told_roles |= bit;
+	}
 }
 
 void

@@ -29,6 +29,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_RESPECTIVELY] = "respectively", [WORD_SOURCE] = "source",
 	[WORD_OFFICIAL] = "official", [WORD_PROPERTY] = "property", [WORD_LEGAL] = "legal",
 	[WORD_QUALIFY] = "qualify", [WORD_RECEIVE] = "receive",
+	[WORD_BELIEF] = "belief",
 };
 
 static const char *const detail_names[DETAIL_CLASSES] = {

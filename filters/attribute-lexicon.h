@@ -73,6 +73,7 @@ enum word_class {
 	WORD_LEGAL,
 	WORD_QUALIFY,
 	WORD_RECEIVE,
+	WORD_BELIEF,
 	WORD_CLASSES
 };
 

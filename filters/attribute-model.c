@@ -3,61 +3,16 @@
 
 #include <stdlib.h>
 
-/* The start tells the kinds apart. */
-static const uint64_t hash_starts[] = {[FEATURES_AMOUNT] = 0x9E3779B97F4A7C15U, [FEATURES_PAYER] = 0xD1B54A32D192ED03U};
-
-/* Up to eight bytes as one number, read from both ends so that no loop is needed. */
-static inline uint64_t
-load_short(const char *at, size_t length)
+uint64_t
+word_hash_long(struct span text)
 {
-	uint32_t first, last;
+	uint64_t hash = text.length, bits;
 
-	if (length >= sizeof(first)) {
-		memcpy(&first, at, sizeof(first));
-		memcpy(&last, at + length - sizeof(last), sizeof(last));
-		return (uint64_t)first << 32 | last;
+	for (; text.length > sizeof(bits); text.length -= sizeof(bits), text.at += sizeof(bits)) {
+		memcpy(&bits, text.at, sizeof(bits));
+		hash = word_mix(hash, bits);
 	}
-	if (length == 0)
-		return 0;
-	return (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[length / 2] << 8 | (unsigned char)at[length - 1];
-}
-
-static uint64_t
-hash_long(uint64_t hash, struct span bytes)
-{
-	uint64_t word;
-
-	for (; bytes.length > sizeof(word); bytes.length -= sizeof(word), bytes.at += sizeof(word)) {
-		memcpy(&word, bytes.at, sizeof(word));
-		hash = feature_mix(hash, word);
-	}
-	return feature_mix(hash, load_short(bytes.at, bytes.length));
-}
-
-/* The length parts "ab" + "c" from "a" + "bc". Most words have up to sixteen bytes: two loads from both ends. */
-static inline uint64_t
-hash_add(uint64_t hash, struct span bytes)
-{
-	uint64_t first, last;
-
-	hash += bytes.length;
-	if (bytes.length <= sizeof(first))
-		return feature_mix(hash, load_short(bytes.at, bytes.length));
-	if (bytes.length > 2 * sizeof(first))
-		return hash_long(hash, bytes);
-	memcpy(&first, bytes.at, sizeof(first));
-	memcpy(&last, bytes.at + bytes.length - sizeof(last), sizeof(last));
-	return feature_mix(feature_mix(hash, first), last);
-}
-
-/* Never 0, which marks what is free. */
-static uint32_t
-hash_of(enum feature_kind kind, struct feature_name what, struct span a, struct span b)
-{
-	uint64_t hash = hash_add(hash_add(hash_starts[kind] ^ what.hash, a), b);
-	uint32_t folded = (uint32_t)(hash ^ hash >> 32);
-
-	return folded == 0 ? 1 : folded;
+	return word_mix(hash, word_bits(text.at, text.length));
 }
 
 void
@@ -71,9 +26,8 @@ features_begin(struct features *features, enum feature_kind kind)
 		features->names->length = 0;
 }
 
-/* A word that stands twice counts once. */
-static bool
-is_seen(struct features *features, uint32_t hash)
+bool
+features_seen(struct features *features, uint32_t hash)
 {
 	size_t at = hash & (FEATURES_SEEN - 1);
 
@@ -86,9 +40,10 @@ is_seen(struct features *features, uint32_t hash)
 }
 
 /* Blanks part features, so a name has none. */
-static void
-append_name(struct buffer *names, struct span what, struct span a, struct span b)
+void
+features_name(struct features *features, struct span what, struct span a, struct span b)
 {
+	struct buffer *names = features->names;
 	size_t from = names->length + 1;
 
 	buffer_append_byte(names, ' ');
@@ -107,21 +62,10 @@ append_name(struct buffer *names, struct span what, struct span a, struct span b
 }
 
 void
-features_put(struct features *features, struct feature_name what, struct span a, struct span b)
-{
-	uint32_t hash = hash_of(features->kind, what, a, b);
-
-	if (features->count == FEATURES_MAX || (features->kind == FEATURES_AMOUNT && is_seen(features, hash)))
-		return;
-	features->hashes[features->count++] = hash;
-	if (features->names != NULL)
-		append_name(features->names, what.text, a, b);
-}
-
-void
 model_init(struct model *model, struct diag *diag)
 {
 	*model = (struct model){.diag = diag};
+	model->image.units = model->units;
 }
 
 void
@@ -156,7 +100,7 @@ grow(struct model *model)
 	model->capacity = old.capacity == 0 ? 4096 : old.capacity * 2;
 	model->hashes = diag_allocate(model->diag, model->capacity, sizeof(*model->hashes));
 	model->weights = diag_allocate(model->diag, model->capacity, sizeof(*model->weights));
-	model->image = (struct model_image){model->hashes, model->weights, model->capacity};
+	model->image = (struct model_image){model->hashes, model->weights, model->units, model->capacity};
 	for (size_t i = 0; i < old.capacity; i++)
 		if (old.hashes[i] != 0) {
 			size_t at = place_of(&model->image, old.hashes[i]);
@@ -188,7 +132,7 @@ hash_of_name(enum feature_kind kind, struct span name, struct buffer *scratch)
 		span_split(&rest, '|', &a);
 	} else
 		span_split(&rest, '|', &what);
-	return hash_of(kind, feature_name(what), a, rest);
+	return feature_hash(kind, word_of(what), word_of(a), word_of(rest));
 }
 
 static int16_t
@@ -209,56 +153,112 @@ read_points(const struct table *table, struct span field)
 
 /* "commitment 45|deal -12", of a payer also "30", whatever the role. */
 static void
-read_weights(const struct table *table, struct span field, bool payer, struct weights *w)
+read_weights(const struct table *table, struct span field, bool payer, int16_t roles[ROLES])
 {
 	struct span one;
 
-	memset(w->points, 0, sizeof(w->points));
-	while (span_split(&field, '|', &one)) {
+	memset(roles, 0, ROLES * sizeof(*roles));
+	while (field.length > 0 && span_split(&field, '|', &one)) {
 		struct span points = one, name;
 		enum role role = ROLE_NONE;
 		if (memchr(one.at, ' ', one.length) != NULL && span_split(&points, ' ', &name))
 			role = role_of_name(name);
 		if (role == ROLES || (role == ROLE_NONE && !payer))
 			table_die(table, one, "not a role and its points");
-		w->points[role] = read_points(table, points);
+		roles[role] = read_points(table, points);
 	}
+}
+
+/* A letter an input, "U" for none. */
+static void
+read_inputs(const struct table *table, struct span field, int8_t inputs[UNITS])
+{
+	const char nought = 'U', first = '0', last = 'z';
+
+	memset(inputs, 0, UNITS * sizeof(*inputs));
+	if (field.length == 0)
+		return;
+	if (field.length != UNITS)
+		table_die(table, field, "not a letter a unit");
+	for (size_t i = 0; i < UNITS; i++) {
+		if (field.at[i] < first || field.at[i] > last)
+			table_die(table, field, "an input is a letter from 0 to z");
+		inputs[i] = (int8_t)(field.at[i] - nought);
+	}
+}
+
+static size_t
+read_unit(const struct table *table, struct span field)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < field.length; i++)
+		n = field.at[i] < '0' || field.at[i] > '9' || n > UNITS ? UNITS : n * 10 + (size_t)(field.at[i] - '0');
+	if (field.length == 0 || n >= UNITS)
+		table_die(table, field, "no number of a unit");
+	return n;
+}
+
+static void
+set_unit(struct model *model, size_t unit, const int16_t roles[ROLES])
+{
+	for (int role = 0; role < ROLES; role++)
+		model->units[unit / 2].points[role][unit % 2] = roles[role];
+}
+
+/* The place of a feature's weights, made where there is none. */
+static struct weights *
+weights_of(struct model *model, uint32_t hash)
+{
+	size_t at;
+
+	if (model->count * 2 >= model->capacity)
+		grow(model);
+	at = place_of(&model->image, hash);
+	model->count += model->hashes[at] == 0;
+	model->hashes[at] = hash;
+	return &model->weights[at];
 }
 
 void
 model_add(struct model *model, struct table *table)
 {
-	size_t of = table_column(table, "of", true), feature = table_column(table, "feature", true);
-	size_t points = table_column(table, "points", true);
+	const size_t of = table_column(table, "of", true), feature = table_column(table, "feature", true);
+	const size_t points = table_column(table, "points", true), units = table_column(table, "units", false);
+	int16_t roles[ROLES];
 	struct buffer scratch;
 
 	buffer_init(&scratch, model->diag);
 	while (table_next(table)) {
-		bool payer = span_is(table_field(table, of), "payer");
-		uint32_t hash = hash_of_name(payer ? FEATURES_PAYER : FEATURES_AMOUNT, table_field(table, feature), &scratch);
+		const struct span kind = table_field(table, of), name = table_field(table, feature);
+		const bool payer = span_is(kind, "payer");
 
-		if (!payer && !span_is(table_field(table, of), "amount"))
-			table_die(table, table_field(table, of), "not amount or payer");
-		if (model->count * 2 >= model->capacity)
-			grow(model);
-		size_t at = place_of(&model->image, hash);
-		model->count += model->hashes[at] == 0;
-		model->hashes[at] = hash;
-		read_weights(table, table_field(table, points), payer, &model->weights[at]);
+		if (span_is(kind, "unit")) {
+			read_weights(table, table_field(table, points), false, roles);
+			set_unit(model, read_unit(table, name), roles);
+			continue;
+		}
+		if (!payer && !span_is(kind, "amount"))
+			table_die(table, kind, "not amount, payer or unit");
+		struct weights *weights =
+			weights_of(model, hash_of_name(payer ? FEATURES_PAYER : FEATURES_AMOUNT, name, &scratch));
+		read_weights(table, table_field(table, points), payer, weights->points);
+		read_inputs(table, table_field(table, units), weights->inputs);
 	}
 	buffer_free(&scratch);
 }
 
 void
-model_score(const struct model *model, const struct features *features, int points[ROLES])
+model_sum(const struct model *model, const struct features *features, struct sums *sums)
 {
 	const struct model_image *image = &model->image;
+	const struct weights *rows[FEATURES_MAX];
+	size_t count = 0;
 
 	for (size_t i = 0; i < features->count && image->capacity > 0; i++) {
-		size_t at = place_of(image, features->hashes[i]);
-		if (image->hashes[at] == 0)
-			continue;
-		for (int role = 0; role < ROLES; role++)
-			points[role] += image->weights[at].points[role];
+		const size_t at = place_of(image, features->hashes[i]);
+		rows[count] = &image->weights[at];
+		count += image->hashes[at] != 0;
 	}
+	sums_add(sums, rows, count);
 }

@@ -3,6 +3,7 @@
 #define MONEYTRAIL_ATTRIBUTE_MODEL_H
 
 #include "attribute-lexicon.h"
+#include "attribute-word.h"
 
 enum { FEATURES_MAX = 320, FEATURES_SEEN = 1024 };
 
@@ -21,15 +22,30 @@ struct features {
 	struct buffer *names; /* or NULL */
 };
 
-/* Hundredths of a unit of log-odds for each role; of a payer, [ROLE_NONE] is added whatever the role. */
+enum { UNITS = 32, UNIT_SHIFT = 5 };
+
+/*
+ * What one feature is worth: hundredths of a unit of log-odds for each role (of a payer, [ROLE_NONE] is added whatever the
+ * role), and what it puts into each unit. A line of the cache.
+ */
 struct weights {
 	int16_t points[ROLES];
+	int8_t inputs[UNITS];
+};
+
+/*
+ * Units see the features of an amount and of a payer together: each adds up its inputs of both, and where the sum is above 0
+ * gives so many 32nds of its points to each role (a shift of UNIT_SHIFT). So "raised" can count otherwise for a name behind "by".
+ */
+struct unit_pair {
+	int16_t points[ROLES][2];	/* of two units */
 };
 
 /* The weights of a table as it lies in struct model, made when the program is built. */
 struct model_image {
 	const uint32_t *hashes;
 	const struct weights *weights;
+	const struct unit_pair *units; /* UNITS / 2 of them */
 	size_t capacity;
 };
 
@@ -43,6 +59,7 @@ struct model {
 	struct diag *diag;
 	uint32_t *hashes; /* 0: free */
 	struct weights *weights;
+	struct unit_pair units[UNITS / 2];
 	size_t count, capacity; /* capacity is a power of two */
 	struct model_image image; /* what is asked: the above, or the built-in one */
 };
@@ -53,43 +70,56 @@ void model_use(struct model *model, const struct model_image *image);
 void model_free(struct model *model);
 /*
  * Adds the rows of a table: columns of (amount or payer), feature, points ("commitment 45|deal -12"; of a payer also "30",
- * whatever the role). A later row replaces an earlier one of the same feature.
+ * whatever the role), units (its inputs, a letter each, 'U' for 0, 'V' for 1, 'T' for -1 ...; may be missing or empty). Of
+ * "unit", the feature is its number and the points what it gives. A later row replaces an earlier one of the same feature.
  */
 void model_add(struct model *model, struct table *table);
 
 /* Forgets all features; those added next are of this kind. */
 void features_begin(struct features *features, enum feature_kind kind);
-/* The first part of a feature's name, hashed: of a literal that is done when the program is built. */
-struct feature_name {
-	struct span text;
-	uint64_t hash;
-};
+/* Notes the name of the feature added last, where somebody asks. */
+void features_name(struct features *features, struct span what, struct span a, struct span b);
+/* Is it among those of the amount already? A word that stands twice counts once. */
+bool features_seen(struct features *features, uint32_t hash);
 
-static inline uint64_t
-feature_mix(uint64_t hash, uint64_t word)
+/* Never 0, which marks what is free. */
+WORD_INLINE uint32_t
+feature_hash(enum feature_kind kind, struct word what, struct word a, struct word b)
 {
-	hash = (hash ^ word) * 0xFF51AFD7ED558CCDU;
-	return hash ^ hash >> 32;
-}
+	/* the start tells the kinds apart */
+	const uint64_t start = kind == FEATURES_AMOUNT ? 0x9E3779B97F4A7C15U : 0xD1B54A32D192ED03U;
+	const uint64_t hash = word_mix(word_mix(start ^ what.hash, a.hash), b.hash);
+	const uint32_t folded = (uint32_t)(hash ^ hash >> 32);
 
-/* By its first and last eight bytes: no loop, so that the compiler can do it. Names are no longer than sixteen. */
-static inline struct feature_name
-feature_name(struct span text)
-{
-	uint64_t first = 0, last = 0;
-	size_t some = text.length < sizeof(first) ? text.length : sizeof(first);
-
-	memcpy(&first, text.at, some);
-	memcpy(&last, text.at + (text.length - some), some);
-	return (struct feature_name){text, feature_mix(feature_mix(text.length, first), last)};
+	return folded == 0 ? 1 : folded;
 }
 
 /* Adds what, a and b as one feature, "what=a|b"; empty parts are left out. More than FEATURES_MAX are not kept. */
-void features_put(struct features *features, struct feature_name what, struct span a, struct span b);
+WORD_INLINE void
+features_put(struct features *features, struct word what, struct word a, struct word b)
+{
+	const uint32_t hash = feature_hash(features->kind, what, a, b);
 
-#define FEATURE(literal) feature_name(SPAN(literal))
-#define features_add(features, literal, a, b) features_put((features), FEATURE(literal), (a), (b))
+	if (features->count == FEATURES_MAX || (features->kind == FEATURES_AMOUNT && features_seen(features, hash)))
+		return;
+	features->hashes[features->count++] = hash;
+	if (features->names != NULL)
+		features_name(features, what.text, a.text, b.text);
+}
 
-/* Adds the points of all features, for each role. */
-void model_score(const struct model *model, const struct features *features, int points[ROLES]);
+#define features_add(features, literal, a, b) features_put((features), HASHED(literal), (a), (b))
+
+/* What all features of an amount, or of a payer, are worth. */
+struct sums {
+	int16_t points[ROLES], inputs[UNITS];
+};
+
+/* The sums of rows; points stop at the ends of their range. */
+void sums_add(struct sums *sums, const struct weights *const *rows, size_t count);
+/* The points of each role with a payer: of both, [ROLE_NONE] of the payer, and what the units give. */
+void sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int points[ROLES]);
+
+/* Adds up the features. */
+void model_sum(const struct model *model, const struct features *features, struct sums *sums);
+
 #endif

@@ -185,6 +185,7 @@ place_for_new(struct context *context)
 	if (context->evict != NULL)
 		context->evict(context->evict_state);
 	context->last_actor = (struct actor){.kind = ACTOR_NONE};
+	context->told_roles = 0;
 	for (size_t i = 1; i < context->count; i++)
 		if (context->referents[i].last < context->referents[oldest].last)
 			oldest = i;
@@ -224,6 +225,7 @@ add_referent(struct context *context, const struct entity *entity, struct span t
 	r->hash = hash;
 	r->next = *bucket;
 	*bucket = (uint8_t)(index + 1);
+	r->paid_as = 0;
 	r->paid = r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
 	look_up_name(context, r, entity->name, text);
 	return index;

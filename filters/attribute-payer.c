@@ -3,15 +3,90 @@
 
 enum {
 	REACH = 60,	/* tokens on each side in which candidates are taken */
-	OTHERS_MAX = 4,
+	OTHERS_MAX = 4, /* most told of, besides those that have a mark */
+	ANTECEDENTS_MAX = 2, /* of a pronoun or description, besides the most likely one */
 };
 
+struct word
+payer_kind_name(enum payer_kind kind)
+{
+	switch (kind) {
+	case PAYER_NOBODY:
+		return HASHED("nobody");
+	case PAYER_CANDIDATE:
+		return HASHED("candidate");
+	case PAYER_EMPLOYER:
+		return HASHED("employer");
+	case PAYER_GOVERNMENT:
+		return HASHED("government");
+	case PAYER_ABSENT:
+		break;
+	}
+	return HASHED("absent");
+}
+
 static void
-add(struct payers *payers, enum payer_kind kind, const struct candidate *candidate, struct actor actor)
+add(struct payers *payers, enum payer_kind kind, const struct candidate *candidate, size_t rank, struct actor actor)
 {
 	if (payers->count == PAYERS_MAX || (actor.kind == ACTOR_NONE && kind != PAYER_NOBODY))
 		return;
-	payers->items[payers->count++] = (struct payer){kind, candidate, actor};
+	payers->items[payers->count++] = (struct payer){kind, 0, candidate, rank, actor};
+}
+
+/* Marks everybody who is this actor; on offer it is from now on, whether the sentence has it or not. */
+static void
+mark(struct payers *payers, unsigned bit, struct actor actor)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < payers->count; i++)
+		if (actor_equal(payers->items[i].actor, actor)) {
+			payers->items[i].marks |= bit;
+			found = true;
+		}
+	if (found || actor.kind == ACTOR_NONE)
+		return;
+	add(payers, PAYER_ABSENT, NULL, 0, actor);
+	payers->items[payers->count - 1].marks |= bit;
+}
+
+/* The most salient referents, best first. */
+struct salient {
+	size_t items[OTHERS_MAX];
+	int scores[OTHERS_MAX];
+	size_t count, most;
+};
+
+static void
+keep_salient(struct salient *s, size_t referent, int score)
+{
+	size_t at = s->count;
+
+	for (; at > 0 && s->scores[at - 1] < score; at--)
+		if (at < s->most) {
+			s->scores[at] = s->scores[at - 1];
+			s->items[at] = s->items[at - 1];
+		}
+	if (at == s->most)
+		return;
+	s->scores[at] = score;
+	s->items[at] = referent;
+	s->count += s->count < s->most;
+}
+
+/* "the company", "it": the rule's antecedent may be wrong, so the next best are on offer too. */
+static void
+add_antecedents(struct payers *payers, const struct scene *scene, const struct candidate *c, struct actor likely)
+{
+	const struct context *context = scene->context;
+	struct salient s = {.most = ANTECEDENTS_MAX};
+
+	for (size_t i = 0; i < context->count; i++)
+		if ((1U << context->referents[i].type & c->types & ~(unsigned)TYPES_PLACE) != 0 &&
+			!(likely.kind == ACTOR_REFERENT && likely.referent == i))
+			keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
+	for (size_t i = 0; i < s.count; i++)
+		add(payers, PAYER_CANDIDATE, c, i + 1, actor_of_referent(s.items[i]));
 }
 
 /* A person may pay, or the firm that they speak for. */
@@ -21,9 +96,11 @@ add_candidate(struct payers *payers, const struct scene *scene, const struct can
 	struct actor actor = scene_resolve(scene, c);
 	const struct referent *r = scene_referent(scene, actor);
 
-	add(payers, PAYER_CANDIDATE, c, actor);
+	add(payers, PAYER_CANDIDATE, c, 0, actor);
+	if (c->kind == CANDIDATE_PRONOUN || c->kind == CANDIDATE_DESCRIPTION)
+		add_antecedents(payers, scene, c, actor);
 	if (r != NULL && r->type == ENTITY_PERSON && r->of.length > 0)
-		add(payers, PAYER_EMPLOYER, c, actor_of_referent(context_find(scene->context, buffer_span(&r->of))));
+		add(payers, PAYER_EMPLOYER, c, 0, actor_of_referent(context_find(scene->context, buffer_span(&r->of))));
 }
 
 static void
@@ -39,51 +116,38 @@ add_candidates(struct payers *payers, const struct scene *scene, const struct am
 	}
 }
 
-/* The place of a score among those found so far, highest first; it is made free. */
-static size_t
-insert(size_t best[OTHERS_MAX], int scores[OTHERS_MAX], size_t count, int score)
-{
-	size_t at = count;
-
-	for (; at > 0 && scores[at - 1] < score; at--)
-		if (at < OTHERS_MAX) {
-			scores[at] = scores[at - 1];
-			best[at] = best[at - 1];
-		}
-	return at;
-}
-
 /* Whom the sentence does not name: the first payer of the article, and the most told of. */
 static void
 add_others(struct payers *payers, const struct scene *scene)
 {
 	const struct context *context = scene->context;
-	size_t best[OTHERS_MAX], count = 0;
-	int scores[OTHERS_MAX];
+	struct salient s = {.most = OTHERS_MAX};
 	bool first = true;
 
 	for (size_t i = 0; i < context->count; i++) {
 		const struct referent *r = &context->referents[i];
 		const bool payer = (1U << r->type & TYPES_PAYER) != 0;
 		payers->told += payer && !r->source;
-		if (i == payers->about || r->last == context->sentence ||
-			(!payer && (1U << r->type & (TYPES_PERSON | TYPES_PLACE)) == 0))
+		if (r->last == context->sentence || (!payer && (1U << r->type & (TYPES_PERSON | TYPES_PLACE)) == 0))
 			continue;
 		if (first && payer) {
 			first = false;
-			add(payers, PAYER_FIRST, NULL, actor_of_referent(i));
+			mark(payers, MARK_FIRST, actor_of_referent(i));
 			continue;
 		}
-		int score = context_salience(context, i, DESCRIBED_NOT);
-		size_t at = insert(best, scores, count, score);
-		if (at == OTHERS_MAX)
-			continue;
-		scores[at] = score;
-		best[at] = i;
-		count += count < OTHERS_MAX;
+		keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
 	}
-	for (size_t i = 0; i < count; i++)
-		add(payers, PAYER_OTHER, NULL, actor_of_referent(best[i]));
+	for (size_t i = 0; i < s.count; i++)
+		mark(payers, 0, actor_of_referent(s.items[i]));
+}
+
+static const struct candidate *
+first_subject(const struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->count; i++)
+		if (candidates->items[i].opens && !candidates->items[i].covered)
+			return &candidates->items[i];
+	return NULL;
 }
 
 void
@@ -96,15 +160,20 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	payers->count = payers->told = 0;
 	payers->about = context_protagonist(context);
 	payers->governor = view_verb_before(sentence, amount->lead);
-	add(payers, PAYER_NOBODY, NULL, nobody);
+	payers->outer = (struct governor){.verb = NO_TOKEN};
+	if (payers->governor.verb != NO_TOKEN)
+		payers->outer = view_verb_before(sentence, payers->governor.verb);
+	payers->subject = first_subject(scene->candidates);
+	add(payers, PAYER_NOBODY, NULL, 0, nobody);
 	add_candidates(payers, scene, amount);
+	mark(payers, MARK_ABOUT, actor_of_referent(payers->about));
+	mark(payers, MARK_LATEST, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE)));
 	add_others(payers, scene);
-	add(payers, PAYER_ABOUT, NULL, actor_of_referent(payers->about));
-	add(payers, PAYER_LATEST, NULL, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE)));
-	add(payers, PAYER_GOVERNMENT, NULL, state);
-	add(payers, PAYER_LAST, NULL, context->last_actor);
-	if (amount > sentence->amounts + sentence->first_amount && amount[-1].actor_count > 0)
-		add(payers, PAYER_BEFORE, NULL, amount[-1].actors[0]);
+	if (context->last_role != ROLE_NONE)
+		mark(payers, MARK_LAST, context->last_actor);
+	if (amount > sentence->amounts + sentence->first_amount)
+		mark(payers, MARK_BEFORE, amount[-1].actor_count > 0 ? amount[-1].actors[0] : nobody);
+	add(payers, PAYER_GOVERNMENT, NULL, 0, state);
 }
 
 /* ---- joint givers ---- */
@@ -168,7 +237,7 @@ payer_assign(const struct payer *payer, const struct scene *scene, struct amount
 	const struct candidate *c = payer->candidate;
 
 	amount->actor_count = 0;
-	if (payer->kind == PAYER_BEFORE) {
+	if (payer->kind == PAYER_ABSENT && (payer->marks & MARK_BEFORE) != 0) {
 		memcpy(amount->actors, amount[-1].actors, sizeof(amount->actors));
 		amount->actor_count = amount[-1].actor_count;
 		return;

@@ -12,18 +12,26 @@ enum payer_kind {
 	PAYER_NOBODY,		/* none can be said: prices of a market */
 	PAYER_CANDIDATE,	/* of the sentence, resolved */
 	PAYER_EMPLOYER,		/* the firm of a person of the sentence */
-	PAYER_ABOUT,		/* whom the article is most about */
-	PAYER_LATEST,		/* whom the last sentences are about */
-	PAYER_FIRST,		/* whom the article named first */
-	PAYER_OTHER,		/* others whom it named */
+	PAYER_ABSENT,		/* told of before, not in the sentence */
 	PAYER_GOVERNMENT,	/* the state of the article, which it need not name: "a supplementary budget" */
-	PAYER_LAST,		/* of the last amount */
-	PAYER_BEFORE,		/* of the amount before in the sentence */
 };
 
+/* What else is true of a payer, bits. */
+enum {
+	MARK_ABOUT = 1 << 0,	/* whom the article is most about */
+	MARK_LATEST = 1 << 1,	/* whom the last sentences are about */
+	MARK_FIRST = 1 << 2,	/* whom the article named first, of those that the sentence does not name */
+	MARK_LAST = 1 << 3,	/* of the last amount */
+	MARK_BEFORE = 1 << 4,	/* of the amount before in the sentence */
+	MARKS = 1 << 5,
+};
+
+/* One identity may stand in a sentence several times, and is on offer as often. */
 struct payer {
 	enum payer_kind kind;
+	unsigned marks;
 	const struct candidate *candidate; /* or NULL */
+	size_t rank;	/* 0, or which of the less likely antecedents of the candidate: 1, 2 ... */
 	struct actor actor;
 };
 
@@ -32,7 +40,8 @@ struct payers {
 	struct payer items[PAYERS_MAX];
 	size_t count;
 	size_t about;	/* referent that the article is most about, or REFERENT_NONE */
-	struct governor governor; /* the verb before the amount */
+	struct governor governor, outer; /* the verb before the amount, and the verb before that */
+	const struct candidate *subject; /* the first of the sentence that stands as a subject may, or NULL */
 	size_t told;	/* firms and bodies that it told of, newspapers left out */
 };
 
@@ -41,6 +50,11 @@ void payers_find(struct payers *payers, const struct scene *scene, const struct 
 /* What is seen of one of them: how it stands to the amount, who it is in the article. */
 void payer_view(const struct payers *payers, const struct payer *payer, const struct scene *scene,
 	const struct amount *amount, struct features *features);
+/* The second half of it: what the article has told of them so far. */
+void payer_view_past(const struct payers *payers, const struct payer *payer, const struct scene *scene,
+	const struct amount *amount, struct features *features);
+/* "candidate", "absent" ... */
+struct word payer_kind_name(enum payer_kind kind);
 /* Makes it the amount's actor, with all that stand in one list with it: "A, B and C gave". */
 void payer_assign(const struct payer *payer, const struct scene *scene, struct amount *amount);
 

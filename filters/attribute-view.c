@@ -38,16 +38,12 @@ view_cue(const struct sentence *sentence, int token)
 	return NULL;
 }
 
-struct span
-view_word(const struct sentence *sentence, int token)
+static struct span
+text_of(const struct sentence *sentence, int token)
 {
 	const struct token *t;
 	const struct cue *cue;
 
-	if (token < 0)
-		return SPAN("<start>");
-	if (token >= sentence->token_count)
-		return SPAN("<end>");
 	t = token_at(sentence, token);
 	switch (t->kind) {
 	case TOKEN_ENTITY:
@@ -69,6 +65,52 @@ view_word(const struct sentence *sentence, int token)
 	return token_lower(sentence, token);
 }
 
+struct word
+view_word(const struct sentence *sentence, int token)
+{
+	struct word *word;
+
+	if (token < 0)
+		return HASHED("<start>");
+	if (token >= sentence->token_count)
+		return HASHED("<end>");
+	word = &sentence->tokens[token].word;
+	if (word->hash == 0)
+		*word = word_of(text_of(sentence, token));
+	return *word;
+}
+
+struct word
+view_lower(const struct sentence *sentence, int token)
+{
+	return word_of(token_lower(sentence, token));
+}
+
+struct word
+view_role(enum role role)
+{
+	switch (role) {
+	case ROLE_COMMITMENT:
+		return HASHED("commitment");
+	case ROLE_DONATION:
+		return HASHED("donation");
+	case ROLE_GRANT:
+		return HASHED("grant_or_aid");
+	case ROLE_LOAN:
+		return HASHED("loan_or_debt");
+	case ROLE_REVENUE:
+		return HASHED("revenue");
+	case ROLE_PROFIT:
+		return HASHED("profit_or_loss");
+	case ROLE_PRICE:
+		return HASHED("price");
+	case ROLE_OTHER:
+		return HASHED("other");
+	default:
+		return word_of(span_of(role_name(role)));
+	}
+}
+
 bool
 view_ends_clause(const struct sentence *sentence, int token)
 {
@@ -83,7 +125,7 @@ is_light(const struct sentence *sentence, int token)
 	return token_is(sentence, token, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL));
 }
 
-static struct span
+static struct word
 tense_of(const struct sentence *sentence, int verb)
 {
 	const struct lexicon *lexicon = sentence->lexicon;
@@ -93,21 +135,21 @@ tense_of(const struct sentence *sentence, int verb)
 	while (token_is(sentence, at, WORD(WORD_ADVERB) | WORD(WORD_NEGATION)))
 		at--;
 	if (token_is(sentence, at, WORD(WORD_INFINITIVE)))
-		return SPAN("to");
+		return HASHED("to");
 	if (token_is(sentence, at, WORD(WORD_MODAL)) && !token_is(sentence, at, WORD(WORD_HAVE)))
-		return SPAN("will");
+		return HASHED("will");
 	if (token_is(sentence, at, WORD(WORD_BE)))
-		return ends_ing ? SPAN("being") : token_is(sentence, at - 1, WORD(WORD_MODAL)) ? SPAN("will be") : SPAN("was");
+		return ends_ing ? HASHED("being") : token_is(sentence, at - 1, WORD(WORD_MODAL)) ? HASHED("will be") : HASHED("was");
 	if (token_is(sentence, at, WORD(WORD_HAVE)))
-		return SPAN("has");
+		return HASHED("has");
 	if (ends_ing)
-		return SPAN("ing");
+		return HASHED("ing");
 	for (uint32_t use = token_at(sentence, verb)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
 		const struct cue_use *u = &lexicon->uses[use];
 		if (lexicon->cues[u->cue].kind == CUE_VERB)
-			return u->form == FORM_PAST ? SPAN("past") : SPAN("now");
+			return u->form == FORM_PAST ? HASHED("past") : HASHED("now");
 	}
-	return span_ends(token_lower(sentence, verb), SPAN("ed")) ? SPAN("past") : SPAN("now");
+	return span_ends(token_lower(sentence, verb), SPAN("ed")) ? HASHED("past") : HASHED("now");
 }
 
 struct governor
@@ -127,7 +169,7 @@ view_verb_before(const struct sentence *sentence, int token)
 		if (light != NO_TOKEN && i < light - 3)
 			break;
 	}
-	return (struct governor){light, SPAN("be")};
+	return (struct governor){light, HASHED("be")};
 }
 
 struct governor
@@ -136,5 +178,5 @@ view_verb_after(const struct sentence *sentence, int token)
 	for (int i = token + 1; i < sentence->token_count && i < token + REACH_BEHIND && !view_ends_clause(sentence, i); i++)
 		if (token_is_verb(sentence, i) && !is_light(sentence, i))
 			return (struct governor){i, tense_of(sentence, i)};
-	return (struct governor){NO_TOKEN, {NULL, 0}};
+	return (struct governor){NO_TOKEN, {{NULL, 0}, 0}};
 }

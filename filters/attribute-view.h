@@ -8,7 +8,7 @@
 /* The verb that governs a token, and how it stands. */
 struct governor {
 	int verb;		/* token, or NO_TOKEN */
-	struct span tense;	/* "will", "to", "has", "was", "past", "ing", "now", "be" where it is an auxiliary alone */
+	struct word tense;	/* "will", "to", "has", "was", "past", "ing", "now", "be" where it is an auxiliary alone */
 };
 
 /* The nearest verb before the token in its clause; an auxiliary where there is no other. */
@@ -18,7 +18,11 @@ struct governor view_verb_after(const struct sentence *sentence, int token);
 /* The cue that a word is, the first of several; NULL: none. */
 const struct cue *view_cue(const struct sentence *sentence, int token);
 /* A word as the model knows it: its cue's name, "<company>" for a name, "<money>", "<number>", "<time>", else in lower case. */
-struct span view_word(const struct sentence *sentence, int token);
+struct word view_word(const struct sentence *sentence, int token);
+/* The same of the token's own letters, in lower case. */
+struct word view_lower(const struct sentence *sentence, int token);
+/* A role's name; "" for ROLE_NONE. */
+struct word view_role(enum role role);
 /* Does a clause end here: at a stop, a semicolon, a bullet? */
 bool view_ends_clause(const struct sentence *sentence, int token);
 /* Features of an amount that tell its role; the amount has what role_weigh makes of it. */

@@ -124,7 +124,7 @@ details() {
 	attribute <"$BATS_TEST_TMPDIR/in" | check_bytes - "$BATS_TEST_TMPDIR/out" stdout
 	run -0 jq -r '[.doc, .mention, (.features | contains(" verb=invest|will ")),
 		(.payers[] | select(.actor == "Lotus Foods") | .features | contains(" subjectof=invest|will "))] | @tsv' "$BATS_TEST_TMPDIR/seen"
-	assert_line --index 0 $'case 1\t1\ttrue\ttrue\tfalse'
+	assert_output $'case 1\t1\ttrue\ttrue'
 }
 
 @test "attribute: --weights replaces what the features are worth" {
@@ -133,6 +133,17 @@ details() {
 		>"$BATS_TEST_TMPDIR/weights.csv"
 	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
 	assert_output $'deal\tgovernment'
+	# a unit that an amount puts 32 into gives all of its points, one that is below 0 none
+	printf 'of,feature,points,units\namount,any,revenue 40,uUUUUUUUUUUUUUUUUUUUUUUUUUUUUUU5\nunit,0,loan_or_debt 41,\nunit,31,loan_or_debt -99,\n' \
+		>"$BATS_TEST_TMPDIR/weights.csv"
+	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
+	assert_output $'loan_or_debt\t'
+	printf 'of,feature,points,units\namount,any,,uU\n' >"$BATS_TEST_TMPDIR/weights.csv"
+	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
+	assert_output --partial 'line 2: not a letter a unit: uU'
+	printf 'of,feature,points,units\nunit,32,deal 4,\n' >"$BATS_TEST_TMPDIR/weights.csv"
+	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
+	assert_output --partial 'line 2: no number of a unit: 32'
 	printf 'of,feature,points\namount,verb=invest|will,rain 50\n' >"$BATS_TEST_TMPDIR/weights.csv"
 	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
 	assert_output --partial 'line 2: not a role and its points: rain 50'
@@ -144,7 +155,7 @@ details() {
 	assert_line --regexp '^round 0  phrases +24 amounts  role 0\.'
 	assert_line --regexp '^round 2  phrases +24 amounts  role 1.000  actor 1.000  both 1.000'
 	run -0 head -n 1 "$BATS_TEST_TMPDIR/learn/weights.csv"
-	assert_output 'of,feature,points,source'
+	assert_output 'of,feature,points,units,source'
 }
 
 @test "attribute: records that cannot be are named and kept" {

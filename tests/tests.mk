@@ -174,12 +174,14 @@ score-cases: all
 
 # make learn SETS='DIR ...': a table of weights from annotated articles (docs/ and gold/, as in EVAL), besides the sentences and
 # the articles that the tests hold; filters/data/weights.csv is one. Folders that EVAL has are taken where none are named.
-SETS = $(wildcard $(EVAL)/dev $(EVAL)/seeds)
+SETS = $(wildcard $(EVAL)/dev) $(patsubst %,+%,$(wildcard $(EVAL)/seeds))
 LESSONS = $(wildcard tests/cases/attribute/*.phrases) corpus:tests/cases/corpus/amounts.tsv
 
-$(O)/learn: tests/learn/learn.c
+LEARN = tests/learn/learn.c tests/learn/net.c tests/learn/examples.c
+
+$(O)/learn: $(LEARN) tests/learn/net.h tests/learn/examples.h
 	@mkdir -p $(@D)
-	$(call say,link   )$(CC) $(ALL_CFLAGS) -O3 $(LDFLAGS) -o $@ $< -lm
+	$(call say,link   )$(CC) $(ALL_CFLAGS) -O3 $(LDFLAGS) -o $@ $(LEARN) -lm
 
 .PHONY: learn
 learn: all $(O)/learn

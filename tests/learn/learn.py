@@ -6,7 +6,8 @@ LEARN  the learner (learn.c)
 OUT    a folder to work in; OUT/weights.csv is what comes out
 SET    folders of annotated articles: docs/ as read-corpus takes it, gold/NAME.json an article (mentions with quote, nth, amount,
        currency, role, actor, other_actors); or NAME.phrases, the sentences of the tests, or DIR:amounts.tsv, a corpus and
-       what a reader makes of it (as tests/cases/corpus/amounts.tsv): each of these counts WEIGHT times
+       what a reader makes of it (as tests/cases/corpus/amounts.tsv): each of these counts WEIGHT times. A folder that counts
+       as often is written with a "+" before it
 
 What attribute sees of an amount holds what it decided of the amounts before. So the articles are dealt into FOLDS; each fold is
 read with weights that were learnt from the others, ROUNDS times over, and what is seen then is what the final weights are learnt from.
@@ -15,7 +16,7 @@ import glob, hashlib, json, os, re, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
 
 FOLDS, WEIGHT, ROUNDS = 4, 4, 3
-SETTINGS = ["16", "0.03", "6", "0.002", "8"]  # of learn.c: passes, rate, least examples of a feature, sparsity, least points
+SETTINGS = ["16", "0.05", "0.04", "6", "0.003", "0.4", "8"]  # of learn.c, as net.h tells; the last: least points
 
 
 FORMS = {"the", "a", "an", "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "group", "holding", "holdings",
@@ -31,12 +32,21 @@ def holds(long, short):
     return any(long[i:i + len(short)] == short for i in range(len(long) - len(short) + 1)) and short != []
 
 
+def spelt_alike(a, b):
+    """Equal but for one letter, as attribute takes long names that are: "Pingduoduo"."""
+    if min(len(a), len(b)) < 7 or abs(len(a) - len(b)) > 1:
+        return False
+    front = len(os.path.commonprefix([a, b]))
+    back = len(os.path.commonprefix([a[front:][::-1], b[front:][::-1]]))
+    return front + back + 1 >= max(len(a), len(b))
+
+
 def same_actor(names, found):
     """Is what was found one of the names, or a shorter or longer form of one? Nobody where there are no names."""
     found = [words(name) for name in found if name]
     if not names:
         return not found
-    return any(holds(a, b) or holds(b, a) for a in map(words, names) for b in found)
+    return any(holds(a, b) or holds(b, a) or spelt_alike(" ".join(a), " ".join(b)) for a in map(words, names) for b in found)
 
 
 def run(command, source=b""):
@@ -49,10 +59,11 @@ def run(command, source=b""):
 class Article:
     """Its records as attribute reads them, and for each annotated amount where it stands and what it is."""
 
-    def __init__(self, folder, path, records):
+    def __init__(self, folder, path, records, weight):
         gold = json.load(open(path, encoding="utf-8"))
         text = open("%s/docs/%s.txt" % (folder, gold["id"]), encoding="utf-8", newline="").read()
         self.name, self.records, self.amounts = folder.rstrip("/").split("/")[-1] + "/" + gold["id"], records, []
+        self.weight = weight
         self.fold = int(hashlib.md5(self.name.encode()).hexdigest(), 16) % FOLDS
         for m in gold["mentions"]:
             at = -1
@@ -74,7 +85,7 @@ class Phrase:
     """A document of the project's own: its records, and what is expected of each amount."""
 
     def __init__(self, name, records, expected):
-        self.name, self.records, self.fold, self.amounts = name, b"".join(records), None, []
+        self.name, self.records, self.fold, self.amounts, self.weight = name, b"".join(records), None, [], WEIGHT
         money = [(r["start"], m) for r in map(json.loads, records) for m in r["money"]]
         for (start, m), (role, names) in zip(money, expected):
             self.amounts.append((start + m["start"], start + m["end"], float(m["amount"]), m["currency"], role, names))
@@ -107,6 +118,7 @@ def read_phrases(path):
 def read_sets(programs, folders):
     articles = []
     for folder in folders:
+        often, folder = folder.startswith("+"), folder.lstrip("+")
         if folder.endswith(".phrases"):
             articles += read_phrases(folder)
             continue
@@ -117,7 +129,7 @@ def read_sets(programs, folders):
         for line in read_documents(programs, folder + "/docs").splitlines(True):
             by_doc.setdefault(json.loads(line)["doc"], []).append(line)
         for path in sorted(glob.glob(folder + "/gold/*.json")):
-            articles.append(Article(folder, path, b"".join(by_doc.get(os.path.basename(path)[:-5], []))))
+            articles.append(Article(folder, path, b"".join(by_doc.get(os.path.basename(path)[:-5], [])), WEIGHT if often else 1))
     return articles
 
 
@@ -179,7 +191,7 @@ def main():
                 file.writelines(line + "\n" for article, (some, _) in zip(articles, read) if article.fold == k for line in some)
         for k, path in enumerate(weights):
             lines = [line for article, (some, _) in zip(articles, read) if article.fold != k
-                     for line in some * (WEIGHT if article.fold is None else 1)]
+                     for line in some * article.weight]
             table = run([learner] + SETTINGS, ("\n".join(lines) + "\n").encode())
             open(path, "wb").write(table)
 

@@ -1,0 +1,142 @@
+/* attribute-payer-past - what the article has told so far of somebody who may be the payer of an amount */
+#include "attribute-payer.h"
+
+enum { MARK_LETTERS = 5, MARK_BYTES = 16 }; /* as many as a word's hash may look at */
+
+/* A letter a mark: "al" is whom the article is about, and of the last sentences. */
+static struct word
+marks_name(unsigned marks, char letters[MARK_BYTES])
+{
+	static const char names[MARK_LETTERS] = {'a', 'l', 'f', 'p', 'b'};
+	size_t length = 0;
+
+	for (size_t i = 0; i < MARK_LETTERS; i++)
+		if ((marks & 1U << i) != 0)
+			letters[length++] = names[i];
+	return word_of((struct span){letters, length});
+}
+
+/* How long ago the article told of it: "never" before this sentence, else in sentences. */
+static struct word
+ago(const struct context *context, size_t last, size_t most)
+{
+	return last == 0 ? HASHED("never") : word_of_number(context->sentence - last, most);
+}
+
+/* "Bank", "Ministry", "Foundation" say who pays, and "Securities" who only reckons. */
+static struct word
+last_word(struct span name)
+{
+	size_t from = name.length;
+
+	while (from > 0 && name.at[from - 1] != ' ')
+		from--;
+	return word_of(span_between(name.at + from, span_limit(name)));
+}
+
+/* Of a pronoun or description: how likely it means this one. */
+static void
+add_antecedent(const struct payer *payer, const struct scene *scene, const struct referent *r, size_t salience,
+	struct features *f)
+{
+	const struct candidate *c = payer->candidate;
+	const bool pronoun = c->kind == CANDIDATE_PRONOUN;
+	const struct word rank = word_of_number(payer->rank, 3);
+
+	features_add(f, "antecedent", word_of_number(salience / 30, 7), rank);
+	if (c->kind == CANDIDATE_DESCRIPTION &&
+		context_holds(scene->context, payer->actor.referent, token_lower(scene->sentence, c->to - 1)))
+		features_add(f, "holdshead", rank, HASHED_NONE);
+	features_add(f, "meanstype", word_of(span_of(entity_type_name(r->type))), rank);
+	features_put(f, pronoun ? HASHED("pronounpaid") : HASHED("describedpaid"), word_of_number(r->paid, 2), rank);
+	features_put(f, pronoun ? HASHED("pronounmarks") : HASHED("describedmarks"),
+		(payer->marks & MARK_ABOUT) != 0 ? HASHED("about") :
+		(payer->marks & MARK_LAST) != 0 ? HASHED("last") : HASHED("-"), rank);
+}
+
+/* Who it is in the article: how often told of, in the title, paid before. */
+static void
+add_referent(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct referent *r,
+	struct features *f)
+{
+	const struct context *context = scene->context;
+	struct word kind = payer_kind_name(payer->kind);
+	const struct candidate *c = payer->candidate;
+	bool here = r->last == context->sentence;
+	size_t salience = (size_t)context_salience(context, payer->actor.referent, DESCRIBED_NOT);
+
+	features_add(f, "named", last_word(buffer_span(&r->text)), HASHED_NONE);
+	if (c != NULL && c->kind != CANDIDATE_NAME)
+		add_antecedent(payer, scene, r, salience, f);
+	features_add(f, "salience", word_of_number(salience / 20, 9), HASHED_NONE);
+	features_add(f, "salience", word_of_number(salience / 40, 9), kind);
+	features_add(f, "count", word_of_number(r->count, 6), HASHED_NONE);
+	features_add(f, "ago", ago(context, here ? r->last_before : r->last, 7), kind);
+	features_add(f, "subjectago", ago(context, here ? r->subject_before : r->last_subject, 7), kind);
+	features_add(f, "paid", word_of_number(r->paid, 4), kind);
+	features_add(f, "paidago", word_of_number(r->paid, 4), ago(context, here ? r->last_before : r->last, 3));
+	if (c != NULL)
+		features_add(f, "paidplace", word_of_number(r->paid, 2), c->opens ? HASHED("opens") :
+			c->preposition != NO_TOKEN ? HASHED("governed") : c->possessor ? HASHED("owns") : HASHED("free"));
+	features_add(f, "payers", word_of_number(payers->told, 4), kind);
+	if (r->in_title)
+		features_add(f, "title", HASHED_NONE, HASHED_NONE);
+	if (r->source)
+		features_add(f, "source", HASHED_NONE, HASHED_NONE);
+	if (here)
+		features_add(f, "here", kind, HASHED_NONE);
+	if (r->of.length > 0)
+		features_add(f, "employed", HASHED_NONE, HASHED_NONE);
+}
+
+/* What it paid for before, and what was last paid by it. */
+static void
+add_roles(const struct payer *payer, const struct scene *scene, const struct referent *r, struct features *f)
+{
+	const struct context *context = scene->context;
+	const bool nobody = payer->kind == PAYER_NOBODY;
+	const unsigned paid = r != NULL ? r->paid_as : nobody ? context->unpaid_as : 0;
+	const struct word who = nobody ? HASHED("nobody") : HASHED_NONE;
+
+	for (int role = ROLE_COMMITMENT; role < ROLES; role++) {
+		if ((paid & 1U << role) != 0)
+			features_add(f, "paidas", view_role((enum role)role), who);
+		if ((context->told_roles & 1U << role) != 0 && actor_equal(payer->actor, context->role_actor[role]))
+			features_add(f, "lastof", view_role((enum role)role), who);
+	}
+}
+
+/* Is it the payer of the amounts before: of the article, of the sentence? */
+static void
+add_before(const struct payer *payer, const struct scene *scene, const struct amount *amount, struct features *f)
+{
+	const struct context *context = scene->context;
+	const struct amount *before = amount - 1;
+	struct word kind = payer_kind_name(payer->kind);
+	char letters[MARK_BYTES];
+	struct word marks = marks_name(payer->marks, letters);
+
+	features_add(f, "marks", marks, kind);
+	for (size_t i = 0; i < marks.text.length; i++) {
+		const struct span one = {marks.text.at + i, 1};
+		features_add(f, "mark", word_of(one), kind);
+	}
+	if ((payer->marks & MARK_LAST) != 0)
+		features_add(f, "lastactor", view_role(context->last_role), kind);
+	if (amount == scene->sentence->amounts + scene->sentence->first_amount)
+		return;
+	features_put(f, (payer->marks & MARK_BEFORE) != 0 ? HASHED("asbefore") : HASHED("notbefore"),
+		view_role(before->role), amount->inherited != NONE ? HASHED("linked") : HASHED("apart"));
+}
+
+void
+payer_view_past(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct amount *amount,
+	struct features *features)
+{
+	const struct referent *r = scene_referent(scene, payer->actor);
+
+	add_before(payer, scene, amount, features);
+	add_roles(payer, scene, r, features);
+	if (r != NULL)
+		add_referent(payers, payer, scene, r, features);
+}
