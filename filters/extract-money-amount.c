@@ -1,34 +1,8 @@
-/* extract-money-amount - prefix or suffix, hundredths, halves, signs */
+/* extract-money-amount - prefix or suffix, articles, signs */
 #include "extract-money-amount.h"
 
+#include "extract-money-parts.h"
 #include "extract-money-slips.h"
-
-static void
-apply_unit(struct money_amount *a, const struct money_spelling *spelling)
-{
-	struct decimal factor = decimal_of(spelling->multiple);
-
-	(void)decimal_multiply(&a->value, &factor, &a->value);
-	(void)decimal_multiply(&a->most, &factor, &a->most);
-	(void)decimal_shift(&a->value, spelling->power, &a->value);
-	(void)decimal_shift(&a->most, spelling->power, &a->most);
-}
-
-static void
-take_quantity(struct money_amount *a, const struct money_quantity *q)
-{
-	a->value = q->value;
-	a->most = q->ranged ? q->most : q->value;
-	a->ranged = q->ranged;
-	a->scaled = q->scaled;
-	a->spelled = q->spelled;
-	a->short_scale = q->short_scale;
-	a->han = q->han;
-	a->power = q->power;
-	a->tens = q->tens;
-	a->bound = q->bound;
-	a->next = q->next;
-}
 
 /* "5 yuan (renminbi, the same below)", in Chinese: says which yuan all are. */
 static bool
@@ -110,31 +84,6 @@ is_rand(const struct money_token *token, const struct money_quantity *q)
 	return token->length == 1 && token->at[0] == 'R' && q->value.scale == 2 && !q->scaled;
 }
 
-/* "20 dollars 43 cents", "2 euros and 5 cents", "3 GBP 1 pence", "N109 and 92 kobo" */
-static bool
-take_part(const struct money_reader *g, struct money_amount *a)
-{
-	size_t j = a->next;
-	struct money_quantity q;
-	struct money_unit unit;
-	struct money_amount part = {0};
-
-	if (money_is_word(&g->tokens[j], "and"))
-		j++;
-	else if (a->prefixed)
-		return false;
-	if (!money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.fraction ||
-		!money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) || !unit.spelling->part ||
-		(a->prefixed && !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0))))
-		return false;
-	take_quantity(&part, &q);
-	apply_unit(&part, unit.spelling);
-	(void)decimal_add(&a->value, &part.value, &a->value);
-	a->most = a->value;
-	a->next = unit.next;
-	return true;
-}
-
 /* "$5", "RMB 2bn", "-$5.95", "$-5.95" */
 static bool
 prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
@@ -153,7 +102,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 		return false;
 	if (!money_unit_fits_before(g->tokens, i, j + minus, &unit, &q))
 		return false;
-	take_quantity(a, &q);
+	money_take_quantity(a, &q);
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;
@@ -170,77 +119,9 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	}
 	if (minus)
 		negate(a);
-	if (a->scaled || !take_part(g, a))
+	if (a->scaled || !money_take_part(g, a))
 		money_take_clarifier(g, a);
 	return true;
-}
-
-/* "a dollar fifty", "thirteen dollars forty five": colloquial, so only where nothing follows that the number counts. */
-static void
-take_spoken_cents(const struct money_reader *g, struct money_amount *a)
-{
-	struct money_quantity q;
-	struct decimal hundred = decimal_of(100), ten = decimal_of(10), cents;
-	const struct money_token *behind;
-
-	if (!a->spelled || a->scaled || !money_quantity(g->tables, g->tokens, a->next, false, &q) || q.scaled || q.fraction)
-		return;
-	behind = &g->tokens[q.next];
-	if (behind->kind != MONEY_END && behind->kind != MONEY_MARK)
-		return;
-	if (decimal_compare(&q.value, &ten) < 0 || decimal_compare(&q.value, &hundred) >= 0)
-		return;
-	cents = q.value;
-	(void)decimal_shift(&cents, -2, &cents);
-	(void)decimal_add(&a->value, &cents, &a->value);
-	a->most = a->value;
-	a->next = q.next;
-}
-
-/* Chinese: yuan, then jiao, then fen; the last may lack its unit ("one and two [tenths]"). */
-static void
-take_han_parts(const struct money_reader *g, struct money_amount *a, int power)
-{
-	for (int i = 0; i < 3; i++) {
-		size_t j = a->next;
-		struct money_number_word word;
-		struct money_quantity q;
-		struct money_unit unit;
-		struct money_amount part = {0};
-
-		if (g->tokens[j].kind == MONEY_HAN && span_is((struct span){g->tokens[j].at, g->tokens[j].length}, "又"))
-			j++;
-		if (g->tokens[j].spaced || !money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.ranged)
-			return;
-		take_quantity(&part, &q);
-		if (money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) && unit.spelling->part &&
-			unit.spelling->power < power) {
-			power = unit.spelling->power;
-			apply_unit(&part, unit.spelling);
-			a->next = unit.next;
-		} else {
-			word = money_number_word(g->tables, &g->tokens[j]);
-			if (word.class != MONEY_HAN_DIGIT || word.value == 0 || q.next != j + 1 ||
-				(g->tokens[q.next].kind == MONEY_HAN && !money_is_han(&g->tokens[q.next], "到") &&
-					!money_is_han(&g->tokens[q.next], "至")))
-				return;
-			(void)decimal_shift(&part.value, power - 1, &part.value);
-			a->next = q.next;
-		}
-		(void)decimal_add(&a->value, &part.value, &a->value);
-		a->most = a->value;
-	}
-}
-
-static void
-take_parts(const struct money_reader *g, struct money_amount *a, const struct money_spelling *spelling)
-{
-	if (spelling->form == MONEY_FORM_HAN) {
-		if (!a->ranged && spelling->power <= 0)
-			take_han_parts(g, a, spelling->power);
-	} else if (!spelling->part && !spelling->slang && !a->scaled && !take_part(g, a)) {
-		take_spoken_cents(g, a);
-	}
 }
 
 /* "Qihoo 360 RMB 40 million": the currency belongs to the number behind it, which has no other. */
@@ -285,6 +166,21 @@ take_spaced_scale(const struct money_reader *g, struct money_amount *a)
 	a->next++;
 }
 
+/* "29.34 pounds per share", "its price was 25 pounds" */
+static bool
+is_priced(const struct money_reader *g, size_t first, size_t next)
+{
+	enum { NEAR = 6 };
+	const struct money_token *behind = &g->tokens[next];
+
+	if ((money_is_word(behind, "per") || money_is_word(behind, "a")) && money_is_word(behind + 1, "share"))
+		return true;
+	for (size_t k = 1; k <= NEAR && k <= first; k++)
+		if (money_is_word(&g->tokens[first - k], "price") || money_is_word(&g->tokens[first - k], "priced"))
+			return true;
+	return false;
+}
+
 /* "100 billion yuan", "a 10-billion-yuan fund", "75 USD million", "82 cents" */
 static bool
 suffixed(const struct money_reader *g, struct money_amount *a)
@@ -305,8 +201,8 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	a->part = unit.spelling->part;
 	a->unit_power = unit.spelling->power;
 	a->needs_cue = unit.spelling->tight || (!unit.cued && money_is_word(&g->tokens[unit.next - 1], "real"));
-	a->weak = !a->scaled && !unit.cued && !a->part && a->value.scale != 2 && unit.spelling->form == MONEY_FORM_WORD &&
-		  is_weak(&g->tokens[unit.next - 1]);
+	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
+		  is_weak(&g->tokens[unit.next - 1]) && !is_priced(g, a->first, unit.next);
 	a->next = unit.next;
 	if (!a->scaled && !a->spelled && unit.spelling->form == MONEY_FORM_CODE && g->tokens[a->next].spaced &&
 		(scale = money_scale_after(g->tables, g->tokens, a->next, false, &power, &ignored)) != 0) {
@@ -320,8 +216,8 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 		a->most = a->value;
 		a->scaled = true;
 	}
-	apply_unit(a, unit.spelling);
-	take_parts(g, a, unit.spelling);
+	money_apply_unit(a, unit.spelling);
+	money_take_parts(g, a, unit.spelling);
 	if (!a->part)
 		money_take_clarifier(g, a);
 	return true;
@@ -351,8 +247,8 @@ article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
 		return false;
 	*a = (struct money_amount){.first = i, .next = unit.next, .value = decimal_of(1), .most = decimal_of(1),
 		.choice = unit.choice, .currency = true, .spelled = true, .part = unit.spelling->part};
-	apply_unit(a, unit.spelling);
-	take_parts(g, a, unit.spelling);
+	money_apply_unit(a, unit.spelling);
+	money_take_parts(g, a, unit.spelling);
 	behind = &g->tokens[a->next];
 	if (a->next > unit.next)
 		return true;
@@ -388,7 +284,7 @@ money_amount_at(const struct money_reader *g, size_t i, struct money_amount *a)
 		return article_amount(g, i, a);
 	if (!money_number_stands_free(g->tokens, i) || is_vague(g, i, &q))
 		return false;
-	take_quantity(a, &q);
+	money_take_quantity(a, &q);
 	a->first = i;
 	if (suffixed(g, a))
 		return true;

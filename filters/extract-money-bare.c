@@ -19,16 +19,23 @@ noun_at(const struct money_reader *g, size_t j)
 	return classes & MONEY_WORD_MONEY ? NOUN_MONEY : classes & MONEY_WORD_COUNT ? NOUN_COUNT : NOUN_NONE;
 }
 
-/* "900 million more shares", "51 crore equity shares", "28 million of its active users" */
+static bool
+is_class(const struct money_reader *g, const struct money_token *t, uint32_t class)
+{
+	return (money_word_classes(g->tables, t) & class) != 0;
+}
+
+/* "900 million more shares", "51 crore equity shares", "28 million of its active users", "2 billion of public float shares" */
 static bool
 counts_behind(const struct money_reader *g, const struct money_token *t)
 {
 	if (t->kind != MONEY_WORD || t[1].kind != MONEY_WORD)
 		return false;
 	if (money_is_word(t, "of"))
-		return (money_word_classes(g->tables, &t[2]) & MONEY_WORD_COUNT) != 0 && money_is_function_word(g->tables, &t[1]);
-	return (money_word_classes(g->tables, &t[1]) & MONEY_WORD_SECURITY) != 0 &&
-	       (money_is_word(t, "more") || !money_is_function_word(g->tables, t));
+		return money_is_function_word(g->tables, &t[1]) ? is_class(g, &t[2], MONEY_WORD_COUNT) :
+			is_class(g, &t[1], MONEY_WORD_SECURITY) || is_class(g, &t[2], MONEY_WORD_SECURITY) ||
+				is_class(g, &t[3], MONEY_WORD_SECURITY);
+	return is_class(g, &t[1], MONEY_WORD_SECURITY) && (money_is_word(t, "more") || !money_is_function_word(g->tables, t));
 }
 
 /* What follows: "10 billion Agricultural Research Project" is money, "50 million active users" a count. */
@@ -91,6 +98,15 @@ is_aside(const struct money_reader *g, const struct money_amount *a)
 	       money_phrase(g->tables, MONEY_TAG_CUE, &g->tokens[a->first - 2], 1, 1, &ignored) == 0;
 }
 
+/* "They want 143 billion for trains": hardly anything else is told in thousands of millions, but for what flows in a day. */
+static bool
+is_large(const struct money_reader *g, const struct money_amount *a)
+{
+	enum { BILLION = 9 };
+
+	return !a->han && a->power >= BILLION && !(money_is_word(&g->tokens[a->next], "a") && money_is_word(&g->tokens[a->next + 1], "day"));
+}
+
 /* "invested another 50 billion" in an article that counts in yuan. */
 enum money_guess
 money_guess_of(const struct money_reader *g, const struct money_amount *a)
@@ -107,7 +123,7 @@ money_guess_of(const struct money_reader *g, const struct money_amount *a)
 	before = noun_before(g, a->first);
 	if (before != NOUN_NONE)
 		return before == NOUN_MONEY ? MONEY_GUESS : MONEY_NO_GUESS;
-	if (is_aside(g, a))
+	if (is_aside(g, a) || is_large(g, a))
 		return MONEY_ASIDE;
 	/* Chinese nouns are not told apart from other characters: only where none stands. */
 	return !a->han || (a->power >= 8 && g->tokens[a->next].kind != MONEY_HAN) ? MONEY_SERIES : MONEY_NO_GUESS;

@@ -97,7 +97,7 @@ is_local_beside(const struct money_context *context, uint16_t local, uint16_t us
 
 	if (is_home(context, local))
 		return context->stated[usd] > 0 || (!context->agency && is_about(context, local));
-	return !context->agency && context->opening[local] > 0 && is_elsewhere(context) && is_about(context, local) &&
+	return !context->agency && is_elsewhere(context) && !is_peso(context, local) && is_all_about(context, local) &&
 	       context->bare > MANY * context->stated[local];
 }
 

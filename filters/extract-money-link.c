@@ -146,6 +146,17 @@ money_link_to_last(struct money_reader *g, const struct money_amount *a, struct 
 		m->bound = last->bound; /* "up to $5 million (about 3 million pounds)": that is the most too */
 }
 
+/* Is the amount alone in brackets behind the last one, but for "about"? */
+static bool
+is_bracketed(const struct money_reader *g, const struct money_amount *a)
+{
+	size_t j = g->last_next;
+
+	if (j == 0 || !money_is_mark(&g->tokens[j], '(') || !money_is_mark(&g->tokens[a->next], ')'))
+		return false;
+	return j + 1 == a->first || (j + 2 == a->first && money_is_bound_word(g->tables, &g->tokens[j + 1]));
+}
+
 /* "MAD 7.19 billion (777.20 million)", "(about 777 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
 bool
 money_is_conversion(const struct money_reader *g, const struct money_amount *a)
@@ -154,11 +165,8 @@ money_is_conversion(const struct money_reader *g, const struct money_amount *a)
 	struct decimal far = decimal_of(FAR), times;
 	const struct money_mention *last;
 
-	size_t about = a->first > 0 && money_is_bound_word(g->tables, &g->tokens[a->first - 1]);
-
-	if (a->currency || !a->scaled || a->power < 6 || g->last_next == 0 || g->last_next + 1 + about != a->first ||
-		!money_is_mark(&g->tokens[g->last_next], '(') || !money_is_mark(&g->tokens[a->next], ')') ||
-		money_mention_count(g->mentions) == g->first || !decimal_multiply(&a->value, &far, &times))
+	if (a->currency || !a->scaled || a->power < 6 || !is_bracketed(g, a) || money_mention_count(g->mentions) == g->first ||
+		!decimal_multiply(&a->value, &far, &times))
 		return false;
 	last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
 	return !last->guess && g->tables->choices[last->choice].count == 1 && decimal_compare(&times, &last->amount) < 0;
