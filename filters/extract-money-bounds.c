@@ -228,10 +228,11 @@ is_percentage(const struct money_tables *tables, const struct money_token *token
 static bool
 begins_range(const struct money_tables *tables, const struct money_token *tokens, size_t from)
 {
-	const struct money_token *before = &tokens[from - 1];
+	const struct money_token *before;
 
 	if (from == 0)
 		return true;
+	before = &tokens[from - 1];
 	if (is_class(tables, before, MONEY_WORD_LEAD))
 		return before->at[before->length - 1] != 's' || !moved_before(tables, tokens, from);
 	if (from > 1 && money_is_mark(before, ',') && is_percentage(tables, before - 1))
