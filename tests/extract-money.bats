@@ -137,7 +137,7 @@ money() {
 }
 
 @test "hostile text: digits, brackets, signs and words without end" {
-	for piece in 1 '$' '(' '$1 (' '1,' 'million ' 'one hundred ' '一' '亿' '1 to ' '$1, ' 'and ' ' - ' '5 yuan ($1), ' 'invested 5 million, '; do
+	for piece in 1 '$' '(' '$1 (' '1,' 'million ' 'one hundred ' '一' '亿' '1 to ' '$1, ' 'and ' ' - ' '２2元 ' '5 yuan ($1), ' 'invested 5 million, '; do
 		run python3 -c 'import json, sys; print(json.dumps({"text": sys.argv[1] * 100000}))' "$piece"
 		extract-money <<<"$output" | jq -e '.money | type == "array"' >/dev/null
 	done

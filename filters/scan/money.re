@@ -96,7 +96,7 @@ cut_number(struct money_token *token, const char *end, const char *limit)
 {
 	if (end == limit || *end < '0' || *end > '9')
 		return end;
-	for (uint32_t i = 0; i < token->length; i++)
+	for (uint32_t i = 0; i < token->length && (unsigned char)token->at[0] < 0x80; i++) /* full-width digits have no groups */
 		if (token->at[i] == ' ' || (unsigned char)token->at[i] >= 0x80) {
 			token->length = i > 0 && token->at[i - 1] == ',' ? i - 1 : i;
 			return token->at + token->length;
