@@ -196,6 +196,20 @@ may_be_government(const struct token *end)
 	return (end->flags & TOKEN_LOWER) != 0 && (end->end - end->start == 10 || end[1].end - end[1].start == 10);
 }
 
+/* Adds what was found with what it goes on with; the short form is a name of it, too, unless it is known already. */
+static void
+add_extended(struct tagger *tagger, struct token *at, struct found *found)
+{
+	struct token *end = found->end;
+	bool known = found->known != NONE;
+
+	*found = extend_name(tagger, found);
+	tagger_add(tagger, at, found);
+	if (end != found->end && !known && found->type == ENTITY_COMPANY && tagger->mention_count != 0 && !tagger->headline)
+		document_name(&tagger->document, tagger->mentions[tagger->mention_count - 1].known, &tagger->tokens, at,
+			(size_t)(end - at), 0);
+}
+
 /* Tries all at one token; returns the token to go on from. */
 static struct token *
 tag_token(struct tagger *tagger, struct token *at)
@@ -221,7 +235,7 @@ tag_token(struct tagger *tagger, struct token *at)
 	}
 	if (found.end == NULL)
 		return at + 1;
-	tagger_add(tagger, at, &found);
+	add_extended(tagger, at, &found);
 	return found.end;
 }
 

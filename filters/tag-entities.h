@@ -237,6 +237,11 @@ bool apposition_ticker(const struct token *end);
 /* What was found at a token, or the longer body it starts: "Kwale county government", "Gates foundation". */
 struct found government_of(struct tagger *tagger, struct token *at, const struct found *found);
 
+/* ---- what a name goes on with (tag-entities-extend) ---- */
+
+/* The same, or longer by a country ("MTN Ghana"), the number of a fund, or what makes a person's name a body's. */
+struct found extend_name(struct tagger *tagger, const struct found *found);
+
 /* ---- countries of public bodies (tag-entities-country) ---- */
 
 /* By its first word, the place beside it, or for a name that any country could use, what the document is about; or NULL. */

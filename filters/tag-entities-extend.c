@@ -1,0 +1,65 @@
+/* tag-entities-extend - what a name that was found goes on with: "MTN Ghana", "Big Fund III", "Li Ka-shing Foundation" */
+#include "tag-entities.h"
+
+/* "US" and "U.S." stand before what is American more often than behind the name of a branch. */
+static bool
+may_be_branch(const struct tagger *tagger, const struct token *at)
+{
+	struct span word = token_span(&tagger->tokens, at);
+
+	return at->kind == TOKEN_WORD && token_is_capital(at) && !token_is_glued(at) && !money_is_prefix(tagger, at) &&
+	       !span_is(word, "US") && !span_is(word, "U");
+}
+
+/* Behind the country of a branch ("HSBC UK", "Nestle Malaysia Bhd"); end itself if none is there. */
+static struct token *
+branch_end(struct tagger *tagger, struct token *end)
+{
+	struct found place;
+
+	if (!may_be_branch(tagger, end) || tagger_names(tagger, end) == 0)
+		return end;
+	place = match_name(tagger, end);
+	if (place.end == NULL || place.type != ENTITY_PLACE || place.by != BY_GAZETTEER)
+		return end;
+	while (tagger_is_name(tagger, place.end) && !token_is_glued(place.end) && tagger_is(tagger, place.end, CLASS(FORM)))
+		place.end++;
+	/* "Apple China Telecom" is none of Apple's */
+	return tagger_is_name(tagger, place.end) && tagger_is(tagger, place.end, WORD_HEADS) ? end : place.end;
+}
+
+/* "Big Fund III", "Vision Fund 2": the number of a fund. */
+static bool
+is_number_of_fund(const struct tagger *tagger, const struct token *end)
+{
+	if (!span_is(token_span(&tagger->tokens, end - 1), "Fund") || token_is_glued(end))
+		return false;
+	if (end->kind == TOKEN_NUMBER)
+		return end->end - end->start == 1 && end[1].kind != TOKEN_NUMBER && !token_is_mark(end + 1, '.');
+	return end->kind == TOKEN_WORD && name_is_regnal(tagger, end) && (end->end - end->start > 1 || end[1].kind == TOKEN_MARK);
+}
+
+/* "Li Ka-shing Foundation": named after somebody. */
+static bool
+is_body_of(struct tagger *tagger, const struct token *end)
+{
+	return span_is(token_span(&tagger->tokens, end), "Foundation") || span_is(token_span(&tagger->tokens, end), "Trust");
+}
+
+struct found
+extend_name(struct tagger *tagger, const struct found *found)
+{
+	struct found longer = *found;
+
+	if (found->end->kind == TOKEN_MARK || found->type == ENTITY_PLACE || found->type == ENTITY_PROGRAM ||
+		found->end[-1].kind == TOKEN_HAN)
+		return longer;
+	if (found->type == ENTITY_PERSON)
+		return is_body_of(tagger, found->end)
+			? (struct found){.end = found->end + 1, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_FORM} : longer;
+	if (is_number_of_fund(tagger, found->end))
+		longer.end = found->end + 1;
+	else if (found->type != ENTITY_AGENCY)
+		longer.end = branch_end(tagger, found->end);
+	return longer;
+}
