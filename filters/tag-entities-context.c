@@ -55,6 +55,8 @@ context_read_item(struct tagger *tagger)
 		end++;
 	if (end == at || !money_is_at(tagger, end) || !is_named(tagger, at, end))
 		return;
+	while (end[-1].kind == TOKEN_MARK && !token_is_mark(end - 1, '.'))
+		end--; /* "Foo Bar - P15,000" */
 	tagger->item = at;
 	tagger->item_end = end;
 }

@@ -148,10 +148,22 @@ is_meant(struct tagger *tagger, const struct candidate *c, uint8_t type, bool me
 	return score >= ENOUGH;
 }
 
+/* "Zenith bank", "Adani group": some papers leave the last word small. */
+static bool
+has_small_head(const struct tagger *tagger, const struct candidate *c)
+{
+	struct span word = token_span(&tagger->tokens, c->end - 1);
+
+	return c->end - c->at == 2 && is_name_like(c->at) && (span_is(word, "bank") || span_is(word, "group"));
+}
+
 static bool
 may_fold(const struct tagger *tagger, const struct candidate *c)
 {
 	size_t least = tagger->fold ? FOLD_LEAST : FOLD_LEAST + 1;
+
+	if (has_small_head(tagger, c))
+		return true;
 
 	/* "99 giving Day", "Bank of america": long enough to be sure, if it starts as a name does. */
 	if (c->end - c->at >= SURE_TOKENS && (c->at->flags & TOKEN_LOWER) == 0)
@@ -229,9 +241,9 @@ take_known(struct tagger *tagger, const struct candidate *c, const struct name_s
 
 /* "the Commercial Bank of Foo (CBF)": here CBF is that bank, whoever else is called so. */
 static bool
-is_told(const struct tagger *tagger, const struct name_slot *slot)
+is_told(const struct name_slot *slot)
 {
-	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE && tagger->document.known[slot->known].gazetteer == NONE;
+	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE;
 }
 
 /* "German government bonds", "Treasury yields", "a US government shutdown": nobody who acts. */
@@ -279,7 +291,7 @@ match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_do
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 
 			/* "Firefly" of a fund named above is no car: the article's own name beats a doubtful one. */
-			if (slot != NULL && (best.end != c.end || best.weak || is_told(tagger, slot)) && !is_cut_out(at, c.end) &&
+			if (slot != NULL && (best.end != c.end || best.weak || is_told(slot)) && !is_cut_out(at, c.end) &&
 				take_known(tagger, &c, slot, &best))
 				of_gazetteer = false;
 			in_document = slot != NULL && (slot->flags & NAME_LONGER) != 0;

@@ -87,6 +87,17 @@ name_is_hyphenated(struct tagger *tagger, struct token *at)
 }
 
 bool
+name_is_domain(const struct tagger *tagger, const struct token *mark)
+{
+	struct span word = token_span(&tagger->tokens, mark + 1);
+
+	if (!token_is_mark(mark, '.') || !token_is_glued(mark) || !token_is_glued(mark + 1) || (mark[1].flags & TOKEN_LOWER) == 0)
+		return false;
+	return (span_is(word, "com") || span_is(word, "ai") || span_is(word, "io") || span_is(word, "net") || span_is(word, "org")) &&
+	       !(token_is_glued(mark + 2) && (mark[2].kind != TOKEN_MARK || token_is_glued(mark + 3)) && !tagger_is_possessive(mark + 2));
+}
+
+bool
 name_may_hold(struct tagger *tagger, struct token *token)
 {
 	return token->kind == TOKEN_WORD && (token->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == TOKEN_CAPITAL &&

@@ -93,7 +93,7 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 		return (first ? is_opener(tagger, word) : tagger_is(tagger, word + 1, CLASS(FORM))) && take_plain(p, word);
 	if (!first && (classes & WORD_HEADS) != 0 &&
 		(p->proper || (classes & (CLASS(FORM) | CLASS(AGENCY_HEAD) | CLASS(ORGANIZATION_HEAD))) != 0 ||
-			is_national(tagger, p))) {
+			p->end == word || is_national(tagger, p))) {
 		p->end = word + 1;
 		p->type = p->official || p->fixed ? p->type : type_of_head(classes);
 		p->official = p->type == ENTITY_AGENCY;
@@ -107,6 +107,22 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 	p->words++;
 	p->next = word + 1;
 	return true;
+}
+
+/* "Foo Fund of James Packer", "Foo Foundation of Crown Prince Bar": whose it is, behind a name that is whole. */
+static bool
+is_person_of(struct tagger *tagger, const struct phrase *p, struct token *word)
+{
+	struct found name;
+
+	if (p->end != p->next || !tagger_is_name(tagger, word + 1) || tagger_is(tagger, word + 1, WORD_HEADS))
+		return false;
+	if (tagger_is(tagger, word + 1, CLASS(TITLE)))
+		return !is_plural(tagger, word + 1); /* but "Conference of Catholic Bishops" */
+	if (!tagger_is(tagger, word, CLASS(GIVEN)) || tagger_is(tagger, word, CLASS(TITLE)))
+		return false;
+	name = match_name(tagger, word); /* but "Club of Washington D.C." */
+	return name.end == NULL || name.type != ENTITY_PLACE;
 }
 
 /* "of", "for", "of the" behind a head, then capitalised words: "Department of the Treasury". */
@@ -129,6 +145,8 @@ take_of(struct tagger *tagger, struct phrase *p)
 		word++;
 	}
 	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)))
+		return false;
+	if (is_person_of(tagger, p, word))
 		return false;
 	if (tagger_is(tagger, word, CLASS(TITLE)) && !is_plural(tagger, word)) {
 		struct found place = match_name(tagger, word);
@@ -191,6 +209,8 @@ take_and(struct tagger *tagger, struct phrase *p)
 static bool
 take_hyphen(struct tagger *tagger, struct phrase *p, struct token *word)
 {
+	if (p->words == 1 && tagger_is_name(tagger, word) && tagger_is(tagger, word, CLASS(FUNCTION)))
+		return take_plain(p, word); /* "Lite-On Technology" */
 	if (tagger_is_name(tagger, word))
 		return take_word(tagger, p, word);
 	if (!tagger_is_name(tagger, word + 1) || token_is_glued(word + 1))
@@ -218,9 +238,11 @@ take_mark(struct tagger *tagger, struct phrase *p)
 	if (token_is_mark(mark, '.') && token_is_glued(mark) && p->words == 2 && is_initial_letter(mark - 1) &&
 		is_couple(tagger, p))
 		return take_plain(p, mark) && take_and(tagger, p);
-	if (token_is_mark(mark, '.') && token_is_glued(mark) && is_initial_letter(mark - 1) &&
+	if (token_is_mark(mark, '.') && token_is_glued(mark) && (is_initial_letter(mark - 1) || is_word(tagger, mark - 1, "St")) &&
 		tagger_is_name(tagger, word))
 		return take_word(tagger, p, word);
+	if (name_is_domain(tagger, mark))
+		return take_plain(p, word); /* "Foo.com NV" */
 	/* "People's Bank", "Women's Tennis Association", but not "Alibaba's Ant Group" */
 	if (tagger_is_possessive(mark) && p->end == NULL && tagger_is(tagger, mark - 1, CLASS(COMMON)) &&
 		!tagger_is(tagger, mark - 1, CLASS(STOP) | WORD_HEADS | CLASS(COMPANY_NOUN))) {
@@ -252,6 +274,7 @@ take_particle(struct tagger *tagger, struct phrase *p)
 	if (!tagger_is_name(tagger, word))
 		return false;
 	p->end = word + 1;
+	p->fixed = true; /* "Grupo Foo del Centro Norte" */
 	return take_word(tagger, p, word);
 }
 

@@ -54,6 +54,8 @@ tagger_is_initial(const struct tagger *tagger, const struct token *token)
 		return true;
 	if (before->kind != TOKEN_MARK)
 		return false;
+	if (before->mark == '-' && token_is_glued(before) && token_is_mark(before - 1, '-'))
+		return !token_is_glued(token); /* "(Foo) -- When" */
 	if (before->mark == '\'' || before->mark == '-')
 		return !token_is_glued(before);
 	return before->mark == 0 || before->mark == '"' || before->mark == ':' || before->mark == '*';

@@ -54,6 +54,8 @@ words_end(struct tagger *tagger, struct token *at, struct token *limit)
 		else if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(PARTICLE)) &&
 			 may_be_company(tagger, end + 1))
 			end += 2; /* "Cervejaria do Vale" */
+		else if (name_is_domain(tagger, end))
+			end += 2; /* "Foo.com" */
 		else if (words > 1 && end->kind == TOKEN_WORD && token_is_capital(end) && end->end - end->start == 1)
 			return end + 1;
 		else
@@ -210,6 +212,17 @@ is_currency(const struct token *at)
 	return (at->flags & TOKEN_ALL_CAPITAL) != 0 && at->end - at->start == 3 && at[1].kind == TOKEN_NUMBER;
 }
 
+/* The last word of a longer name is none of its own: "Ops" of "Special Ops". */
+static bool
+is_cut_off(struct tagger *tagger, struct token *at)
+{
+	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
+
+	return at - tagger->tokens.list > 1 && tagger_is_name(tagger, at - 1) && !token_is_glued(at) &&
+	       !tagger_is_initial(tagger, at - 1) && !tagger_is(tagger, at - 1, NO_NAME) &&
+	       (tagger->mention_count == 0 || tagger->tokens.list + last->last != at);
+}
+
 /* An apposition, a company word before it, a ticker behind it. */
 static struct found
 by_apposition(struct tagger *tagger, struct token *at, struct token *end)
@@ -221,20 +234,25 @@ by_apposition(struct tagger *tagger, struct token *at, struct token *end)
 		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
 	if (!apart && !apposition_before(tagger, at) && !apposition_ticker(end))
 		return (struct found){.end = NULL};
-	if (!is_rare(tagger, at, end) && (!apart || tagger_is_initial(tagger, at)))
+	/* "Ultra Electronics, an engineering group": of usual words one alone is no name where a sentence starts. */
+	if (!is_rare(tagger, at, end) && (!apart || (tagger_is_initial(tagger, at) && end - at < 2)))
+		return (struct found){.end = NULL};
+	if (end - at == 1 && is_cut_off(tagger, at) && !is_rare(tagger, at, end))
 		return (struct found){.end = NULL};
 	return found_as(end, apart ? type : ENTITY_COMPANY, BY_APPOSITION);
 }
 
-/* The last word of a longer name is none of its own: "Ops" of "Special Ops". */
-static bool
-is_cut_off(struct tagger *tagger, struct token *at)
+/* "Foo of Noida, a marketplace": a rare word of some place, and what it is. */
+static struct found
+by_seat(struct tagger *tagger, struct token *at, struct token *end)
 {
-	const struct mention *last = tagger->mentions + tagger->mention_count - 1;
+	struct token *behind = context_behind_aside(tagger, end);
+	uint8_t type = behind == end ? ENTITY_TYPES : apposition_behind(tagger, behind);
 
-	return at - tagger->tokens.list > 1 && tagger_is_name(tagger, at - 1) && !token_is_glued(at) &&
-	       !tagger_is_initial(tagger, at - 1) && !tagger_is(tagger, at - 1, NO_NAME) &&
-	       (tagger->mention_count == 0 || tagger->tokens.list + last->last != at);
+	if (type == ENTITY_TYPES || !is_rare(tagger, at, end) || tagger->headline ||
+		(at > tagger->tokens.list && tagger_is_name(tagger, at - 1) && !tagger_is_initial(tagger, at - 1)))
+		return (struct found){.end = NULL};
+	return found_as(end, type, BY_APPOSITION);
 }
 
 /* May these words be a name at all, where only what they do speaks for it? */
@@ -296,6 +314,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 		return (struct found){.end = NULL};
 	end = words_end(tagger, at, limit);
 	found = by_apposition(tagger, at, end);
+	if (found.end == NULL)
+		found = by_seat(tagger, at, end);
 	if (found.end == NULL && is_adverb(tagger, at))
 		return found;
 	if (found.end == NULL)
@@ -311,7 +331,7 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (span_is(token_span(&tagger->tokens, end), "foundation") && is_rare(tagger, at, end))
 		return found_as(end + 1, ENTITY_ORGANIZATION, BY_FORM);
 	headed = end - at > 1 && tagger_is(tagger, end - 1, CLASS(COMPANY_HEAD));
-	if (is_plain_name(tagger, at, end) && act_of_name(tagger, at, end))
+	if (is_plain_name(tagger, at, end) && (act_of_name(tagger, at, end) || is_owner(tagger, end)))
 		return found_as(end, ENTITY_COMPANY, BY_ACT);
 	if (!may_act(tagger, at, end)) /* "Barclays, Bridge Bank and" */
 		return headed && !tagger->headline ? by_context(tagger, at, end) : found;

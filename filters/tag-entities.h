@@ -311,6 +311,8 @@ bool name_is_chinese(struct tagger *tagger, struct token *at);
 bool name_is_syllable(struct tagger *tagger, struct token *at);
 /* "Lee Jae-yong", "Tsai Ing-wen": a family name, then two syllables with a hyphen. */
 bool name_is_hyphenated(struct tagger *tagger, struct token *at);
+/* ".com" glued to a name: "Foo.com", "Foo.ai". */
+bool name_is_domain(const struct tagger *tagger, const struct token *mark);
 /* "IV" of Edward IV. */
 bool name_is_regnal(const struct tagger *tagger, const struct token *at);
 /* May the word be part of a person's name? */
