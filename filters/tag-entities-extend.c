@@ -46,17 +46,36 @@ is_body_of(struct tagger *tagger, const struct token *end)
 	return span_is(token_span(&tagger->tokens, end), "Foundation") || span_is(token_span(&tagger->tokens, end), "Trust");
 }
 
+/* "Roy and Diana Vagelos": a given name alone, then another with the family name of both. End itself if it is no such pair. */
+static struct token *
+couple_end(struct tagger *tagger, struct token *at, struct token *end)
+{
+	struct token *second = end + 1, *last;
+
+	if ((!span_is(token_span(&tagger->tokens, end), "and") && !token_is_mark(end, '&')) || tagger->headline ||
+		!tagger_is(tagger, at, CLASS(GIVEN)))
+		return end;
+	if (!tagger_is(tagger, second, CLASS(GIVEN)) || !name_may_hold(tagger, second) || match_name(tagger, second).end != NULL)
+		return end; /* "Warren and Bernie Sanders" are known each */
+	last = name_end(tagger, second, tagger->tokens.list + tagger->tokens.count);
+	return last - second > 1 && !tagger_is(tagger, last - 1, CLASS(GIVEN) | CLASS(TITLE)) ? last : end;
+}
+
 struct found
-extend_name(struct tagger *tagger, const struct found *found)
+extend_name(struct tagger *tagger, struct token *at, const struct found *found)
 {
 	struct found longer = *found;
 
 	if (found->end->kind == TOKEN_MARK || found->type == ENTITY_PLACE || found->type == ENTITY_PROGRAM ||
 		found->end[-1].kind == TOKEN_HAN)
 		return longer;
-	if (found->type == ENTITY_PERSON)
+	if (found->type == ENTITY_PERSON && found->by == BY_PATTERN && found->end == at + 1)
+		longer.end = couple_end(tagger, at, found->end);
+	if (longer.end == found->end && found->type == ENTITY_PERSON)
 		return is_body_of(tagger, found->end)
 			? (struct found){.end = found->end + 1, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_FORM} : longer;
+	if (found->type == ENTITY_PERSON)
+		return longer;
 	if (is_number_of_fund(tagger, found->end))
 		longer.end = found->end + 1;
 	else if (found->type != ENTITY_AGENCY)

@@ -205,7 +205,7 @@ add_extended(struct tagger *tagger, struct token *at, struct found *found)
 	struct token *end = found->end;
 	bool known = found->known != NONE;
 
-	*found = extend_name(tagger, found);
+	*found = extend_name(tagger, at, found);
 	tagger_add(tagger, at, found);
 	if (end != found->end && !known && found->type == ENTITY_COMPANY && tagger->mention_count != 0 && !tagger->headline)
 		document_name(&tagger->document, tagger->mentions[tagger->mention_count - 1].known, &tagger->tokens, at,

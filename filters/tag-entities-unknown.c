@@ -223,6 +223,14 @@ is_cut_off(struct tagger *tagger, struct token *at)
 	       (tagger->mention_count == 0 || tagger->tokens.list + last->last != at);
 }
 
+/* "Foo of Noida, a marketplace": is this the place of a name that the apposition has told already? */
+static bool
+is_seat_of_told(struct tagger *tagger, struct token *at)
+{
+	return context_is_seat(tagger, at) && tagger->mention_count != 0 &&
+	       tagger->mentions[tagger->mention_count - 1].by == BY_APPOSITION;
+}
+
 /* An apposition, a company word before it, a ticker behind it. */
 static struct found
 by_apposition(struct tagger *tagger, struct token *at, struct token *end)
@@ -230,6 +238,8 @@ by_apposition(struct tagger *tagger, struct token *at, struct token *end)
 	uint8_t type = apposition_behind(tagger, end);
 	bool apart = type != ENTITY_TYPES;
 
+	if (apart && is_seat_of_told(tagger, at))
+		return (struct found){.end = NULL};
 	if (!apart && is_headed(tagger, at, end) && token_is_mark(end, ',') && tagger_is(tagger, end + 1, CLASS(DETERMINER)))
 		return found_as(end, ENTITY_COMPANY, BY_APPOSITION);
 	if (!apart && !apposition_before(tagger, at) && !apposition_ticker(end))

@@ -239,8 +239,11 @@ struct found government_of(struct tagger *tagger, struct token *at, const struct
 
 /* ---- what a name goes on with (tag-entities-extend) ---- */
 
-/* The same, or longer by a country ("MTN Ghana"), the number of a fund, or what makes a person's name a body's. */
-struct found extend_name(struct tagger *tagger, const struct found *found);
+/*
+ * The same, or longer by a country ("MTN Ghana"), the number of a fund, what makes a person's name a body's, or the other
+ * half of a couple ("Roy and Diana Vagelos").
+ */
+struct found extend_name(struct tagger *tagger, struct token *at, const struct found *found);
 
 /* ---- countries of public bodies (tag-entities-country) ---- */
 
