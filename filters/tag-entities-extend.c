@@ -46,6 +46,21 @@ is_body_of(struct tagger *tagger, const struct token *end)
 	return span_is(token_span(&tagger->tokens, end), "Foundation") || span_is(token_span(&tagger->tokens, end), "Trust");
 }
 
+bool
+extend_is_tail(struct tagger *tagger, struct token *at, struct token *word)
+{
+	if (tagger->headline || tagger->fold || word - at < 2 || token_is_glued(word) || word->kind != TOKEN_WORD ||
+		tagger->tokens.capitals * 2 > tagger->tokens.words || (word->flags & (TOKEN_ALL_CAPITAL | TOKEN_INNER)) != 0 ||
+		word->end - word->start < 4)
+		return false;
+	if (!tagger_is(tagger, word - 1, CLASS(COMPANY_HEAD)) || tagger_is(tagger, word - 1, CLASS(FORM)) ||
+		tagger_is(tagger, word, CLASS(TITLE) | CLASS(ROLE) | CLASS(GIVEN) | CLASS(SURNAME) | CLASS(STOP) | CLASS(DEMONYM) |
+			CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD) | CLASS(FUNCTION) | CLASS(PROGRAM_HEAD) | CLASS(PAPER)))
+		return false;
+	return match_name(tagger, word).end == NULL && (word[1].kind == TOKEN_MARK || (word[1].flags & TOKEN_LOWER) != 0) &&
+	       !token_is_mark(word + 1, '-');
+}
+
 /* "Roy and Diana Vagelos": a given name alone, then another with the family name of both. End itself if it is no such pair. */
 static struct token *
 couple_end(struct tagger *tagger, struct token *at, struct token *end)

@@ -239,11 +239,12 @@ take_known(struct tagger *tagger, const struct candidate *c, const struct name_s
 	return true;
 }
 
-/* "the Commercial Bank of Foo (CBF)": here CBF is that bank, whoever else is called so. */
+/* "the Commercial Bank of Foo (CBF)": here CBF is that bank, whoever else is called so, as `best` of the gazetteer may be. */
 static bool
-is_told(const struct name_slot *slot)
+is_told(const struct tagger *tagger, const struct name_slot *slot, const struct found *best)
 {
-	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE;
+	return (slot->flags & NAME_TOLD) != 0 && slot->known != NONE &&
+	       (best->by != BY_GAZETTEER || tagger->document.known[slot->known].gazetteer != best->known);
 }
 
 /* "German government bonds", "Treasury yields", "a US government shutdown": nobody who acts. */
@@ -291,7 +292,7 @@ match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_do
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 
 			/* "Firefly" of a fund named above is no car: the article's own name beats a doubtful one. */
-			if (slot != NULL && (best.end != c.end || best.weak || is_told(slot)) && !is_cut_out(at, c.end) &&
+			if (slot != NULL && (best.end != c.end || best.weak || is_told(tagger, slot, &best)) && !is_cut_out(at, c.end) &&
 				take_known(tagger, &c, slot, &best))
 				of_gazetteer = false;
 			in_document = slot != NULL && (slot->flags & NAME_LONGER) != 0;

@@ -167,16 +167,17 @@ take_of(struct tagger *tagger, struct phrase *p)
 	return last == NULL ? take_word(tagger, p, word) : take_plain(p, last);
 }
 
-/* "and Melinda Gates Foundation": a given name, others, and a head that is no family name. */
+/* The rest of a list of usual words. */
 static bool
-is_body_of_family(struct tagger *tagger, struct token *word)
+take_list(struct tagger *tagger, struct phrase *p)
 {
-	if (!tagger_is(tagger, word, CLASS(GIVEN)))
+	struct token *end = and_list_end(tagger, p->next);
+
+	if (end == NULL || tagger_is(tagger, end - 1, CLASS(ORGANIZATION_HEAD) | CLASS(AGENCY_HEAD)))
 		return false;
-	for (struct token *t = word + 1; t < word + 6 && (tagger_is_name(tagger, t) || token_is_mark(t, '.')); t++)
-		if (tagger_is(tagger, t, CLASS(ORGANIZATION_HEAD)) && !tagger_is(tagger, t, CLASS(SURNAME)))
-			return true;
-	return false;
+	p->end = p->next = end;
+	p->of_head = false;
+	return true;
 }
 
 /* "and" inside a name: "Ministry of Trade and Industry", "Food and Drug Administration". */
@@ -187,12 +188,22 @@ take_and(struct tagger *tagger, struct phrase *p)
 
 	if (!is_word(tagger, p->next, "and") || !tagger_is_name(tagger, word))
 		return false;
-	if (p->end == NULL && p->words < 4 && tagger_is(tagger, p->at, CLASS(GIVEN)) && is_body_of_family(tagger, word))
+	if (p->end == NULL && p->words < 4 && tagger_is(tagger, p->at, CLASS(GIVEN)) && and_is_body_of_family(tagger, word))
 		return take_word(tagger, p, word);
 	if (tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)))
 		return false;
 	if (p->end == p->next && p->official && p->words > 1 && tagger_is(tagger, word, CLASS(COMMON))) {
+		if (and_is_other_company(tagger, word))
+			return false;
 		p->end = word + 1;
+		return take_word(tagger, p, word);
+	}
+	if (p->fixed && !p->official && p->end == p->next && tagger_is(tagger, p->next - 1, CLASS(COMMON)))
+		return take_list(tagger, p); /* "Foo Foundation of Culture and Social Welfare" */
+	if (p->proper && !p->fixed && !p->official && !tagger_is(tagger, p->next - 1, CLASS(FORM)) && (p->end == p->next || tagger_is(tagger, p->next - 1, CLASS(COMMON))) &&
+		and_is_rest_of_company(tagger, word)) {
+		p->end = word + 1;
+		p->type = ENTITY_COMPANY;
 		return take_word(tagger, p, word);
 	}
 	if (p->end != NULL || p->words > 4 || !tagger_is(tagger, p->next - 1, CLASS(COMMON)) ||
@@ -255,6 +266,8 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		tagger_is_name(tagger, word + 2) && tagger_is(tagger, word + 2, p->end == NULL ? WORD_HEADS : CLASS(FORM)) &&
 		(p->end == NULL || (word->flags & TOKEN_ALL_CAPITAL) == 0 || word->end - word->start < 3))
 		return take_word(tagger, p, word + 2);
+	if (token_is_mark(mark, ',') && p->official && p->fixed && p->end == mark)
+		return take_list(tagger, p); /* "Ministry of Agriculture, Fisheries and Mining" */
 	if (token_is_mark(mark, '.') && token_is_mark(word, ',') && p->end == mark)
 		word++; /* "Co., Ltd" */
 	if (token_is_mark(word - 1, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
@@ -364,6 +377,8 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	if (p.end == NULL || p.end - at < 2)
 		return (struct found){.end = NULL};
 	last = p.end - 1;
+	if (p.type == ENTITY_COMPANY && p.next == p.end + 1 && extend_is_tail(tagger, at, p.end))
+		last = p.end++;
 	/* "Act", "Prize" or "River" behind the head: no organization. */
 	if (p.end < p.next && p.type != ENTITY_PROGRAM && tagger_is(tagger, p.next - 1, CLASS(EVENT_HEAD) | CLASS(PLACE_HEAD)) &&
 		!tagger_is(tagger, p.next - 1, WORD_HEADS))

@@ -237,6 +237,17 @@ bool apposition_ticker(const struct token *end);
 /* What was found at a token, or the longer body it starts: "Kwale county government", "Gates foundation". */
 struct found government_of(struct tagger *tagger, struct token *at, const struct found *found);
 
+/* ---- "and" and commas inside names (tag-entities-and) ---- */
+
+/* "Justice Department and Foo Pictures Inc.": does the name of another company start here, behind "and"? */
+bool and_is_other_company(struct tagger *tagger, struct token *word);
+/* "Foo Systems and Technologies Limited", "Foo Hotels and Resorts": are the words behind "and" the rest of one name? */
+bool and_is_rest_of_company(struct tagger *tagger, struct token *word);
+/* "and Melinda Gates Foundation": a given name, others, and a head that is no family name. */
+bool and_is_body_of_family(struct tagger *tagger, struct token *word);
+/* The end of the list that a comma goes on with in a ministry's name: "Agriculture, Fisheries and Mining". NULL: it is none. */
+struct token *and_list_end(struct tagger *tagger, struct token *comma);
+
 /* ---- what a name goes on with (tag-entities-extend) ---- */
 
 /*
@@ -244,6 +255,9 @@ struct found government_of(struct tagger *tagger, struct token *at, const struct
  * half of a couple ("Roy and Diana Vagelos").
  */
 struct found extend_name(struct tagger *tagger, struct token *at, const struct found *found);
+
+/* "Foo Data Environments pledged", "Foo Power Distribution, whose": is the word behind a head one more of the company's name? */
+bool extend_is_tail(struct tagger *tagger, struct token *at, struct token *word);
 
 /* ---- countries of public bodies (tag-entities-country) ---- */
 
