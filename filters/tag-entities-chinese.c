@@ -40,6 +40,21 @@ head_length(const struct tagger *tagger, const struct token *at, uint8_t *type)
 	return 0;
 }
 
+/* Are these characters at the token? */
+static bool
+is_han(const struct tagger *tagger, const struct token *at, const char *word)
+{
+	return span_starts(span_between(tagger->tokens.text.at + at->start, tagger->tokens.text.at + tagger->tokens.text.length),
+		span_of(word));
+}
+
+/* 国家 of 国家林业局: its second character ends other names. */
+static bool
+is_state(const struct tagger *tagger, const struct token *start, const struct token *least)
+{
+	return start - least >= 2 && (is_han(tagger, start - 2, "\u56FD\u5BB6") || is_han(tagger, start - 2, "\u570B\u5BB6"));
+}
+
 /* How far to the left of the head the name goes; not beyond the last mention. */
 static struct token *
 name_start(struct tagger *tagger, struct token *head)
@@ -51,8 +66,10 @@ name_start(struct tagger *tagger, struct token *head)
 	if (head - least > NAME_LONGEST)
 		least = head - NAME_LONGEST;
 	while (start > least && (start[-1].kind == TOKEN_HAN || start[-1].kind == TOKEN_WORD) &&
-		(classes_of(tagger, start - 1, 1) & CLASS(HAN_STOP)) == 0)
+		((classes_of(tagger, start - 1, 1) & CLASS(HAN_STOP)) == 0 || is_state(tagger, start, least)))
 		start--;
+	if (start > least && start < head && is_han(tagger, start - 1, "\u5176\u4E2D"))
+		start++; /* 其中 */
 	return start;
 }
 
@@ -166,6 +183,9 @@ tag_chinese(struct tagger *tagger, struct token *at)
 
 		if (start == tagger->tokens.list + last->last && type == ENTITY_PLACE) {
 			start = take_places(tagger, start);
+		} else if (start == tagger->tokens.list + last->last && type == ENTITY_PERSON && found.type == ENTITY_ORGANIZATION) {
+			start = tagger->tokens.list + last->first; /* 马云公益基金会 */
+			tagger->mention_count--;
 		} else if (start == tagger->tokens.list + last->last && at - start <= EXTENSION && type != ENTITY_PERSON) {
 			/* 小米 + 集团, 大疆 + 创新科技有限公司 */
 			last->last = (uint32_t)(found.end - tagger->tokens.list);
@@ -173,7 +193,9 @@ tag_chinese(struct tagger *tagger, struct token *at)
 			return found.end;
 		}
 	}
-	if (at - start < NAME_LEAST)
+	/* 文化部 alone is a ministry, 公司 is any company. */
+	if (at - start < NAME_LEAST && !(start == at && found.end - at > 2 && found.type == ENTITY_AGENCY &&
+					       is_han(tagger, found.end - 1, "\u90E8")))
 		return NULL;
 	tagger_add(tagger, start, &found);
 	if (tagger->mention_count != 0) {

@@ -195,3 +195,11 @@ context_is_told(struct tagger *tagger, struct token *at)
 	return noun >= list && tagger_is(tagger, noun, CLASS(COMPANY_NOUN) | CLASS(AGENCY_NOUN)) &&
 	       span_ends(token_span(&tagger->tokens, noun), SPAN("s"));
 }
+
+bool
+context_is_place_alone(struct tagger *tagger, struct token *word)
+{
+	struct found place = tagger_is_name(tagger, word) ? match_name(tagger, word) : (struct found){.end = NULL};
+
+	return place.end != NULL && place.end == word + 1 && place.type == ENTITY_PLACE && token_is_mark(place.end, ')');
+}

@@ -67,13 +67,33 @@ couple_end(struct tagger *tagger, struct token *at, struct token *end)
 {
 	struct token *second = end + 1, *last;
 
-	if ((!span_is(token_span(&tagger->tokens, end), "and") && !token_is_mark(end, '&')) || tagger->headline ||
+	if ((!span_is(token_span(&tagger->tokens, end), "and") && !token_is_mark(end, '&')) ||
 		!tagger_is(tagger, at, CLASS(GIVEN)))
 		return end;
 	if (!tagger_is(tagger, second, CLASS(GIVEN)) || !name_may_hold(tagger, second) || match_name(tagger, second).end != NULL)
 		return end; /* "Warren and Bernie Sanders" are known each */
 	last = name_end(tagger, second, tagger->tokens.list + tagger->tokens.count);
 	return last - second > 1 && !tagger_is(tagger, last - 1, CLASS(GIVEN) | CLASS(TITLE)) ? last : end;
+}
+
+/* "United Way of Ross County": a chapter of a body, by its place. NULL: none. */
+static struct token *
+chapter_end(struct tagger *tagger, struct token *end)
+{
+	struct token *at = end + 1, *last;
+	struct found place;
+
+	if (!span_is(token_span(&tagger->tokens, end), "of") && !span_is(token_span(&tagger->tokens, end), "for"))
+		return NULL;
+	at += span_is(token_span(&tagger->tokens, at), "the");
+	if (!tagger_is_name(tagger, at))
+		return NULL;
+	for (last = at; last < at + 3 && tagger_is_name(tagger, last + 1) && !token_is_glued(last + 1);)
+		last++;
+	if (tagger_is(tagger, last, CLASS(PLACE_HEAD)) && last > at)
+		return last + 1;
+	place = match_name(tagger, at);
+	return place.end != NULL && place.type == ENTITY_PLACE && place.end == last + 1 ? place.end : NULL;
 }
 
 struct found
@@ -91,6 +111,8 @@ extend_name(struct tagger *tagger, struct token *at, const struct found *found)
 			? (struct found){.end = found->end + 1, .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_FORM} : longer;
 	if (found->type == ENTITY_PERSON)
 		return longer;
+	if (found->type == ENTITY_ORGANIZATION && found->by == BY_GAZETTEER && chapter_end(tagger, found->end) != NULL)
+		return (struct found){.end = chapter_end(tagger, found->end), .known = NONE, .type = ENTITY_ORGANIZATION, .by = BY_FORM};
 	if (is_number_of_fund(tagger, found->end))
 		longer.end = found->end + 1;
 	else if (found->type != ENTITY_AGENCY)

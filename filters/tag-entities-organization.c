@@ -136,6 +136,8 @@ take_of(struct tagger *tagger, struct phrase *p)
 		return false;
 	if (!is_word(tagger, p->next, "of") && !is_word(tagger, p->next, "for") && !is_word(tagger, p->next, "on"))
 		return false;
+	if (is_word(tagger, word, "America") && p->proper && p->words > 1)
+		return take_plain(p, word); /* "Foo Parts of America Inc." */
 	if (!p->of_head && !is_word(tagger, word, "Companies")) /* "Foo Group of Companies" */
 		return false;
 	type = p->end == NULL ? type_of_head(tagger_classes(tagger, p->next - 1)) : p->type;
@@ -144,8 +146,9 @@ take_of(struct tagger *tagger, struct phrase *p)
 			return false; /* "Hospital on the Gold Coast" */
 		word++;
 	}
-	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)))
-		return false;
+	if (!tagger_is_name(tagger, word) || tagger_is(tagger, word, CLASS(FUNCTION)) ||
+		(is_initial_letter(word) && token_is_mark(word + 1, '\'')))
+		return false; /* "Foundation of the L'Etoile Group" */
 	if (is_person_of(tagger, p, word))
 		return false;
 	if (tagger_is(tagger, word, CLASS(TITLE)) && !is_plural(tagger, word)) {
@@ -190,9 +193,11 @@ take_and(struct tagger *tagger, struct phrase *p)
 		return false;
 	if (p->end == NULL && p->words < 4 && tagger_is(tagger, p->at, CLASS(GIVEN)) && and_is_body_of_family(tagger, word))
 		return take_word(tagger, p, word);
-	if (tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)))
-		return false;
-	if (p->end == p->next && p->official && p->words > 1 && tagger_is(tagger, word, CLASS(COMMON))) {
+	if (tagger_is(tagger, word, CLASS(GIVEN) | CLASS(TITLE) | CLASS(OF_HEAD)) ||
+		(token_is_mark(word + 1, '-') && (word[2].flags & TOKEN_LOWER) != 0))
+		return false; /* "Ministry of Agriculture and Agro-based Industry" */
+	if (p->end == p->next && p->official && p->words > 1 &&
+		tagger_is(tagger, word, CLASS(COMMON) | (p->fixed ? CLASS(COMPANY_HEAD) : 0))) {
 		if (and_is_other_company(tagger, word))
 			return false;
 		p->end = word + 1;
@@ -255,7 +260,7 @@ take_mark(struct tagger *tagger, struct phrase *p)
 	if (name_is_domain(tagger, mark))
 		return take_plain(p, word); /* "Foo.com NV" */
 	/* "People's Bank", "Women's Tennis Association", but not "Alibaba's Ant Group" */
-	if (tagger_is_possessive(mark) && p->end == NULL && tagger_is(tagger, mark - 1, CLASS(COMMON)) &&
+	if (tagger_is_possessive(mark) && (p->end == NULL || (p->fixed && p->end == mark)) && tagger_is(tagger, mark - 1, CLASS(COMMON)) &&
 		!tagger_is(tagger, mark - 1, CLASS(STOP) | WORD_HEADS | CLASS(COMPANY_NOUN))) {
 		word += token_is_glued(word) ? 1 : 0;
 		return tagger_is_name(tagger, word) && take_word(tagger, p, word);
@@ -268,6 +273,8 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		return take_word(tagger, p, word + 2);
 	if (token_is_mark(mark, ',') && p->official && p->fixed && p->end == mark)
 		return take_list(tagger, p); /* "Ministry of Agriculture, Fisheries and Mining" */
+	if (token_is_mark(mark, '(') && p->end == NULL && context_is_place_alone(tagger, word) && tagger_is_name(tagger, word + 2))
+		return take_word(tagger, p, word + 2); /* "Foo (Cambodia) Clothing Co" */
 	if (token_is_mark(mark, '.') && token_is_mark(word, ',') && p->end == mark)
 		word++; /* "Co., Ltd" */
 	if (token_is_mark(word - 1, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
@@ -367,6 +374,8 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	struct phrase p = {.at = at, .next = at, .limit = limit, .type = ENTITY_COMPANY};
 	struct token *last;
 
+	if (is_initial_letter(at) && token_is_glued(at) && token_is_mark(at - 1, '\''))
+		return (struct found){.end = NULL}; /* "FOO'S Fund" */
 	if (!tagger_is_name(tagger, at) || (tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)) &&
 						   !(tagger_is_name(tagger, at + 1) && is_opener(tagger, at))))
 		return (struct found){.end = NULL};

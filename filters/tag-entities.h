@@ -318,6 +318,9 @@ bool context_is_paying(struct tagger *tagger, struct token *at, struct token *en
 /* "companies like X", "banks such as X", "Apollo-owned X": is a company named here? */
 bool context_is_told(struct tagger *tagger, struct token *at);
 
+/* "Cambodia)": one word that is a place, and the bracket behind it. */
+bool context_is_place_alone(struct tagger *tagger, struct token *word);
+
 /* ---- what names of people look like (tag-entities-name) ---- */
 
 /* One capital letter. */
