@@ -163,6 +163,22 @@ is_mere_capital(struct tagger *tagger, struct token *at)
 	       !name_is_initial(at) && !tagger_is_name(tagger, at + 1);
 }
 
+/* "Conglomerate Foo Corp", "Rival BHP Group", "The Korean LG Display Co": a word before a known company is no part of its name. */
+static bool
+is_before_company(struct tagger *tagger, struct token *at, const struct found *form)
+{
+	struct found name;
+
+	if (form->type != ENTITY_COMPANY || form->end - at < 3 || tagger_is(tagger, at, WORD_HEADS | CLASS(FRONT_HEAD)))
+		return false;
+	if (!tagger_is(tagger, at, CLASS(DEMONYM)) &&
+		!(tagger_is_initial(tagger, at) && tagger_is(tagger, at, CLASS(COMPANY_NOUN) | CLASS(FUNCTION))))
+		return false;
+	name = match_name(tagger, at + 1);
+	return name.end != NULL && name.end <= form->end && name.by == BY_GAZETTEER && !name.weak &&
+	       (name.type == ENTITY_COMPANY || name.type == ENTITY_PLATFORM);
+}
+
 static struct found
 choose(struct tagger *tagger, struct token *at, struct token *limit)
 {
@@ -173,7 +189,7 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 	form = match_organization(tagger, at, limit);
 	if (form.end != NULL && form.end > name.end) {
 		if (name.end == NULL)
-			return form;
+			return is_before_company(tagger, at, &form) ? name : form;
 		if ((name.type == ENTITY_PLACE || name.type == ENTITY_AGENCY) && is_of_table(tagger, name.end, &form))
 			return form;
 		return widen(tagger, name, &form);
