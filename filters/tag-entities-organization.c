@@ -76,7 +76,8 @@ take_word(struct tagger *tagger, struct phrase *p, struct token *word)
 {
 	uint64_t classes = tagger_classes(tagger, word);
 	bool first = p->words == 0;
-	bool title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0 && !(p->fixed && is_plural(tagger, word));
+	bool matter = p->fixed && p->end == word + 1 && (classes & CLASS(TITLE)) == 0; /* "Ministry of Foreign Affairs" */
+	bool title = (classes & (CLASS(TITLE) | CLASS(ROLE))) != 0 && !(p->fixed && is_plural(tagger, word)) && !matter;
 
 	if (money_is_classed(tagger, word, classes))
 		return false; /* "Ministry of Finance Shs 20m" */
