@@ -67,8 +67,7 @@ couple_end(struct tagger *tagger, struct token *at, struct token *end)
 {
 	struct token *second = end + 1, *last;
 
-	if ((!span_is(token_span(&tagger->tokens, end), "and") && !token_is_mark(end, '&')) ||
-		!tagger_is(tagger, at, CLASS(GIVEN)))
+	if (!span_is(token_span(&tagger->tokens, end), "and") || !tagger_is(tagger, at, CLASS(GIVEN)))
 		return end;
 	if (!tagger_is(tagger, second, CLASS(GIVEN)) || !name_may_hold(tagger, second) || match_name(tagger, second).end != NULL)
 		return end; /* "Warren and Bernie Sanders" are known each */
