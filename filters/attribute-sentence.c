@@ -5,34 +5,35 @@
 
 #include "lib/utf8.h"
 
-static const char *const type_names[ENTITY_TYPES] = {
-	[ENTITY_COMPANY] = "company", [ENTITY_PLATFORM] = "platform", [ENTITY_AGENCY] = "agency",
-	[ENTITY_ORGANIZATION] = "organization", [ENTITY_PROGRAM] = "program", [ENTITY_PERSON] = "person",
-	[ENTITY_PLACE] = "place",
+static const struct span type_names[ENTITY_TYPES] = {
+	[ENTITY_COMPANY] = {"company", 7}, [ENTITY_PLATFORM] = {"platform", 8}, [ENTITY_AGENCY] = {"agency", 6},
+	[ENTITY_ORGANIZATION] = {"organization", 12}, [ENTITY_PROGRAM] = {"program", 7}, [ENTITY_PERSON] = {"person", 6},
+	[ENTITY_PLACE] = {"place", 5},
 };
 
 const char *
 entity_type_name(enum entity_type type)
 {
-	return type_names[type];
+	return type_names[type].at;
 }
 
 static enum entity_type
 read_type(struct span name)
 {
 	for (int type = 0; type < ENTITY_TYPES; type++)
-		if (span_is(name, type_names[type]))
+		if (span_equal(name, type_names[type]))
 			return (enum entity_type)type;
 	return ENTITY_ORGANIZATION;
 }
 
 enum {
 	ENTITY_START, ENTITY_END, ENTITY_ID, ENTITY_NAME, ENTITY_TYPE, ENTITY_PARENT, ENTITY_OF, ENTITY_COUNTRY,
-	ENTITY_FIELDS
+	ENTITY_BY, ENTITY_FIELDS
 };
 
+/* Nobody asks for `by`; what is expected is passed over sooner. */
 static const char *const entity_fields[ENTITY_FIELDS] = {"start", "end", "id", "name", "type", "parent", "of",
-	"country"};
+	"country", "by"};
 
 /* Names without escapes are views of the record. */
 static struct span

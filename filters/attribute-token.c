@@ -41,11 +41,35 @@ joins(const char *p, const char *end)
 	}
 }
 
+#if defined(__SSE2__)
+static __m128i
+is_between(__m128i bytes, char first, char last)
+{
+	__m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+
+	return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(last - first))), above);
+}
+#endif
+
+/* Over ASCII letters in lower case and digits, if that is quick; there is BUFFER_PADDING behind what is at `p`. */
+static const char *
+skip_letters(const char *p, const char *end)
+{
+#if defined(__SSE2__)
+	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i letters = _mm_or_si128(is_between(bytes, 'a', 'z'), is_between(bytes, '0', '9'));
+	unsigned others = ~(unsigned)_mm_movemask_epi8(letters);
+
+	p += __builtin_ctz(others | 1U << 16);
+#endif
+	return p < end ? p : end;
+}
+
 /* End of the word at `at`: letters, digits, inner hyphens, points, apostrophes but for a possessive. */
 static size_t
 word_end(const struct sentence *sentence, size_t at, size_t limit)
 {
-	const char *bytes = sentence->lower.bytes, *p = bytes + at, *end = bytes + limit;
+	const char *bytes = sentence->lower.bytes, *end = bytes + limit, *p = skip_letters(bytes + at, end);
 
 	while (p < end) {
 		if (utf8_is_ascii_word(*p)) {
@@ -298,6 +322,7 @@ lower_slice(struct sentence *sentence, size_t start, size_t limit)
 		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '\n' || c == '\t' ||
 			c == '\r' ? ' ' : c);
 	}
+	memset(lower + limit, 0, BUFFER_PADDING);
 }
 
 static size_t

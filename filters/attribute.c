@@ -317,14 +317,6 @@ note_people(struct attribution *a)
 		context_note_people(&a->context, last->actors[0].text);
 }
 
-static bool
-has_amount(const struct record *record)
-{
-	struct record_walk walk = record_enter(record->value[MONEY]);
-
-	return record_next(&walk);
-}
-
 static void
 attribute_amounts(struct attribution *a, const struct record *record)
 {
@@ -368,7 +360,7 @@ attribute(struct attribution *a, struct record_reader *reader, const struct reco
 	const char *reason;
 
 	begin_document(a, reader, record);
-	if (!has_amount(record) && record_type(text) == RECORD_STRING) {
+	if (record_is_empty(record->value[MONEY]) && record_type(text) == RECORD_STRING) {
 		pass_over(a, reader, text, entities);
 		return;
 	}

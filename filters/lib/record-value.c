@@ -236,6 +236,14 @@ skip_between(const char *at, const char *limit)
 }
 
 bool
+record_is_empty(struct span value)
+{
+	struct record_walk walk = record_enter(value);
+
+	return walk.at == NULL || skip_between(walk.at, walk.limit) >= walk.limit;
+}
+
+bool
 record_next(struct record_walk *walk)
 {
 	const char *at = walk->at, *end;

@@ -137,6 +137,8 @@ struct record_walk {
 /* Before the first element; a value that is no array or object has none. */
 struct record_walk record_enter(struct span value);
 bool record_next(struct record_walk *walk);
+/* Has an array or object no element, or is the value neither? */
+bool record_is_empty(struct span value);
 /* The member of an object value by name (plain ASCII name), last one wins; length 0 if absent. */
 struct span record_find(struct span object, const char *name);
 
