@@ -134,7 +134,7 @@ before_read(struct before *before, struct span text, struct span entities)
 	const char *reason = sentence_read(sentence, text, entities, none);
 
 	before->knows_last = reason == NULL && sentence->text.length <= BYTES_MAX;
-	before->sliced = false;
+	before->has_words = before->has_clauses = false;
 	if (reason != NULL)
 		return reason;
 	context_note(before->context, sentence);
@@ -228,11 +228,14 @@ before_look_back(struct before *before, const struct sentence *sentence)
 	context->prior_count = 0;
 	if (!before->knows_last)
 		return;
-	if (!before->sliced)
-		sentence_slice(&before->sentence, 0);
-	before->sliced = true;
+	if (!before->has_words)
+		sentence_words(&before->sentence, 0);
+	before->has_words = true;
 	context->prior_count = gather_cues(&before->sentence, context->priors);
 	if (has_pronoun(sentence)) {
+		if (!before->has_clauses)
+			sentence_find_clauses(&before->sentence);
+		before->has_clauses = true;
 		note_subject(before);
 		context->previous = role_of_line(&before->sentence, true);
 	}

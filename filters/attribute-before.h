@@ -24,7 +24,8 @@ struct before {
 	struct sentence sentence;	/* the one before */
 	struct sentence line;		/* a heading or the title, while it is looked at */
 	struct candidates candidates;
-	bool knows_last, sliced;	/* there is one before, without an amount and not too long; it has its tokens */
+	bool knows_last;		/* there is one before, without an amount and not too long */
+	bool has_words, has_clauses;	/* what is known of it: sentence_words, sentence_find_clauses */
 	struct buffer lead;		/* the first sentence of the document, if it holds no amount */
 	bool knows_topics;
 	struct line lines[LINES];	/* by the sentence's number */

@@ -259,33 +259,55 @@ add_next(struct sentence *sentence, size_t at, size_t border)
 	return add_mark(sentence, at, border);
 }
 
+static size_t
+add_amount(struct sentence *sentence, size_t index)
+{
+	struct amount *amount = &sentence->amounts[index];
+
+	amount->token = sentence->token_count;
+	add_token(sentence, amount->start, amount->end, TOKEN_MONEY)->index = (int)index;
+	return amount->end;
+}
+
+static size_t
+add_entity(struct sentence *sentence, size_t index)
+{
+	struct entity *entity = &sentence->entities[index];
+
+	entity->token = sentence->token_count;
+	add_token(sentence, entity->start, entity->end, TOKEN_ENTITY)->index = (int)index;
+	return entity->end;
+}
+
 static void
 read_tokens(struct sentence *sentence, size_t start, size_t limit)
 {
 	size_t entity = sentence->first_entity, amount = sentence->first_amount, at = start;
 
 	while (at < limit) {
+		size_t border;
+
 		while (entity < sentence->last_entity && sentence->entities[entity].start < at)
 			entity++;
 		while (amount < sentence->last_amount && sentence->amounts[amount].start < at)
 			amount++;
 		if (amount < sentence->last_amount && sentence->amounts[amount].start == at) {
-			sentence->amounts[amount].token = sentence->token_count;
-			add_token(sentence, at, sentence->amounts[amount].end,
-				TOKEN_MONEY)->index = (int)amount;
-			at = sentence->amounts[amount++].end;
-		} else if (entity < sentence->last_entity && sentence->entities[entity].start == at &&
-			   !(amount < sentence->last_amount &&
-				   sentence->amounts[amount].start < sentence->entities[entity].end)) {
-			sentence->entities[entity].token = sentence->token_count;
-			add_token(sentence, at, sentence->entities[entity].end,
-				TOKEN_ENTITY)->index = (int)entity;
-			at = sentence->entities[entity++].end;
-		} else {
-			if (entity < sentence->last_entity && sentence->entities[entity].start == at)
-				entity++; /* a name that holds an amount: its words count, not the name */
-			at = add_next(sentence, at, next_border(sentence, entity, amount, limit));
+			at = add_amount(sentence, amount++);
+			continue;
 		}
+		if (entity < sentence->last_entity && sentence->entities[entity].start == at) {
+			bool holds_amount = amount < sentence->last_amount &&
+				sentence->amounts[amount].start < sentence->entities[entity].end;
+
+			entity++;
+			if (!holds_amount) { /* else its words count, not the name */
+				at = add_entity(sentence, entity - 1);
+				continue;
+			}
+		}
+		border = next_border(sentence, entity, amount, limit);
+		while (at < border)
+			at = add_next(sentence, at, border);
 	}
 }
 

@@ -57,10 +57,8 @@ record_check_peek(const struct record_check *check, const char *at)
 static inline const char *
 record_check_whole(const struct record_check *check, const char *at)
 {
-	const char *end = at;
+	const char *end = record_skip_digits(at, check->limit);
 
-	while (end < check->limit && *end >= '0' && *end <= '9')
-		end++;
 	if (end == at || (*at == '0' && end != at + 1))
 		return NULL;
 	return record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}' ? end : NULL;

@@ -40,6 +40,25 @@ record_special_bits(const char *at, bool ascii)
 }
 #endif
 
+/* The first byte from `at` that is no digit, else limit; up to seven digits without a branch. */
+static inline const char *
+record_skip_digits(const char *at, const char *limit)
+{
+#if defined(__SSE2__) /* so the first byte is the lowest: no carry reaches it or the digits behind it */
+	if (limit - at >= 8) {
+		uint64_t eight, others;
+
+		memcpy(&eight, at, sizeof eight);
+		others = ((eight + RECORD_EACH_BYTE(0x80 - '9' - 1)) | (eight - RECORD_EACH_BYTE('0')) | eight) & RECORD_EACH_BYTE(0x80);
+		if (others != 0)
+			return at + __builtin_ctzll(others) / 8;
+	}
+#endif
+	while (at < limit && *at >= '0' && *at <= '9')
+		at++;
+	return at;
+}
+
 /* The key of a name that is written without escapes. */
 static inline struct record_key
 record_key(struct span name)
