@@ -155,7 +155,7 @@ record_size(struct span value, size_t *out)
 {
 	size_t number = 0;
 
-	if (record_type(value) != RECORD_NUMBER)
+	if (value.length == 0)
 		return false;
 	for (size_t i = 0; i < value.length; i++) {
 		size_t digit = (size_t)(value.at[i] - '0');

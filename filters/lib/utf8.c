@@ -88,6 +88,14 @@ utf8_bytes(struct span s, size_t points)
 {
 	const char *at = s.at, *limit = span_limit(s);
 
+#if defined(__SSE2__)
+	for (; limit - at >= 16; at += 16, points -= 16) { /* as long as all is ASCII */
+		if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)at)) != 0)
+			break;
+		if (points < 16)
+			return (size_t)(at - s.at) + points;
+	}
+#endif
 	while (limit - at >= WORD_BYTES) {
 		uint64_t word = load_word(at);
 		bool ascii = (word & (0x80 * EVERY_BYTE)) == 0;
