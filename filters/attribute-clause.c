@@ -75,15 +75,12 @@ stands_as_noun(const struct sentence *sentence, int token)
 	return false;
 }
 
-bool
-token_is_verb(const struct sentence *sentence, int token)
+static bool
+is_verb(const struct sentence *sentence, int token)
 {
-	const struct token *t;
+	const struct token *t = &sentence->tokens[token];
 
-	if (!token_exists(sentence, token))
-		return false;
-	t = &sentence->tokens[token];
-	if (t->kind != TOKEN_WORD || (t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
+	if ((t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
 		return false;
 	if ((t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE))) == 0 &&
 		!has_cue(t, CUE_VERB))
@@ -91,8 +88,8 @@ token_is_verb(const struct sentence *sentence, int token)
 	return !stands_as_noun(sentence, token);
 }
 
-bool
-token_is_plain(const struct sentence *sentence, int token)
+void
+sentence_find_verbs(struct sentence *sentence)
 {
 	const uint64_t function = WORD(WORD_ARTICLE) | WORD(WORD_PREPOSITION) | WORD(WORD_CONJUNCTION) |
 		WORD(WORD_RELATIVE) | WORD(WORD_SUBORDINATE) | WORD(WORD_BE) | WORD(WORD_HAVE) |
@@ -100,8 +97,12 @@ token_is_plain(const struct sentence *sentence, int token)
 		WORD(WORD_INFINITIVE) | WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
 		WORD(WORD_EACH) | WORD(WORD_COMPARE) | WORD(WORD_RESPECTIVELY);
 
-	return token_exists(sentence, token) && sentence->tokens[token].kind == TOKEN_WORD &&
-	       (sentence->tokens[token].classes & function) == 0 && !token_is_verb(sentence, token);
+	for (int i = 0; i < sentence->token_count; i++) {
+		struct token *t = &sentence->tokens[i];
+
+		t->verb = t->kind == TOKEN_WORD && is_verb(sentence, i);
+		t->plain = t->kind == TOKEN_WORD && !t->verb && (t->classes & function) == 0;
+	}
 }
 
 int

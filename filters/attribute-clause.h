@@ -79,6 +79,7 @@ struct token {
 	enum token_kind kind;
 	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending */
 	bool capital;
+	bool verb, plain;	/* see token_is_verb, token_is_plain */
 	uint8_t kinds;		/* bits of cue_kind: what the cues are */
 	uint16_t details;	/* bits of detail_class */
 	uint64_t classes;
@@ -126,6 +127,8 @@ size_t sentence_slice(struct sentence *sentence, size_t start);
 /* The same but for what lies between the tokens: asides and costs are not found. */
 size_t sentence_words(struct sentence *sentence, size_t start);
 
+/* Finds the verbs and the plain words among the tokens; for sentence_words. */
+void sentence_find_verbs(struct sentence *sentence);
 /* Finds appositions and brackets and sets the costs; for sentence_slice. */
 void sentence_find_clauses(struct sentence *sentence);
 
@@ -167,9 +170,19 @@ token_is_mark(const struct sentence *sentence, int token, char mark)
 }
 
 /* A word that is none of the function words: noun, adjective, unknown. */
-bool token_is_plain(const struct sentence *sentence, int token);
+static inline bool
+token_is_plain(const struct sentence *sentence, int token)
+{
+	return token_exists(sentence, token) && sentence->tokens[token].plain;
+}
+
 /* A cue or word that is a verb in a finite or infinite form. */
-bool token_is_verb(const struct sentence *sentence, int token);
+static inline bool
+token_is_verb(const struct sentence *sentence, int token)
+{
+	return token_exists(sentence, token) && sentence->tokens[token].verb;
+}
+
 /* What it costs to go from a cue or name to an amount or verb: words, verbs and borders between, brackets passed over. */
 int token_distance(const struct sentence *sentence, int from, int to);
 const char *entity_type_name(enum entity_type type);

@@ -380,6 +380,7 @@ sentence_words(struct sentence *sentence, size_t start)
 			limit = sentence->amounts[sentence->last_amount].end;
 	lower_slice(sentence, start, limit);
 	read_tokens(sentence, start, limit);
+	sentence_find_verbs(sentence);
 	return limit;
 }
 

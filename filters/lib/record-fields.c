@@ -181,10 +181,12 @@ record_next_fields(struct record_walk *walk, const struct record_fields *fields,
 {
 	const char *at = walk->at;
 
-	memset(values, 0, fields->count * sizeof(*values));
-	while (!walk->object && at != NULL && at < walk->limit && (*at == ',' || *at <= ' '))
+	while (at != walk->limit && (*at == ',' || *at <= ' ')) /* both are NULL where there is no array */
 		at++;
-	if (walk->object || at == NULL || at >= walk->limit || *at != '{') {
+	if (at == walk->limit)
+		return false;
+	memset(values, 0, fields->count * sizeof(*values));
+	if (walk->object || *at != '{') {
 		bool more = record_next(walk);
 
 		if (more && record_type(walk->value) == RECORD_OBJECT)

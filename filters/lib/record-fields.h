@@ -29,7 +29,7 @@ struct record_fields {
 void record_fields_init(struct record_fields *fields, struct diag *diag, const char *const *names, size_t count);
 /*
  * Steps to the next element as record_next does; values[i] becomes the raw member names[i] of it, length 0 if it is
- * absent, the last one where it comes twice. An element that is no object has none. False behind the last element.
+ * absent, the last one where it comes twice. An element that is no object has none. False, values as they were, behind the last element.
  */
 bool record_next_fields(struct record_walk *walk, const struct record_fields *fields, struct span *values);
 /* Has the value no escape anywhere in it? Then its strings are what record_inside says. */

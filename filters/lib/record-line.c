@@ -154,7 +154,7 @@ check_name(struct record_reader *reader, struct record_check *check, const char 
 	return at + expected->key.length;
 }
 
-/* A value; most are strings and whole numbers. */
+/* A value; most are strings, whole numbers and empty arrays. */
 static inline const char *
 check_value(struct record_check *check, const char *at, bool *plain)
 {
@@ -166,6 +166,8 @@ check_value(struct record_check *check, const char *at, bool *plain)
 		*plain = record_check_peek(check, end) == '"';
 		return *plain ? end + 1 : record_check_string_rest(check, end);
 	}
+	if (check->limit - at > 2 && at[0] == '[' && at[1] == ']')
+		return at + 2;
 	end = record_check_whole(check, at);
 	return end != NULL ? end : record_check_value(check, at);
 }
