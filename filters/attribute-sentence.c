@@ -107,13 +107,13 @@ enum {
 static void
 size_up(struct amount *amount)
 {
-	static const char *const tiny[] = {"\"JPY\"", "\"KRW\"", "\"VND\"", "\"IDR\""};
+	static const struct span tiny[] = {{"\"JPY\"", 5}, {"\"KRW\"", 5}, {"\"VND\"", 5}, {"\"IDR\"", 5}};
 	struct decimal value, small = decimal_of(SMALL), petty = decimal_of(PETTY);
 
 	if (!record_decimal(amount->amount, &value))
 		return;
 	for (size_t i = 0; i < sizeof(tiny) / sizeof(*tiny); i++)
-		if (span_is(amount->currency, tiny[i])) {
+		if (span_equal(amount->currency, tiny[i])) {
 			small = decimal_of(100 * SMALL);
 			petty = decimal_of(100 * PETTY);
 		}
