@@ -118,6 +118,7 @@ check_fields(struct check *c, struct diag *diag)
 	struct record_fields fields;
 	struct span value[3];
 	struct record_walk walk;
+	size_t number;
 
 	record_fields_init(&fields, diag, names, 3);
 	check_case(c, "record_next_fields: raw members by name, the last of a name, none of another");
@@ -137,6 +138,15 @@ check_fields(struct check *c, struct diag *diag)
 	walk = record_enter(SPAN("{\"a\":{\"a\":3}}"));
 	CHECK(c, record_next_fields(&walk, &fields, value) && span_is(value[0], "3"));
 	CHECK(c, !record_next_fields(&walk, &fields, value));
+	check_case(c, "record_is_empty: no element, no member, or neither array nor object");
+	CHECK(c, record_is_empty(SPAN("[]")) && record_is_empty(SPAN("{ }")) && record_is_empty(SPAN("7")));
+	CHECK(c, record_is_empty((struct span){NULL, 0}));
+	CHECK(c, !record_is_empty(SPAN("[ 0]")) && !record_is_empty(SPAN("{\"a\":[]}")));
+	check_case(c, "record_size: whole numbers of any length, nothing else");
+	CHECK(c, record_size(SPAN("0"), &number) && number == 0);
+	CHECK(c, record_size(SPAN("123456789012"), &number) && number == 123456789012);
+	CHECK(c, !record_size(SPAN("-1"), &number) && !record_size(SPAN("1.5"), &number) && !record_size(SPAN("\"1\""), &number));
+	CHECK(c, !record_size(SPAN("true"), &number) && !record_size((struct span){NULL, 0}, &number));
 	check_case(c, "record_is_plain, record_inside: a view of a string without escapes");
 	CHECK(c, record_is_plain(SPAN("[\"a\"]")) && !record_is_plain(SPAN("\"a\\n\"")));
 	CHECK(c, span_is(record_inside(SPAN("\"a\"")), "a") && record_inside(SPAN("7")).at == NULL);
