@@ -100,6 +100,20 @@ write_weights(const struct net *net, int least_points)
 	free(sorted);
 }
 
+/* A number of the command line; the program ends if it is none. */
+static double
+number(const char *text)
+{
+	char *end;
+	double n = strtod(text, &end);
+
+	if (end == text || *end != '\0' || !(n >= 0)) {
+		fprintf(stderr, "learn: not a number: %s\n", text);
+		exit(2);
+	}
+	return n;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -110,11 +124,13 @@ main(int argc, char *argv[])
 		fputs("usage: learn PASSES RATE UNIT_RATE LEAST_EXAMPLES SPARSITY FORGET LEAST_POINTS <examples >weights.csv\n", stderr);
 		return 2;
 	}
+	const struct settings settings = {.passes = (int)number(argv[1]), .rate = number(argv[2]), .unit_rate = number(argv[3]),
+		.least = (size_t)number(argv[4]), .sparsity = number(argv[5]), .forget = number(argv[6])};
+	const int least_points = (int)number(argv[7]);
 	examples_read(&examples);
-	net_init(&net, &examples, (struct settings){.passes = atoi(argv[1]), .rate = atof(argv[2]), .unit_rate = atof(argv[3]),
-		.least = (size_t)atoi(argv[4]), .sparsity = atof(argv[5]), .forget = atof(argv[6])});
+	net_init(&net, &examples, settings);
 	net_learn(&net);
-	write_weights(&net, atoi(argv[7]));
+	write_weights(&net, least_points);
 	net_free(&net);
 	examples_free(&examples);
 	return fflush(stdout) == 0 ? 0 : 3;
