@@ -98,11 +98,12 @@ add_roles(const struct payer *payer, const struct scene *scene, const struct ref
 	const unsigned paid = r != NULL ? r->paid_as : nobody ? context->unpaid_as : 0;
 	const struct word who = nobody ? HASHED("nobody") : HASHED_NONE;
 
-	for (int role = ROLE_COMMITMENT; role < ROLES; role++) {
-		if ((paid & 1U << role) != 0)
-			features_add(f, "paidas", view_role((enum role)role), who);
-		if ((context->told_roles & 1U << role) != 0 && actor_equal(payer->actor, context->role_actor[role]))
-			features_add(f, "lastof", view_role((enum role)role), who);
+	for (unsigned left = paid; left != 0; left &= left - 1)
+		features_add(f, "paidas", view_role((enum role)__builtin_ctz(left)), who);
+	for (unsigned left = context->told_roles; left != 0; left &= left - 1) {
+		const enum role role = (enum role)__builtin_ctz(left);
+		if (actor_equal(payer->actor, context->role_actor[role]))
+			features_add(f, "lastof", view_role(role), who);
 	}
 }
 
