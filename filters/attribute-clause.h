@@ -10,18 +10,8 @@
 #include "attribute-word.h"
 #include "lib/buffer.h"
 #include "lib/decimal.h"
+#include "lib/entity-type.h"
 #include "lib/record-fields.h"
-
-enum entity_type {
-	ENTITY_COMPANY,
-	ENTITY_PLATFORM,
-	ENTITY_AGENCY,
-	ENTITY_ORGANIZATION,
-	ENTITY_PROGRAM,
-	ENTITY_PERSON,
-	ENTITY_PLACE,
-	ENTITY_TYPES
-};
 
 /* One element of `entities`; views of the record, or of the sentence's scratch. */
 struct entity {
@@ -185,7 +175,6 @@ token_is_verb(const struct sentence *sentence, int token)
 
 /* What it costs to go from a cue or name to an amount or verb: words, verbs and borders between, brackets passed over. */
 int token_distance(const struct sentence *sentence, int from, int to);
-const char *entity_type_name(enum entity_type type);
 struct span token_range(const struct sentence *sentence, int from, int limit);
 
 #endif

@@ -194,7 +194,7 @@ put_actor(struct mentions *mentions, const struct kept_actor *actor)
 	r = &mentions->context->referents[index];
 	put_buffer(mentions, "actor", &r->name);
 	put_buffer(mentions, "actor_id", &r->id);
-	record_put_string(mentions->writer, "actor_type", span_of(entity_type_name(r->type)));
+	record_put_string(mentions->writer, "actor_type", entity_type_name(r->type));
 	put_buffer(mentions, "actor_parent", &r->parent);
 	put_buffer(mentions, "actor_country", &r->country);
 	put_buffer(mentions, "actor_text", &r->text);

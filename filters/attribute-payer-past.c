@@ -47,7 +47,7 @@ add_antecedent(const struct payer *payer, const struct scene *scene, const struc
 	if (c->kind == CANDIDATE_DESCRIPTION &&
 		context_holds(scene->context, payer->actor.referent, token_lower(scene->sentence, c->to - 1)))
 		features_add(f, "holdshead", rank, HASHED_NONE);
-	features_add(f, "meanstype", word_of(span_of(entity_type_name(r->type))), rank);
+	features_add(f, "meanstype", word_of(entity_type_name(r->type)), rank);
 	features_put(f, pronoun ? HASHED("pronounpaid") : HASHED("describedpaid"), word_of_number(r->paid, 2), rank);
 	features_put(f, pronoun ? HASHED("pronounmarks") : HASHED("describedmarks"),
 		(payer->marks & MARK_ABOUT) != 0 ? HASHED("about") :

@@ -11,7 +11,7 @@ type_name(const struct scene *scene, const struct payer *payer)
 	if (payer->kind == PAYER_NOBODY)
 		return HASHED("nobody");
 	if (r != NULL)
-		return word_of(span_of(entity_type_name(r->type)));
+		return word_of(entity_type_name(r->type));
 	if (c == NULL)
 		return payer->actor.public ? HASHED("public") : HASHED("words");
 	return c->public ? HASHED("public") : c->unknown ? HASHED("unknown") :

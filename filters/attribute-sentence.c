@@ -5,25 +5,13 @@
 
 #include "lib/utf8.h"
 
-static const struct span type_names[ENTITY_TYPES] = {
-	[ENTITY_COMPANY] = {"company", 7}, [ENTITY_PLATFORM] = {"platform", 8}, [ENTITY_AGENCY] = {"agency", 6},
-	[ENTITY_ORGANIZATION] = {"organization", 12}, [ENTITY_PROGRAM] = {"program", 7}, [ENTITY_PERSON] = {"person", 6},
-	[ENTITY_PLACE] = {"place", 5},
-};
-
-const char *
-entity_type_name(enum entity_type type)
-{
-	return type_names[type].at;
-}
-
+/* What a tagger of somebody's own calls otherwise is an organization. */
 static enum entity_type
 read_type(struct span name)
 {
-	for (int type = 0; type < ENTITY_TYPES; type++)
-		if (span_equal(name, type_names[type]))
-			return (enum entity_type)type;
-	return ENTITY_ORGANIZATION;
+	const enum entity_type type = entity_type_of(name);
+
+	return type == ENTITY_TYPES ? ENTITY_ORGANIZATION : type;
 }
 
 enum {

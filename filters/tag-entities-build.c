@@ -77,10 +77,11 @@ add_entity(struct gazetteer_builder *b, struct span id, struct gazetteer_row *ro
 static uint8_t
 read_type(const struct table *t, struct span name)
 {
-	for (uint8_t type = 0; type < ENTITY_TYPES; type++)
-		if (span_is(name, entity_type_names[type]))
-			return type;
-	table_die(t, name, "no such type of entity");
+	const enum entity_type type = entity_type_of(name);
+
+	if (type == ENTITY_TYPES)
+		table_die(t, name, "no such type of entity");
+	return (uint8_t)type;
 }
 
 static void

@@ -1,16 +1,6 @@
 /* tag-entities-gazetteer - asking an image: names by tokens, words by their classes */
 #include "tag-entities-gazetteer.h"
 
-const char *const entity_type_names[ENTITY_TYPES] = {
-	[ENTITY_COMPANY] = "company",
-	[ENTITY_PLATFORM] = "platform",
-	[ENTITY_AGENCY] = "agency",
-	[ENTITY_ORGANIZATION] = "organization",
-	[ENTITY_PROGRAM] = "program",
-	[ENTITY_PERSON] = "person",
-	[ENTITY_PLACE] = "place",
-};
-
 static bool
 is_within(const struct gazetteer_header *header, uint32_t offset, uint64_t count, uint64_t size)
 {

@@ -14,21 +14,9 @@
 #include <stdint.h>
 
 #include "lib/dictionary.h"
+#include "lib/entity-type.h"
 #include "lib/table.h"
 #include "tag-entities-tokens.h"
-
-enum entity_type {
-	ENTITY_COMPANY,
-	ENTITY_PLATFORM,
-	ENTITY_AGENCY,
-	ENTITY_ORGANIZATION,
-	ENTITY_PROGRAM,
-	ENTITY_PERSON,
-	ENTITY_PLACE,
-	ENTITY_TYPES,
-};
-
-extern const char *const entity_type_names[ENTITY_TYPES];
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u

@@ -70,7 +70,7 @@ put_entity(struct record_writer *writer, const struct tagger *tagger, const stru
 {
 	record_put_string(writer, "id", known_id(tagger, known));
 	record_put_string(writer, "name", known_name(tagger, known));
-	record_put_string(writer, "type", span_of(entity_type_names[known->type]));
+	record_put_string(writer, "type", entity_type_name(known->type));
 	put_owner(writer, tagger, known);
 	if (known->country[0] != '\0')
 		record_put_string(writer, "country", (struct span){known->country, sizeof(known->country)});

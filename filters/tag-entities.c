@@ -28,15 +28,13 @@ set_types(struct options *options, struct diag *diag, struct span list)
 
 	options->types = 0;
 	while (span_split(&list, ',', &part)) {
-		unsigned i = 0;
+		const enum entity_type type = entity_type_of(part);
 
-		while (i < ENTITY_TYPES && !span_is(part, entity_type_names[i]))
-			i++;
-		if (i == ENTITY_TYPES) {
+		if (type == ENTITY_TYPES) {
 			diag_note(diag, "--types: no such type: %.*s", (int)part.length, part.at);
 			return false;
 		}
-		options->types |= 1u << i;
+		options->types |= 1u << type;
 	}
 	return true;
 }
