@@ -274,8 +274,9 @@ is_weight(const struct money_tables *tables, const struct money_token *tokens, s
 		return true;
 	if (scaled)
 		return false;
-	if (unit->hyphen && behind->kind == MONEY_WORD && !is_class(tables, behind, MONEY_WORD_MONEY))
-		return true;
+	if (unit->hyphen && behind->kind == MONEY_WORD)
+		return !is_class(tables, behind, MONEY_WORD_MONEY) && !is_class(tables, behind, MONEY_WORD_PAPER) &&
+			!is_class(tables, behind + 1, MONEY_WORD_MONEY); /* "a 20-pound note", "a 300-pound monthly payment" */
 	for (size_t k = 1; k <= 6; k++) {
 		if (k <= first && is_class(tables, &tokens[first - k], MONEY_WORD_WEIGH))
 			return true;
@@ -352,7 +353,7 @@ bool
 money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
 	const struct money_unit *unit, bool scaled)
 {
-	const struct money_token *behind = &tokens[unit->next], *start = &tokens[j];
+	const struct money_token *behind = &tokens[unit->next], *start = &tokens[j], *word = start + unit->hyphen;
 	const struct money_spelling *s = unit->spelling;
 
 	if (s->tight && (start->spaced || (!behind->spaced && (behind->kind == MONEY_WORD || behind->kind == MONEY_NUMBER))))
@@ -372,11 +373,11 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return true;
 	if (money_is_mark(behind, '-') && !behind->spaced && is_class(tables, behind + 1, MONEY_WORD_COMPOUND))
 		return false;
-	if (money_is_word(start, "won") && !scaled && !is_thousands(&tokens[first]) && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
+	if (money_is_word(word, "won") && !scaled && !is_thousands(&tokens[first]) && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
-	if ((money_is_word(start, "pounds") || money_is_word(start, "pound")) && is_weight(tables, tokens, first, unit, scaled))
+	if ((money_is_word(word, "pounds") || money_is_word(word, "pound")) && is_weight(tables, tokens, first, unit, scaled))
 		return false;
-	if (money_is_word(start, "penny") && (money_is_word(behind, "stock") || is_class(tables, behind, MONEY_WORD_COUNT)))
+	if (money_is_word(word, "penny") && (money_is_word(behind, "stock") || is_class(tables, behind, MONEY_WORD_COUNT)))
 		return false;
 	return !is_year_money(tables, tokens, first, behind);
 }
