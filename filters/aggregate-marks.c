@@ -244,5 +244,5 @@ marks_find(struct marks_table *table, struct span sentence, size_t start, size_t
 	for (size_t place = 0; place < PLACES; place++)
 		marks->bits |= marks_in(table, (enum marks_place)place);
 	programme_find(sentence, start, length, words);
-	marks->programme = (struct span){words->bytes + programme, words->length - programme};
+	marks->programme = buffer_since(words, programme);
 }

@@ -68,7 +68,7 @@ append_name(struct buffer *out, struct span name)
 		}
 		if (out->length > word + 3 && out->bytes[out->length - 1] == 's')
 			out->length--;
-		if (is_empty_word((struct span){out->bytes + word, out->length - word}))
+		if (is_empty_word(buffer_since(out, word)))
 			out->length = word;
 		else
 			buffer_append_byte(out, ' ');

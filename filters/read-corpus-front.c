@@ -104,7 +104,7 @@ decode(struct buffer *front, struct span value)
 		append_quoted(front, value);
 	else
 		buffer_append_span(front, without_comment(value));
-	return span_trim((struct span){front->bytes + before, front->length - before});
+	return span_trim(buffer_since(front, before));
 }
 
 /* The day of "2025-04-11T08:00:00+08:00" and "2025-04-11 08:00". */

@@ -212,7 +212,7 @@ append_sentence(struct markdown *m, struct span record)
 
 	if (!record_next(&walk) || !put_member(m, walk.value, "sentence", "“"))
 		return;
-	shown = utf8_bytes((struct span){m->cell.bytes + before, m->cell.length - before}, SENTENCE_MOST);
+	shown = utf8_bytes(buffer_since(&m->cell, before), SENTENCE_MOST);
 	if (before + shown < m->cell.length) {
 		m->cell.length = before + shown;
 		while (m->cell.bytes[m->cell.length - 1] == ' ')

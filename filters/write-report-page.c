@@ -94,7 +94,7 @@ page_safe(struct page *page, struct span value)
 	from = page->text.length;
 	buffer_reserve(&page->text, 8 * from);	/* the copy must not move what it reads */
 	text_append_safe(&page->text, (struct span){page->text.bytes, from});
-	return (struct span){page->text.bytes + from, page->text.length - from};
+	return buffer_since(&page->text, from);
 }
 
 void

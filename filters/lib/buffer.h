@@ -79,6 +79,13 @@ buffer_span(const struct buffer *b)
 	return (struct span){b->bytes, b->length};
 }
 
+/* What was appended since the length was `from`. A buffer that never held anything has no bytes to point into. */
+static inline struct span
+buffer_since(const struct buffer *b, size_t from)
+{
+	return b->length == from ? (struct span){"", 0} : (struct span){b->bytes + from, b->length - from};
+}
+
 /* The contents with BUFFER_PADDING zero bytes behind them (not part of the length). */
 struct span buffer_text(struct buffer *b);
 

@@ -125,7 +125,7 @@ record_string(struct span value, struct buffer *scratch)
 	if (raw.length == 0 || memchr(raw.at, '\\', raw.length) == NULL)
 		return raw;
 	record_decode(value, scratch);
-	return (struct span){scratch->bytes + before, scratch->length - before};
+	return buffer_since(scratch, before);
 }
 
 bool
