@@ -219,14 +219,14 @@ context_match_loosely(const struct context *context, struct span words)
 }
 
 size_t
-context_resolve(const struct context *context, unsigned types, struct described as, size_t not_this)
+context_resolve(const struct context *context, unsigned types, struct described as)
 {
 	size_t best = REFERENT_NONE;
 	int best_score = 0;
 
 	for (size_t i = 0; i < context->count; i++) {
 		const struct referent *r = &context->referents[i];
-		int score = (1U << r->type & types) == 0 || i == not_this ? 0 : salience(context, r, as);
+		int score = (1U << r->type & types) == 0 ? 0 : salience(context, r, as);
 		if (score > best_score) {
 			best_score = score;
 			best = i;

@@ -81,7 +81,6 @@ void context_note(struct context *context, struct sentence *sentence);
 /* Notes that this one was what the sentence was about. */
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
-/* How much a referent is what the document is about just now, before this sentence. */
 /* The referent of this name, or of a longer one that begins with it; REFERENT_NONE if there is none. */
 size_t context_match(const struct context *context, struct span words);
 /* Whom most of the document is about, REFERENT_NONE if nobody stands out. */
@@ -92,12 +91,13 @@ size_t context_match_loosely(const struct context *context, struct span words);
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */
 enum role context_main_role(const struct context *context);
+/* How much a referent is what the document is about just now, before this sentence. */
 int context_salience(const struct context *context, size_t referent, struct described as);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word
- * ("the foundation"). `not_this` is passed over. REFERENT_NONE if there is none.
+ * ("the foundation"). REFERENT_NONE if there is none.
  */
-size_t context_resolve(const struct context *context, unsigned types, struct described as, size_t not_this);
+size_t context_resolve(const struct context *context, unsigned types, struct described as);
 
 /* The sentence ends: words of it that the last actor is are kept. */
 void context_keep_last(struct context *context);

@@ -21,20 +21,10 @@ lower_name(struct lowered *lowered, struct span name)
 	}
 }
 
-/* Titles and names are short. */
 static bool
 in_title(const struct context *context, const struct lowered *name)
 {
-	const char *at = context->title.bytes, *last;
-
-	if (name->length == 0 || name->length > context->title.length)
-		return false;
-	last = at + (context->title.length - name->length);
-	for (; at <= last && (at = memchr(at, name->bytes[0], (size_t)(last - at) + 1)) != NULL; at++)
-		if (at[name->length - 1] == name->bytes[name->length - 1] &&
-			memcmp(at, name->bytes, name->length) == 0)
-			return true;
-	return false;
+	return span_holds(buffer_span(&context->title), (struct span){name->bytes, name->length});
 }
 
 static bool
@@ -74,13 +64,11 @@ behind(struct span text, const struct entity *entity)
 
 /* "UBS expects the company to": not what it is about. */
 static bool
-believes(struct span verb)
+believes(const struct context *context, struct span verb)
 {
-	static const struct span list[] = {{"sees", 4}, {"see", 3}, {"thinks", 6}, {"think", 5}, {"believes", 8},
-		{"believe", 7}, {"expects", 7}, {"expect", 6}, {"estimates", 9}, {"estimate", 8}, {"reckons", 7},
-		{"predicts", 8}, {"forecasts", 9}, {"rates", 5}};
+	const struct lexeme *lexeme = verb.length == 0 ? NULL : lexicon_find(context->lexicon, verb);
 
-	return verb.length > 0 && is_one_of(verb, list, sizeof(list) / sizeof(*list));
+	return lexeme != NULL && (lexeme->classes & WORD(WORD_BELIEF)) != 0;
 }
 
 /* "of", "is": a name behind it is no subject. */
@@ -101,7 +89,7 @@ leads_no_subject(struct span word)
 
 /* Does the name stand as a subject may: at the start, behind a comma or a quotation, not behind "of" or before "'s"? */
 static bool
-may_be_subject(struct span text, const struct entity *entity)
+may_be_subject(const struct context *context, struct span text, const struct entity *entity)
 {
 	struct span before = span_trim((struct span){text.at, entity->start}), word = before;
 
@@ -111,7 +99,7 @@ may_be_subject(struct span text, const struct entity *entity)
 	while (word.length > 0 && word.at[word.length - 1] != ' ')
 		word.length--;
 	word = span_between(word.at + word.length, span_limit(before));
-	return !leads_no_subject(word) && !believes(first_word(behind(text, entity)));
+	return !leads_no_subject(word) && !believes(context, first_word(behind(text, entity)));
 }
 
 /* "..., ICD had said in a press release": told of as much as a subject. */
@@ -268,7 +256,7 @@ context_note(struct context *context, struct sentence *sentence)
 			context_note_subject(context, entity->referent);
 		if (!subject && entity->start < OPENING_BYTES &&
 			(1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
-			may_be_subject(sentence->text, entity)) {
+			may_be_subject(context, sentence->text, entity)) {
 			context_note_subject(context, entity->referent);
 			subject = true;
 		}

@@ -167,7 +167,7 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	add(payers, PAYER_NOBODY, NULL, 0, nobody);
 	add_candidates(payers, scene, amount);
 	mark(payers, MARK_ABOUT, actor_of_referent(payers->about));
-	mark(payers, MARK_LATEST, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE)));
+	mark(payers, MARK_LATEST, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT)));
 	add_others(payers, scene);
 	if (context->last_role != ROLE_NONE)
 		mark(payers, MARK_LAST, context->last_actor);

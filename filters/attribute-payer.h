@@ -23,7 +23,6 @@ enum {
 	MARK_FIRST = 1 << 2,	/* whom the article named first, of those that the sentence does not name */
 	MARK_LAST = 1 << 3,	/* of the last amount */
 	MARK_BEFORE = 1 << 4,	/* of the amount before in the sentence */
-	MARKS = 1 << 5,
 };
 
 /* One identity may stand in a sentence several times, and is on offer as often. */

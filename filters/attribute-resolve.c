@@ -44,7 +44,7 @@ antecedent(const struct scene *scene, const struct candidate *c, struct describe
 	const struct sentence *sentence = scene->sentence;
 	/* "the province" is a place; "it" is one only where the sentence itself says so */
 	unsigned types = c->types == TYPES_PLACE ? c->types : c->types & ~(unsigned)TYPES_PLACE;
-	size_t before = context_resolve(scene->context, types, as, REFERENT_NONE);
+	size_t before = context_resolve(scene->context, types, as);
 	struct actor found = actor_of_referent(before);
 	int best = before == REFERENT_NONE ? 0 : context_salience(scene->context, before, as);
 
@@ -116,7 +116,7 @@ speaker(const struct scene *scene)
 			token_is(sentence, c->from - 1, WORD(WORD_SPEECH))))
 			return sentence->entities[sentence->tokens[c->from].index].referent;
 	}
-	return context_resolve(scene->context, TYPES_PAYER, DESCRIBED_NOT, REFERENT_NONE);
+	return context_resolve(scene->context, TYPES_PAYER, DESCRIBED_NOT);
 }
 
 /* "We are buying land", said its chairman: the firm of who speaks, else what the article is about. */
@@ -189,7 +189,7 @@ names_itself(const struct scene *scene, const struct candidate *c)
 		return false;
 	if (c->to + 1 < sentence->token_count && span_is(token_lower(sentence, c->to), "of"))
 		return true;
-	referent = context_resolve(scene->context, c->types, (struct described){head, 0}, REFERENT_NONE);
+	referent = context_resolve(scene->context, c->types, (struct described){head, 0});
 	return referent == REFERENT_NONE || !context_holds(scene->context, referent, head);
 }
 

@@ -55,27 +55,13 @@ rest_gather(struct rest *rest, const struct mentions *mentions, const struct hol
 			rest->ids[rest->count++] = buffer_span(&context->referents[i].id);
 }
 
-static bool
-holds(struct span text, struct span part)
-{
-	const char *at = text.at, *last;
-
-	if (part.length > text.length)
-		return false;
-	last = at + (text.length - part.length);
-	for (; at <= last && (at = memchr(at, part.at[0], (size_t)(last - at) + 1)) != NULL; at++)
-		if (at[part.length - 1] == part.at[part.length - 1] && memcmp(at, part.at, part.length) == 0)
-			return true;
-	return false;
-}
-
 bool
 rest_matters(const struct rest *rest, struct span entities)
 {
 	if (rest->all || !record_is_plain(entities))
 		return true;
 	for (size_t i = 0; i < rest->count; i++)
-		if (holds(entities, rest->ids[i]))
+		if (span_holds(entities, rest->ids[i]))
 			return true;
 	return false;
 }

@@ -81,3 +81,17 @@ span_split(struct span *rest, char separator, struct span *part)
 	*rest = span_between(found + 1, span_limit(*rest));
 	return true;
 }
+
+bool
+span_holds(struct span text, struct span part)
+{
+	const char *at = text.at, *last;
+
+	if (part.length == 0 || part.length > text.length)
+		return false;
+	last = at + (text.length - part.length);
+	for (; at <= last && (at = memchr(at, part.at[0], (size_t)(last - at) + 1)) != NULL; at++)
+		if (at[part.length - 1] == part.at[part.length - 1] && memcmp(at, part.at, part.length) == 0)
+			return true;
+	return false;
+}

@@ -47,6 +47,9 @@ span_is(struct span s, const char *string)
 	return s.at[0] == string[0] && span_equal(s, span_of(string));
 }
 
+/* Does the text hold the part, which is not empty? */
+bool span_holds(struct span text, struct span part);
+
 static inline bool
 span_starts(struct span s, struct span prefix)
 {
