@@ -84,7 +84,16 @@ is_rand(const struct money_token *token, const struct money_quantity *q)
 	return token->length == 1 && token->at[0] == 'R' && q->value.scale == 2 && !q->scaled;
 }
 
-/* "$5", "RMB 2bn", "-$5.95", "$-5.95" */
+/* "gave US 500 million for roads": a sign left out, where no noun follows and no article makes it the country. */
+static bool
+is_spaced_stem(const struct money_reader *g, size_t i, size_t j, const struct money_unit *unit, const struct money_quantity *q)
+{
+	return unit->spelling->form == MONEY_FORM_STEM && g->tokens[i].length > 1 && j == i + 1 && g->tokens[j].kind == MONEY_NUMBER &&
+	       q->scaled && !q->short_scale && !(i > 0 && money_is_word(&g->tokens[i - 1], "the")) &&
+	       money_counts_nothing(g->tables, &g->tokens[q->next]);
+}
+
+/* "$5", "RMB 2bn", "-$5.95", "$-5.95", "$(5)" */
 static bool
 prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 {
@@ -98,20 +107,21 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	j = unit.next;
 	j += unit.spelling->form == MONEY_FORM_MARK && money_is_mark(&g->tokens[j], '.') && !g->tokens[j].spaced;
 	minus = money_is_mark(&g->tokens[j], '-') && !g->tokens[j].spaced && !g->tokens[j + 1].spaced;
-	if (!money_quantity(g->tables, g->tokens, j + minus, true, &q) || q.fraction)
+	if (!(unit.spelling->form == MONEY_FORM_MARK && money_bracketed_quantity(g, j, &q)) &&
+		(!money_quantity(g->tables, g->tokens, j + minus, true, &q) || q.fraction))
 		return false;
-	if (!money_unit_fits_before(g->tokens, i, j + minus, &unit, &q))
+	if (!money_unit_fits_before(g->tables, g->tokens, i, j + minus, &unit, &q) && !is_spaced_stem(g, i, j, &unit, &q))
 		return false;
 	money_take_quantity(a, &q);
 	a->first = i;
 	a->choice = unit.choice;
 	a->currency = a->prefixed = true;
-	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && !is_rand(&g->tokens[i], &q) &&
-		       (!q.scaled || money_is_capital(&g->tokens[q.next - 1]));
-	a->stem = unit.spelling->form == MONEY_FORM_STEM;
-	a->stem &= !(q.scaled && g->tokens[i].length > 1); /* US10m */
-	a->needs_cue |= a->stem || unit.spelling->part || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
 	money_mend_prefixed(g, j + minus, a);
+	a->needs_cue = unit.spelling->form == MONEY_FORM_LETTER && !is_rand(&g->tokens[i], &q) &&
+		       (!a->scaled || money_is_capital(&g->tokens[a->next - 1]));
+	a->stem = unit.spelling->form == MONEY_FORM_STEM;
+	a->stem &= !(q.scaled && g->tokens[i].length > 1 && !g->tokens[j].spaced); /* US10m */
+	a->needs_cue |= a->stem || unit.spelling->part || (unit.spelling->form == MONEY_FORM_LETTER && !is_common_letter(&g->tokens[i]));
 	if (unit.millions) {
 		(void)decimal_shift(&a->value, 6, &a->value);
 		a->most = a->value;
@@ -133,7 +143,7 @@ is_of_next(const struct money_reader *g, const struct money_amount *a, const str
 
 	size_t number = unit->next + (unit->spelling->form == MONEY_FORM_MARK && money_is_mark(&g->tokens[unit->next], '.'));
 
-	return (unit->spelling->side & MONEY_BEFORE) != 0 && g->tokens[a->next].spaced &&
+	return (unit->spelling->side & MONEY_BEFORE) != 0 && !unit->spelling->wire && g->tokens[a->next].spaced &&
 	       g->tokens[number].kind == MONEY_NUMBER && unit->spelling->form != MONEY_FORM_HAN &&
 	       money_quantity(g->tables, g->tokens, number, true, &q) &&
 	       !money_unit_after(g->tables, g->tokens, g->count, q.next, &other);
@@ -201,7 +211,7 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 	a->part = unit.spelling->part;
 	a->unit_power = unit.spelling->power;
 	a->needs_cue = unit.spelling->tight || (!unit.cued && money_is_word(&g->tokens[unit.next - 1], "real"));
-	a->weak = !a->scaled && !unit.cued && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
+	a->weak = !a->scaled && !unit.cued && g->tables->choices[unit.choice].count > 1 && !a->part && unit.spelling->form == MONEY_FORM_WORD &&
 		  is_weak(&g->tokens[unit.next - 1]) && !is_priced(g, a->first, unit.next);
 	a->next = unit.next;
 	if (!a->scaled && !a->spelled && unit.spelling->form == MONEY_FORM_CODE && g->tokens[a->next].spaced &&

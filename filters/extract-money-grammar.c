@@ -122,10 +122,8 @@ phrase_at(struct money_reader *g, size_t i)
 		money_take_clarifier(g, &a);
 		return emit(g, &a, false);
 	}
-	if (money_is_conversion(g, &a)) {
-		a.choice = money_choice_of(g->tables, (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD")));
+	if (money_is_conversion(g, &a, &a.choice) || money_specifies_last(g, &a, &a.choice))
 		return emit(g, &a, true);
-	}
 	g->changed |= change;
 	if (change && a.currency && high.currency && g->tables->choices[high.choice].count == 1 &&
 		money_choice_has(g->tables, a.choice, money_candidate(g->tables, high.choice, 0)))

@@ -157,17 +157,99 @@ is_bracketed(const struct money_reader *g, const struct money_amount *a)
 	return j + 1 == a->first || (j + 2 == a->first && money_is_bound_word(g->tables, &g->tokens[j + 1]));
 }
 
-/* "MAD 7.19 billion (777.20 million)", "(about 777 million)": far less, and alone in brackets, so in dollars; last year's would be like it. */
-bool
-money_is_conversion(const struct money_reader *g, const struct money_amount *a)
+/* "MAD 7.19 billion (777.20 million)", "(about 777 million)": far less, so in dollars; last year's would be like it. */
+static bool
+is_far_less(const struct money_reader *g, const struct money_amount *a, const struct money_mention *last)
 {
 	enum { FAR = 4 };
 	struct decimal far = decimal_of(FAR), times;
+
+	return a->scaled && a->power >= 6 && decimal_multiply(&a->value, &far, &times) && !last->guess &&
+	       g->tables->choices[last->choice].count == 1 && decimal_compare(&times, &last->amount) < 0;
+}
+
+/* Are they the same but for a twentieth? */
+static bool
+is_near(const struct decimal *a, const struct decimal *b)
+{
+	enum { CLOSE = 20 };
+	struct decimal difference, close = decimal_of(CLOSE);
+
+	if (!decimal_subtract(a, b, &difference) || !decimal_multiply(&difference, &close, &difference))
+		return false;
+	difference.negative = false;
+	return decimal_compare(&difference, b) < 0;
+}
+
+/* Is a to b as c to d? */
+static bool
+is_same_rate(const struct decimal *a, const struct decimal *b, const struct decimal *c, const struct decimal *d)
+{
+	struct decimal left, right;
+
+	return decimal_multiply(a, d, &left) && decimal_multiply(b, c, &right) && is_near(&left, &right);
+}
+
+/* What mentions[i] converts, or NULL. */
+static const struct money_mention *
+converted(const struct money_reader *g, size_t i)
+{
+	const struct money_mention *m = money_mention_at(g->mentions, i);
+	size_t first = i;
+
+	if (m->same_as == MONEY_NO_LINK)
+		return NULL;
+	if (i >= g->first) /* the sentence that is being read */
+		return money_mention_at(g->mentions, g->first + m->same_as);
+	while (first > 0 && money_mention_at(g->mentions, first - 1)->sentence == m->sentence)
+		first--;
+	return money_mention_at(g->mentions, first + m->same_as);
+}
+
+/* "HKD 60 (USD 7.64) a task, then HKD 50 (6.37)": at the rate of an earlier conversion, so in its currency. */
+static bool
+is_at_rate(const struct money_reader *g, const struct money_amount *a, const struct money_mention *last, uint16_t *choice)
+{
+	enum { LOOK = 16 };
+	size_t count = money_mention_count(g->mentions);
+
+	for (size_t i = count; i-- > 0 && count - i < LOOK;) {
+		const struct money_mention *m = money_mention_at(g->mentions, i), *original = converted(g, i);
+
+		if (original == NULL || m->ranged || original->ranged ||
+			money_candidate(g->tables, original->choice, 0) != money_candidate(g->tables, last->choice, 0))
+			continue;
+		*choice = m->choice;
+		return is_same_rate(&a->value, &last->amount, &m->amount, &original->amount);
+	}
+	return false;
+}
+
+bool
+money_is_conversion(const struct money_reader *g, const struct money_amount *a, uint16_t *choice)
+{
 	const struct money_mention *last;
 
-	if (a->currency || !a->scaled || a->power < 6 || !is_bracketed(g, a) || money_mention_count(g->mentions) == g->first ||
-		!decimal_multiply(&a->value, &far, &times))
+	if (a->currency || !is_bracketed(g, a) || money_mention_count(g->mentions) == g->first)
 		return false;
 	last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
-	return !last->guess && g->tables->choices[last->choice].count == 1 && decimal_compare(&times, &last->amount) < 0;
+	if (is_at_rate(g, a, last, choice))
+		return true;
+	*choice = money_choice_of(g->tables, (uint16_t)dictionary_get(&g->tables->currencies, SPAN("USD")));
+	return is_far_less(g, a, last);
+}
+
+bool
+money_specifies_last(const struct money_reader *g, const struct money_amount *a, uint16_t *choice)
+{
+	const struct money_mention *last;
+	size_t j = g->last_next;
+
+	if (a->currency || j == 0 || j + 2 != a->first || money_mention_count(g->mentions) == g->first ||
+		!money_is_mark(&g->tokens[j], '(') || (money_word_classes(g->tables, &g->tokens[j + 1]) & MONEY_WORD_EXACT) == 0 ||
+		!money_is_mark(&g->tokens[a->next], ')'))
+		return false;
+	last = money_mention_at(g->mentions, money_mention_count(g->mentions) - 1);
+	*choice = last->choice;
+	return !last->guess && is_near(&a->value, &last->amount);
 }

@@ -118,6 +118,8 @@ read_form(const struct table *t, struct span field, struct money_spelling *spell
 		spelling->form = MONEY_FORM_HAN;
 	} else if (span_is(field, "slang")) {
 		spelling->slang = true;
+	} else if (span_is(field, "wire word")) {
+		spelling->wire = true;
 	} else if (span_is(field, "english code")) {
 		spelling->form = MONEY_FORM_CODE;
 		spelling->english = true;
@@ -289,7 +291,7 @@ read_words(struct money_tables *tables)
 {
 	static const char *const classes[] = {"money", "count", "function", "link", "move", "lead", "filler", "weigh",
 		"degree", "higher", "times", "near", "won", "goods", "spend", "topic", "vague",
-		"compound", "paper", "surpass", "less", "security"};
+		"compound", "paper", "surpass", "less", "security", "exact"};
 	struct table t;
 	size_t words, class;
 

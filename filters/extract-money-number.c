@@ -116,7 +116,7 @@ letter_is_scale(const struct money_token *tokens, size_t j, bool currency)
 
 	if (token->at[0] == 'l')
 		return false;
-	if (token->spaced && !(currency && token->at[0] < 'a'))
+	if (token->spaced && (!currency || token->at[0] == 't' || money_is_hyphen(tokens, j + 1))) /* "$150 m.", "$5 K" */
 		return false;
 	return behind->spaced || (behind->kind != MONEY_NUMBER && behind->kind != MONEY_WORD);
 }
@@ -153,24 +153,39 @@ money_scale_after(const struct money_tables *tables, const struct money_token *t
 	return taken;
 }
 
-/* "3 crore 77 lakh and 66 thousand": adds a part of a lower scale, whose power it returns, or 0. */
+/*
+ * "3 crore 77 lakh and 66 thousand": adds a part of a lower scale, whose power it returns, or 0. A scale behind both is of
+ * both: "6 lakh 64 thousand crores".
+ */
 static unsigned
 take_lower_scale(const struct money_tables *tables, const struct money_token *tokens, unsigned above,
 	struct money_quantity *q)
 {
-	size_t j = q->next + (money_is_word(&tokens[q->next], "and") ? 1 : 0), taken;
-	unsigned power = 0;
+	size_t j = q->next + (money_is_word(&tokens[q->next], "and") ? 1 : 0), taken, common;
+	unsigned power = 0, more = 0;
 	bool short_scale = false;
 	struct decimal part;
 
 	if (tokens[j].kind != MONEY_NUMBER || !money_number_value(&tokens[j], &part))
 		return 0;
-	taken = money_scale_after(tables, tokens, j + 1, false, &power, &short_scale);
+	taken = one_scale(tables, tokens, j + 1, false, &power, &short_scale);
 	if (taken == 0 || power >= above)
 		return 0;
-	q->value = money_add(q->value, money_times_ten(part, power));
-	q->next = j + 1 + taken;
-	return power;
+	common = money_scale_after(tables, tokens, j + 1 + taken, false, &more, &short_scale);
+	q->value = money_times_ten(money_add(q->value, money_times_ten(part, power)), more);
+	q->power = (uint8_t)(q->power + more);
+	q->next = j + 1 + taken + common;
+	return common != 0 ? 0 : power;
+}
+
+/* "$65.97 [million]": put in by whoever quotes. */
+static size_t
+bracketed_scale(const struct money_tables *tables, const struct money_token *tokens, size_t j, unsigned *power)
+{
+	bool ignored = false;
+
+	return money_is_mark(&tokens[j], '[') && tokens[j + 1].kind == MONEY_WORD && tokens[j + 1].length > 1 &&
+		money_is_mark(&tokens[j + 2], ']') && one_scale(tables, tokens, j + 1, false, power, &ignored) != 0 ? 3 : 0;
 }
 
 static void
@@ -180,6 +195,8 @@ take_scale(const struct money_tables *tables, const struct money_token *tokens, 
 	unsigned power = 0;
 	size_t taken = money_scale_after(tables, tokens, q->next, currency, &power, &q->short_scale);
 
+	if (taken == 0)
+		taken = bracketed_scale(tables, tokens, q->next, &power);
 	if (taken == 0)
 		return;
 	q->value = money_times_ten(q->value, power);

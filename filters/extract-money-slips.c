@@ -49,6 +49,30 @@ take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
 	a->next = number + 3 + scale;
 }
 
+/* "R1, 7 billion": a blank behind the comma that begins the fraction, one or two digits before a scale. */
+static void
+take_gapped_fraction(const struct money_reader *g, size_t number, struct money_amount *a)
+{
+	const struct money_token *t = &g->tokens[number];
+	struct decimal part;
+	unsigned power = 0;
+	bool ignored = false;
+	size_t scale;
+
+	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || a->value.scale != 0 ||
+		!money_is_mark(&t[1], ',') || t[1].spaced || !t[2].spaced || t[2].kind != MONEY_NUMBER || t[2].length > 2 ||
+		!money_number_value(&t[2], &part) || !decimal_shift(&part, -(int)t[2].length, &part))
+		return;
+	scale = money_scale_after(g->tables, g->tokens, number + 3, false, &power, &ignored);
+	if (scale == 0 || t[3].length < 2 || !money_counts_nothing(g->tables, &g->tokens[number + 3 + scale]))
+		return;
+	a->value = money_times_ten(money_add(a->value, part), power);
+	a->most = a->value;
+	a->scaled = true;
+	a->power = (uint8_t)power;
+	a->next = number + 3 + scale;
+}
+
 /* "N81,433,893:80": a colon before the hundredths. */
 static void
 take_colon(const struct money_reader *g, size_t number, struct money_amount *a)
@@ -65,10 +89,28 @@ take_colon(const struct money_reader *g, size_t number, struct money_amount *a)
 	a->next = number + 3;
 }
 
+bool
+money_bracketed_quantity(const struct money_reader *g, size_t j, struct money_quantity *q)
+{
+	const struct money_token *t = &g->tokens[j];
+	unsigned power = 0;
+
+	*q = (struct money_quantity){.bound = MONEY_EXACT};
+	if (!money_is_mark(t, '(') || t->spaced || t[1].kind != MONEY_NUMBER || t[1].spaced || !money_is_mark(&t[2], ')') ||
+		!money_number_value(&t[1], &q->value))
+		return false;
+	q->next = j + 3 + money_scale_after(g->tables, g->tokens, j + 3, true, &power, &q->short_scale);
+	q->scaled = power != 0;
+	q->power = (uint8_t)power;
+	q->value = money_times_ten(q->value, power);
+	return true;
+}
+
 void
 money_mend_prefixed(const struct money_reader *g, size_t number, struct money_amount *a)
 {
 	take_gap(g, number, a);
+	take_gapped_fraction(g, number, a);
 	take_colon(g, number, a);
 	group_by_dots(g, &g->tokens[number], a);
 }

@@ -53,6 +53,7 @@ struct money_spelling {
 	bool tight;	    /* only glued to a number: 55p */
 	bool slang;	    /* grand, tenner */
 	bool english;	    /* a code that is an English word too, or a past one: ALL, TRY */
+	bool wire;	    /* before a number only if that is in thousands: pounds 21.5m, dollars 610,000 */
 };
 
 /* The currencies that a spelling may mean, the default first. */
@@ -113,6 +114,7 @@ enum money_word_class {
 	MONEY_WORD_SURPASS = 1 << 19, /* the most where it is denied: not more than */
 	MONEY_WORD_LESS = 1 << 20,    /* the least where it is denied: nobody gets less than */
 	MONEY_WORD_SECURITY = 1 << 21, /* what is counted though a word stands before it: 5 crore equity shares */
+	MONEY_WORD_EXACT = 1 << 22,   /* before a figure that says another more exactly: specifically */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };

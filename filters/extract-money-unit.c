@@ -203,12 +203,14 @@ is_year(const struct money_token *token)
 	       token->at[1] != ',' && token->at[1] != '.' && token->at[2] != '.';
 }
 
+/* "SAR 0.74" and "RON0.9" are money, "ALL 5" and "TOP10" are not. */
 static bool
-is_english_code(const struct money_unit *unit, const struct money_quantity *q)
+is_english_code(const struct money_unit *unit, const struct money_quantity *q, bool spaced)
 {
 	struct decimal million = decimal_of(1000000);
 
-	return unit->spelling->english && !q->scaled && q->value.scale != 2 && decimal_compare(&q->value, &million) < 0; /* SAR 0.74 */
+	return unit->spelling->english && !q->scaled && (spaced ? q->value.scale != 2 : q->value.scale == 0) &&
+	       decimal_compare(&q->value, &million) < 0;
 }
 
 /* "R 500 000", "K 25,000" */
@@ -216,6 +218,25 @@ static bool
 is_grouped(const struct money_token *number)
 {
 	return number->length >= 6 && number->at[number->length - 4] != '.' && (number->at[number->length - 4] < '0' || number->at[number->length - 4] > '9');
+}
+
+static bool
+is_thousands(const struct money_token *number)
+{
+	return number->kind == MONEY_NUMBER && number->length >= 5 && memchr(number->at, ',', number->length) != NULL;
+}
+
+/* "dollars 745m", "pounds 610,000", the manner of old wires; not "20 pounds 10,000 times", "millions of dollars 5 million people". */
+static bool
+is_wired(const struct money_tables *tables, const struct money_token *tokens, size_t i, const struct money_quantity *q,
+	const struct money_token *number)
+{
+	struct money_scale ignored;
+	size_t before = i > 1 && money_is_word(&tokens[i - 1], "of") ? i - 2 : i - 1;
+
+	if (!q->scaled && !is_thousands(number))
+		return false;
+	return i == 0 || !(tokens[i - 1].kind == MONEY_NUMBER || money_scale_word(tables, &tokens[before], &ignored));
 }
 
 /* Q1, Q4 */
@@ -228,8 +249,8 @@ is_quarter(const struct money_token *letter, const struct money_quantity *q)
 }
 
 bool
-money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, const struct money_unit *unit,
-	const struct money_quantity *q)
+money_unit_fits_before(const struct money_tables *tables, const struct money_token *tokens, size_t i, size_t j,
+	const struct money_unit *unit, const struct money_quantity *q)
 {
 	const struct money_token *number = &tokens[j];
 
@@ -248,12 +269,14 @@ money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, con
 		return !number->spaced && number->kind == MONEY_NUMBER &&
 		       (tokens[q->next].spaced || (tokens[q->next].kind != MONEY_WORD && tokens[q->next].kind != MONEY_NUMBER));
 	case MONEY_FORM_CODE:
-		return !is_english_code(unit, q) && (number->kind == MONEY_NUMBER || q->scaled);
+		return !is_english_code(unit, q, number->spaced) && (number->kind == MONEY_NUMBER || q->scaled);
 	case MONEY_FORM_WORD:
 		/* "Euro 2020", "Euro 4": not money by itself, nor "Hong Kong dollar 12-month swaps" */
 		if (money_is_mark(&tokens[q->next], '-') && !tokens[q->next].spaced && !q->scaled &&
 			tokens[q->next + 1].kind == MONEY_WORD)
 			return false;
+		if (unit->spelling->wire && !unit->cued)
+			return is_wired(tables, tokens, i, q, number);
 		if (unit->cued || q->scaled)
 			return true;
 		return number->kind == MONEY_NUMBER && (is_one_case(&tokens[i]) || q->value.scale == 2) && !is_year(number);
@@ -304,13 +327,6 @@ static bool
 is_apostrophe(const struct money_token *token)
 {
 	return token->kind == MONEY_MARK && token->mark == '\'' && !token->spaced;
-}
-
-/* "45,000 won in vouchers": so much wins nothing. */
-static bool
-is_thousands(const struct money_token *number)
-{
-	return number->kind == MONEY_NUMBER && number->length >= 5 && memchr(number->at, ',', number->length) != NULL;
 }
 
 /* "a grand plan", "grand jury" */
@@ -373,6 +389,7 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return true;
 	if (money_is_mark(behind, '-') && !behind->spaced && is_class(tables, behind + 1, MONEY_WORD_COMPOUND))
 		return false;
+	/* "45,000 won in vouchers": so much wins nothing. */
 	if (money_is_word(word, "won") && !scaled && !is_thousands(&tokens[first]) && (is_class(tables, behind, MONEY_WORD_WON) || is_apostrophe(behind)))
 		return false;
 	if ((money_is_word(word, "pounds") || money_is_word(word, "pound")) && is_weight(tables, tokens, first, unit, scaled))

@@ -19,8 +19,8 @@ bool money_unit_before(const struct money_tables *tables, const struct money_tok
 bool money_unit_after(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t j,
 	struct money_unit *unit);
 /* May the unit at tokens[i] stand before the quantity at tokens[j]? */
-bool money_unit_fits_before(const struct money_token *tokens, size_t i, size_t j, const struct money_unit *unit,
-	const struct money_quantity *q);
+bool money_unit_fits_before(const struct money_tables *tables, const struct money_token *tokens, size_t i, size_t j,
+	const struct money_unit *unit, const struct money_quantity *q);
 /* May the unit at tokens[j] stand behind the number from tokens[first]? */
 bool money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
 	const struct money_unit *unit, bool scaled);

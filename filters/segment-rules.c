@@ -193,6 +193,13 @@ splits_number(const struct words *words, const struct stop *stop)
 	return (words_next(words, stop_word_at(behind, stop->limit)) & NEXT_SCALE) != 0;
 }
 
+/* "US$. 6.05 billion" */
+static bool
+behind_dollar(const struct stop *stop)
+{
+	return stop->at > stop->sentence && stop->at[-1] == '$';
+}
+
 static bool
 dot_ends(const struct words *words, const struct stop *stop, struct sentence_start start)
 {
@@ -200,7 +207,7 @@ dot_ends(const struct words *words, const struct stop *stop, struct sentence_sta
 	unsigned kinds = next_kinds(words, stop->next + start.opening, stop->limit);
 	enum abbreviation abbreviation;
 
-	if (is_label(stop) || (start.follow == FOLLOW_DIGIT && splits_number(words, stop)))
+	if (is_label(stop) || (start.follow == FOLLOW_DIGIT && (splits_number(words, stop) || behind_dollar(stop))))
 		return false;
 	if (word.length == 1 && (is_upper(*word.at) || is_lower(*word.at)))
 		return start.follow == FOLLOW_UPPER && letter_ends(stop, word, kinds);
