@@ -33,6 +33,36 @@ is_mistaken_sign(const struct money_reader *g, const struct money_amount *a, con
 		       (a->power >= 12 && money_counts_nothing(g->tables, behind)));
 }
 
+/* US, Canadian: what stands for a country's dollars alone. */
+static bool
+is_of_country(const struct money_token *word, size_t length)
+{
+	struct span name = {word->at, word->length};
+
+	return length == 1 ? span_is(name, "US") || span_ends(name, SPAN("ian")) || span_ends(name, SPAN("ican")) : span_is(name, "U");
+}
+
+/* "$12.9 billion US for the fund", "$50 (U.S.) a barrel", "$60 million Canadian" */
+static bool
+take_country(const struct money_reader *g, struct money_amount *a)
+{
+	size_t bracket = money_is_mark(&g->tokens[a->next], '('), j = a->next + bracket, length;
+	uint32_t currency;
+
+	if (!a->prefixed || g->tables->choices[a->choice].count == 1 || !money_is_capital(&g->tokens[j]))
+		return false;
+	length = money_phrase(g->tables, MONEY_TAG_CUE, &g->tokens[j], 1, g->count - j, &currency);
+	if (length == 0 || !is_of_country(&g->tokens[j], length) || !money_choice_has(g->tables, a->choice, (uint16_t)currency))
+		return false;
+	if (bracket != 0 ? !money_is_mark(&g->tokens[j + length], ')') : money_is_mark(&g->tokens[j + length], '-') ||
+		money_is_mark(&g->tokens[j + length], '\'') || !money_counts_nothing(g->tables, &g->tokens[j + length]))
+		return false;
+	a->choice = money_choice_of(g->tables, (uint16_t)currency);
+	a->told = true;
+	a->next = bracket != 0 ? a->next : j + length;
+	return true;
+}
+
 /* "$1.05 CAD", "EUR 500 euros", "100 US dollars" */
 void
 money_take_clarifier(const struct money_reader *g, struct money_amount *a)
@@ -40,7 +70,7 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 	struct money_unit unit;
 	uint16_t only;
 
-	if (take_ditto(g, a))
+	if (take_ditto(g, a) || take_country(g, a))
 		return;
 	if (!money_unit_after(g->tables, g->tokens, g->count, a->next, &unit) || unit.spelling->part ||
 		unit.spelling->slang)
@@ -84,6 +114,25 @@ is_rand(const struct money_token *token, const struct money_quantity *q)
 	return token->length == 1 && token->at[0] == 'R' && q->value.scale == 2 && !q->scaled;
 }
 
+/* "in US dollars 11 US cents": the number has a unit of its own. */
+static bool
+is_counted_in_parts(const struct money_reader *g, const struct money_unit *unit, const struct money_quantity *q)
+{
+	struct money_unit other;
+
+	return unit->spelling->form == MONEY_FORM_WORD && !q->scaled &&
+	       money_unit_after(g->tables, g->tokens, g->count, q->next, &other) && other.spelling->part;
+}
+
+/* "cost the US $130m a year": of the country whose dollars they are; "the US $130m grant" may be either. */
+static bool
+is_country(const struct money_reader *g, size_t i, const struct money_amount *a)
+{
+	return i > 0 && money_is_word(&g->tokens[i - 1], "the") && money_is_word(&g->tokens[i], "US") &&
+	       g->tokens[i + 1].kind == MONEY_SYMBOL && g->tokens[i + 1].spaced && !g->tokens[i + 2].spaced &&
+	       money_counts_nothing(g->tables, &g->tokens[a->next]);
+}
+
 /* "gave US 500 million for roads": a sign left out, where no noun follows and no article makes it the country. */
 static bool
 is_spaced_stem(const struct money_reader *g, size_t i, size_t j, const struct money_unit *unit, const struct money_quantity *q)
@@ -110,7 +159,8 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	if (!(unit.spelling->form == MONEY_FORM_MARK && money_bracketed_quantity(g, j, &q)) &&
 		(!money_quantity(g->tables, g->tokens, j + minus, true, &q) || q.fraction))
 		return false;
-	if (!money_unit_fits_before(g->tables, g->tokens, i, j + minus, &unit, &q) && !is_spaced_stem(g, i, j, &unit, &q))
+	if (is_counted_in_parts(g, &unit, &q) ||
+		(!money_unit_fits_before(g->tables, g->tokens, i, j + minus, &unit, &q) && !is_spaced_stem(g, i, j, &unit, &q)))
 		return false;
 	money_take_quantity(a, &q);
 	a->first = i;
@@ -131,6 +181,7 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 		negate(a);
 	if (a->scaled || !money_take_part(g, a))
 		money_take_clarifier(g, a);
+	a->first += is_country(g, i, a);
 	return true;
 }
 
@@ -206,6 +257,8 @@ suffixed(const struct money_reader *g, struct money_amount *a)
 		return false;
 	if (!a->scaled && !unit.cued && money_is_word(&g->tokens[unit.next - 1], "real")) /* "ten real cases" */
 		return false;
+	if (a->spelled && money_is_capital(&g->tokens[a->next]) && !g->tokens[a->next].spaced) /* TenCent */
+		return false;
 	a->choice = unit.choice;
 	a->currency = true;
 	a->part = unit.spelling->part;
@@ -245,6 +298,22 @@ tells_of(const struct money_token *behind)
 	return false;
 }
 
+/* "making a buck", "adds a dollar to each dollar": no sum. */
+static bool
+is_saying(const struct money_reader *g, size_t i, const struct money_unit *unit)
+{
+	static const char *const verbs[] = {"make", "makes", "making", "made"};
+	const struct money_token *behind = &g->tokens[unit->next];
+	struct money_unit other;
+
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (i > 0 && money_is_word(&g->tokens[i - 1], verbs[k]) && money_is_word(behind - 1, "buck"))
+			return true;
+	return (money_is_word(behind, "to") || money_is_word(behind, "for")) &&
+	       (money_is_word(behind + 1, "each") || money_is_word(behind + 1, "every")) &&
+	       money_unit_after(g->tables, g->tokens, g->count, unit->next + 2, &other);
+}
+
 /* "a dollar", "a fiver": an article and a unit, where no noun follows ("a dollar bond", "a euro zone state"). */
 static bool
 article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
@@ -253,7 +322,8 @@ article_amount(const struct money_reader *g, size_t i, struct money_amount *a)
 	const struct money_token *behind;
 
 	if (money_number_word(g->tables, &g->tokens[i]).class != MONEY_ARTICLE ||
-		!money_unit_after(g->tables, g->tokens, g->count, i + 1, &unit) || unit.spelling->form != MONEY_FORM_WORD)
+		!money_unit_after(g->tables, g->tokens, g->count, i + 1, &unit) || unit.spelling->form != MONEY_FORM_WORD ||
+		is_saying(g, i, &unit))
 		return false;
 	*a = (struct money_amount){.first = i, .next = unit.next, .value = decimal_of(1), .most = decimal_of(1),
 		.choice = unit.choice, .currency = true, .spelled = true, .part = unit.spelling->part};

@@ -87,6 +87,13 @@ is_raised_to(const struct money_reader *g, size_t first)
 		       money_is_word(&g->tokens[first - 2], "it") || money_is_word(&g->tokens[first - 2], "number"));
 }
 
+/* "Operation 300bn" */
+static bool
+is_name(const struct money_reader *g, size_t first)
+{
+	return first > 0 && money_is_capital(&g->tokens[first - 1]) && is_class(g, &g->tokens[first - 1], MONEY_WORD_NAME);
+}
+
 /* "Mrs Ito (6.4 billion)": alone in brackets behind a name that is no country's, which could have so many people. */
 static bool
 is_aside(const struct money_reader *g, const struct money_amount *a)
@@ -113,7 +120,7 @@ money_guess_of(const struct money_reader *g, const struct money_amount *a)
 {
 	enum noun behind, before;
 
-	if (!a->scaled || a->short_scale || a->power < (a->han ? 4 : 6) || is_raised_to(g, a->first))
+	if (!a->scaled || a->short_scale || a->power < (a->han ? 4 : 6) || is_raised_to(g, a->first) || is_name(g, a->first))
 		return MONEY_NO_GUESS;
 	behind = noun_behind(g, a->next);
 	if (a->power < 6) /* tens of thousands of many things */

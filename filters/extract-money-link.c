@@ -118,6 +118,22 @@ take_other_dollar(const struct money_reader *g, const struct money_mention *last
 		m->choice = money_choice_of(g->tables, usd);
 }
 
+/* "(at Rp 14,500/US$)", "(14,000 rupiah exchange rate)", "(90 yen to the dollar)": what one unit of another currency is. */
+static bool
+is_rate(const struct money_reader *g, const struct money_amount *a)
+{
+	const struct money_token *t = &g->tokens[a->next];
+	bool article = money_is_word(t + 1, "the");
+	struct money_unit unit;
+
+	if (money_is_word(t, "exchange"))
+		return money_is_word(t + 1, "rate");
+	if (!money_is_mark(t, '/') && !money_is_word(t, "to") && !money_is_word(t, "per") && !money_is_word(t, "against"))
+		return false;
+	return money_unit_after(g->tables, g->tokens, g->count, a->next + 1 + article, &unit) && !unit.spelling->part &&
+	       g->tokens[unit.next].kind != MONEY_NUMBER;
+}
+
 void
 money_link_to_last(struct money_reader *g, const struct money_amount *a, struct money_mention *m)
 {
@@ -125,7 +141,7 @@ money_link_to_last(struct money_reader *g, const struct money_amount *a, struct 
 	const struct money_mention *last;
 
 	m->same_as = MONEY_NO_LINK;
-	if (g->last_next == 0 || count == g->first)
+	if (g->last_next == 0 || count == g->first || is_rate(g, a))
 		return;
 	last = money_mention_at(g->mentions, count - 1);
 	if (!is_restated(g, g->last_next, a->first) && !is_equivalent(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&

@@ -43,6 +43,7 @@ money_take_part(const struct money_reader *g, struct money_amount *a)
 		return false;
 	if (!money_quantity(g->tables, g->tokens, j, false, &q) || q.scaled || q.fraction ||
 		!money_unit_after(g->tables, g->tokens, g->count, q.next, &unit) || !unit.spelling->part ||
+		(a->prefixed && (unit.cued || q.value.scale != 0)) || /* "$28 and 21 US cents": two prices */
 		(a->prefixed && !money_choice_has(g->tables, unit.choice, money_candidate(g->tables, a->choice, 0))))
 		return false;
 	money_take_quantity(&part, &q);

@@ -51,6 +51,15 @@ counts_quoted(const struct money_token *behind)
 	return (money_is_mark(behind, '"') || money_is_mark(behind, '\'')) && behind->spaced && behind[1].kind == MONEY_WORD;
 }
 
+/* "April 3, 2011 -", "in Q2 2024 to" */
+static bool
+is_dated(const struct money_token *year, size_t before)
+{
+	if (before > 1 && money_is_mark(&year[-1], ','))
+		return year[-2].kind == MONEY_NUMBER && year[-2].length <= 2;
+	return before > 1 && year[-1].kind == MONEY_NUMBER && year[-1].length == 1 && !year[-1].spaced && year[-2].kind == MONEY_WORD;
+}
+
 /* "from almost nothing in 2012 to 1.2 trillion yuan" */
 static bool
 is_year(const struct money_reader *g, const struct money_amount *low)
@@ -58,7 +67,8 @@ is_year(const struct money_reader *g, const struct money_amount *low)
 	const struct money_token *t = &g->tokens[low->first];
 
 	return !low->scaled && t->length == 4 && (t->at[0] == '1' || t->at[0] == '2') && low->next == low->first + 1 &&
-	       low->first > 0 && (money_is_word(&t[-1], "in") || money_is_word(&t[-1], "since") || money_is_word(&t[-1], "of"));
+	       low->first > 0 && (money_is_word(&t[-1], "in") || money_is_word(&t[-1], "since") || money_is_word(&t[-1], "of") ||
+		       is_dated(t, low->first));
 }
 
 /* "to $3.25 to $3.50 from $3.25 to $3.65", "$1.72 to $1.74, up from $1.62 to $1.67" */

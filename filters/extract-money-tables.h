@@ -115,6 +115,7 @@ enum money_word_class {
 	MONEY_WORD_LESS = 1 << 20,    /* the least where it is denied: nobody gets less than */
 	MONEY_WORD_SECURITY = 1 << 21, /* what is counted though a word stands before it: 5 crore equity shares */
 	MONEY_WORD_EXACT = 1 << 22,   /* before a figure that says another more exactly: specifically */
+	MONEY_WORD_NAME = 1 << 23,    /* begins a name that a number ends: Operation 300bn */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };

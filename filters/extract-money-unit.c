@@ -365,6 +365,25 @@ han_fits(const struct money_token *unit, size_t length, const struct money_token
 	return !is_any_han(behind, scaled ? metaverse : yuan); /* behind ten thousands no other word with yuan is usual */
 }
 
+/* "at 19,279.88Yen fell": the next line begins where the blank is missing. */
+static bool
+is_next_line(const struct money_tables *tables, const struct money_token *number, const struct money_token *word,
+	const struct money_token *behind)
+{
+	if (word->spaced || !money_is_capital(word) || is_one_case(word) || number->kind != MONEY_NUMBER ||
+		memchr(number->at, '.', number->length) == NULL)
+		return false;
+	return money_is_mark(behind, '-') || money_is_mark(behind, '+') ||
+	       (behind->kind == MONEY_WORD && !money_is_function_word(tables, behind));
+}
+
+/* "iPhone 5c": behind a name that has a capital within. */
+static bool
+is_model(const struct money_token *tokens, size_t first)
+{
+	return first > 1 && money_is_capital(&tokens[first - 1]) && !tokens[first - 1].spaced && tokens[first - 2].kind == MONEY_WORD;
+}
+
 bool
 money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
 	const struct money_unit *unit, bool scaled)
@@ -385,8 +404,12 @@ money_unit_fits_after(const struct money_tables *tables, const struct money_toke
 		return false;
 	if (s->slang && s->power > 0 && !is_slang(tables, behind))
 		return false;
+	if (s->tight && is_model(tokens, first))
+		return false;
 	if (s->form != MONEY_FORM_WORD || unit->cued)
 		return true;
+	if (!scaled && is_next_line(tables, &tokens[first], word, behind))
+		return false;
 	if (money_is_mark(behind, '-') && !behind->spaced && is_class(tables, behind + 1, MONEY_WORD_COMPOUND))
 		return false;
 	/* "45,000 won in vouchers": so much wins nothing. */
