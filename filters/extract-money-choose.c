@@ -109,7 +109,7 @@ is_local(const struct money_context *context, uint16_t local, uint16_t usd, uint
 		(context->opening[local] > 0 && is_elsewhere(context) && !is_peso(context, local))))
 		return true;
 	if (is_home(context, local) && (!context->agency || context->opening[local] > 0) && is_about(context, local))
-		return true;
+		return !context->has_goods || context->named[local] > 0; /* "gold at $1,400 an ounce", in a paper of Taiwan */
 	if (is_elsewhere(context) && !context->agency && !is_peso(context, local) && is_all_about(context, local))
 		return true;
 	return is_canadian(context, local);
@@ -199,6 +199,14 @@ counts_otherwise(const struct money_context *context, uint16_t currency)
 	return false;
 }
 
+/* "A$5 million ($5.4 million)" in a paper of New Zealand: its own dollars. */
+static bool
+is_in_home_dollars(const struct money_context *context, const struct money_mention *mention)
+{
+	return mention->sign != 0 && context->has_home && context->home != mention->converted &&
+	       money_choice_has(context->tables, mention->sign, context->home);
+}
+
 bool
 money_context_resolve(struct money_context *context, const struct money_mention *mention, uint16_t *currency)
 {
@@ -214,6 +222,10 @@ money_context_resolve(struct money_context *context, const struct money_mention 
 			return true;
 		}
 		return sure && (mention->guess == MONEY_GUESS || (mention->guess == MONEY_ASIDE && !money_is_code(context, *currency, "USD")));
+	}
+	if (is_in_home_dollars(context, mention)) {
+		*currency = context->home;
+		return true;
 	}
 	if (*known == 0 || !context->complete)
 		*known = (uint16_t)(choose(context, mention) + 1);

@@ -19,12 +19,6 @@ is_agency(const char *at, const char *limit)
 	return false;
 }
 
-static bool
-is_cue(const struct money_tables *tables, const char *at)
-{
-	return money_filter_has(tables->cues, money_three(at, 3));
-}
-
 /* The first byte from `at` that is a capital or not ASCII, eight a step; reads up to eight behind the text. */
 static const char *
 next_capital(const char *at, const char *limit)
@@ -57,9 +51,9 @@ next_name(const struct money_tables *tables, const char *start, const char *at, 
 		unsigned char c = (unsigned char)*at;
 		bool within = at > start && is_letter(at[-1]) && !(at - start >= 2 && at[-2] == '\\');
 
-		if (c < 0x80 && !within && (is_cue(tables, at) || c == 'R' || c == 'B' || c == 'A'))
+		if (c < 0x80 && !within && (money_may_be_cue(tables, at) || c == 'R' || c == 'B' || c == 'A'))
 			return at;
-		if (c >= 0xE3 && limit - at >= 3 && is_cue(tables, at))
+		if (c >= 0xE3 && limit - at >= 3 && money_may_be_cue(tables, at))
 			return at;
 		at += c >= 0xE3 && limit - at >= 3 ? 3 : 1;
 	}
@@ -82,7 +76,7 @@ money_context_names(struct money_context *context, struct span text, uint32_t we
 
 	for (const char *at = text.at; (at = next_name(context->tables, text.at, at, limit)) < limit;) {
 		uint32_t currency;
-		const char *end = is_cue(context->tables, at) ?
+		const char *end = money_may_be_cue(context->tables, at) ?
 			money_phrase_in(context->tables, MONEY_TAG_CUE, at, limit, &currency) : NULL;
 
 		if (end != NULL) {
@@ -115,7 +109,7 @@ read_label(struct money_context *context, struct span label)
 		set_home(context, value);
 		return;
 	}
-	for (; is_cue(context->tables, label.at) && token.length >= SHORTEST; token.length--)
+	for (; money_may_be_cue(context->tables, label.at) && token.length >= SHORTEST; token.length--)
 		if (money_phrase(context->tables, MONEY_TAG_CUE, &token, 1, 1, &value) != 0) {
 			set_home(context, value);
 			return;
@@ -220,6 +214,17 @@ note_echo(struct money_context *context, uint16_t currency)
 	context->echo = currency;
 }
 
+/* "$2.6 million (£18,000)": of so many none is American. */
+static bool
+is_weak(const struct money_context *context, const struct money_mention *bare, const struct money_mention *full, uint16_t currency)
+{
+	enum { WEAK = 5 };
+	struct decimal times = decimal_of(WEAK);
+
+	return (money_is_code(context, currency, "GBP") || money_is_code(context, currency, "EUR")) && !bare->ranged &&
+	       decimal_multiply(&full->amount, &times, &times) && decimal_compare(&bare->amount, &times) > 0;
+}
+
 /* "$5 million (S$6.8 million)": "$" is the American; "$7 million (US$5 million)": it is not. */
 static void
 note_pair(struct money_context *context, const struct money_mention *a, const struct money_mention *b)
@@ -227,8 +232,10 @@ note_pair(struct money_context *context, const struct money_mention *a, const st
 	const struct money_mention *bare = is_one(context, a) ? b : a, *full = bare == a ? b : a;
 	uint16_t currency = money_candidate(context->tables, full->choice, 0);
 
-	if (bare->guess || bare->part || !money_is_dollars(context, bare->choice) || !is_one(context, full) ||
-		!money_choice_has(context->tables, bare->choice, currency))
+	if (bare->guess || bare->part || !money_is_dollars(context, bare->choice) || !is_one(context, full))
+		return;
+	context->is_local |= is_weak(context, bare, full, currency);
+	if (!money_choice_has(context->tables, bare->choice, currency))
 		return;
 	if (money_is_code(context, currency, "USD"))
 		context->is_local = true;
@@ -262,7 +269,8 @@ money_context_state(struct money_context *context, const struct money_mention *m
 			note_dollars(context, &mentions[i]);
 		else if (!mentions[i].guess)
 			note_other(context, &mentions[i]);
-		context->has_others |= mentions[i].needs_cue;
+		context->has_others |= mentions[i].needs_cue || mentions[i].sign != 0;
+		context->has_goods |= mentions[i].settled && money_is_code(context, money_candidate(context->tables, mentions[i].choice, 0), "USD");
 		context->simplified |= mentions[i].simplified;
 		if (mentions[i].part && mentions[i].told && context->tables->choices[mentions[i].choice].count == 1 &&
 			!money_is_code(context, money_candidate(context->tables, mentions[i].choice, 0), "USD")) {
@@ -277,11 +285,26 @@ money_context_state(struct money_context *context, const struct money_mention *m
 	}
 }
 
+/* "$1.4 billion" in the headline for "S$1.37 billion" below: what the figure rounds to, but for a twentieth at most. */
+static bool
+is_rounded(const struct money_mention *lead, const struct money_mention *full)
+{
+	enum { CLOSE = 20 };
+	struct decimal difference, times = decimal_of(CLOSE), half = decimal_of(5);
+
+	if (lead->sentence != 0 || full->sentence == 0 || lead->ranged || full->ranged ||
+		!decimal_subtract(&full->amount, &lead->amount, &difference) || !decimal_multiply(&difference, &times, &times) ||
+		!decimal_shift(&half, decimal_last_digit(&lead->amount) - 1, &half))
+		return false;
+	difference.negative = times.negative = false;
+	return decimal_compare(&difference, &half) <= 0 && decimal_compare(&times, &full->amount) < 0;
+}
+
 static bool
 is_echo(const struct money_context *context, const struct money_mention *bare, const struct money_mention *full)
 {
 	return is_one(context, full) && full->same_as == MONEY_NO_LINK &&
-	       decimal_compare(&bare->amount, &full->amount) == 0 && bare->choice != full->choice &&
+	       (decimal_compare(&bare->amount, &full->amount) == 0 || is_rounded(bare, full)) && bare->choice != full->choice &&
 	       money_choice_has(context->tables, bare->choice, money_candidate(context->tables, full->choice, 0));
 }
 

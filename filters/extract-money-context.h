@@ -24,6 +24,7 @@ struct money_context {
 	bool has_yuan, has_cents, simplified;
 	bool has_home, agency;
 	bool has_dollars, has_others;		   /* currencies to be told: dollars, others */
+	bool has_goods;				   /* are priced in "$" that are American wherever they are: $50 a barrel */
 	bool is_american, is_local;		   /* "$" is: $5 (S$7); $7 (US$5) */
 	bool elsewhere;				   /* a country is named that has no dollars of its own, or America */
 	bool complete;				   /* all evidence is in: what is resolved now stays */

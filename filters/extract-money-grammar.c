@@ -2,6 +2,7 @@
 #include "extract-money-grammar.h"
 
 #include "extract-money-bare.h"
+#include "extract-money-beside.h"
 #include "extract-money-bounds.h"
 #include "extract-money-link.h"
 #include "extract-money-range.h"
@@ -83,6 +84,7 @@ emit(struct money_reader *g, struct money_amount *a, bool inferred)
 	};
 	enum money_bound bound = money_bound_of(g->tables, g->tokens, a->first, a->next, g->count);
 
+	m.settled = money_settle_beside(g, a, &m.choice);
 	m.bound = (uint8_t)(bound != MONEY_EXACT ? bound : a->bound);
 	if (is_in_range(g, a))
 		m.bound = MONEY_EXACT;

@@ -106,7 +106,7 @@ is_change_of(const struct money_reader *g, const struct money_mention *last, con
 	       !money_same_choice(g, last->choice, m->choice);
 }
 
-/* "NZ$120m ($85m)": the American dollars, whatever "$" is elsewhere in the article. */
+/* "NZ$120m ($85m)": the American dollars, or those of the paper, whatever "$" is elsewhere in the article. */
 static void
 take_other_dollar(const struct money_reader *g, const struct money_mention *last, struct money_mention *m)
 {
@@ -114,8 +114,11 @@ take_other_dollar(const struct money_reader *g, const struct money_mention *last
 
 	if (g->tables->choices[last->choice].count == 1 && g->tables->choices[m->choice].count > 1 && !m->part && !m->guess &&
 		money_candidate(g->tables, m->choice, 0) == usd && money_candidate(g->tables, last->choice, 0) != usd &&
-		money_choice_has(g->tables, m->choice, money_candidate(g->tables, last->choice, 0)))
+		money_choice_has(g->tables, m->choice, money_candidate(g->tables, last->choice, 0))) {
+		m->sign = m->choice;
+		m->converted = money_candidate(g->tables, last->choice, 0);
 		m->choice = money_choice_of(g->tables, usd);
+	}
 }
 
 /* "(at Rp 14,500/US$)", "(14,000 rupiah exchange rate)", "(90 yen to the dollar)": what one unit of another currency is. */

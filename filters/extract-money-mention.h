@@ -30,6 +30,8 @@ struct money_mention {
 	bool ditto;		 /* what it says of its currency holds for the rest of the article */
 	bool simplified;	 /* in the characters of mainland China */
 	bool hyphened;		 /* $60-million, no adjective: the Canadian way */
+	uint16_t sign;		 /* where a "$" converts other dollars: what it may be, for a paper writes its own so; else 0 */
+	uint16_t converted;	 /* and whose dollars those are */
 	bool settled;		 /* its currency is that of another amount of its sentence: says nothing of the article */
 	bool weak;		 /* no money in an article that counts in another currency: 5 pounds */
 	uint8_t bound;		 /* enum money_bound */

@@ -119,11 +119,11 @@ money_tag_word(struct money_tables *tables, enum money_tag tag, const struct mon
 }
 
 static void
-put_cue_bytes(struct money_tables *tables, uint32_t three)
+put_bytes(uint64_t *filter, uint32_t bytes)
 {
-	uint32_t hash = money_filter_hash(three);
+	uint32_t hash = money_filter_hash(bytes);
 
-	tables->cues[hash >> 6] |= (uint64_t)1 << (hash & 63);
+	filter[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }
 
 void
@@ -131,12 +131,16 @@ money_put_cue(struct money_tables *tables, struct span phrase)
 {
 	static const char behind[] = " ,.'-)\";:/\\\xE2"; /* what stands behind "US", of which a quotation mark has two */
 
+	if (phrase.length > 3 && phrase.at[3] != ' ') { /* "New York" may be broken behind "New" */
+		put_bytes(tables->names, money_three(phrase.at, 3) | (uint32_t)(unsigned char)phrase.at[3] << 24);
+		return;
+	}
 	if (phrase.length >= 3) {
-		put_cue_bytes(tables, money_three(phrase.at, 3));
+		put_bytes(tables->cues, money_three(phrase.at, 3));
 		return;
 	}
 	for (const char *p = behind; *p != '\0'; p++)
-		put_cue_bytes(tables, money_three(phrase.at, phrase.length) | (uint32_t)(unsigned char)*p << 8 * phrase.length);
+		put_bytes(tables->cues, money_three(phrase.at, phrase.length) | (uint32_t)(unsigned char)*p << 8 * phrase.length);
 }
 
 void

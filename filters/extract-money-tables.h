@@ -135,7 +135,8 @@ struct money_tables {
 	uint16_t tags[MONEY_TAG_WORDS]; /* by the first bytes of a word: which phrases may begin with it */
 	uint64_t anchors[MONEY_ANCHOR_WORDS]; /* the same, in more bits, for those of three letters and more that money is found by */
 	uint64_t begins[MONEY_ANCHOR_WORDS];  /* and for words that an amount may begin with */
-	uint64_t cues[MONEY_FILTER_WORDS];    /* and, by their first bytes, for names of countries */
+	uint64_t cues[MONEY_FILTER_WORDS];    /* and, by their first three bytes, for short names of countries, peoples, cities */
+	uint64_t names[MONEY_FILTER_WORDS];   /* and by their first four for the others */
 };
 
 void money_tables_load(struct money_tables *tables, struct diag *diag, const char *spellings_path);
@@ -172,19 +173,29 @@ bool money_choice_has(const struct money_tables *tables, uint16_t choice, uint16
 /* The choice of a currency alone. */
 uint16_t money_choice_of(const struct money_tables *tables, uint16_t currency);
 
-/* The place of a word in cues: by its first three bytes, ASCII letters in lower case. */
+/* The place of a word in cues or names: by its first bytes, ASCII letters in lower case. */
 static inline uint32_t
-money_filter_hash(uint32_t three)
+money_filter_hash(uint32_t bytes)
 {
-	return ((three | 0x202020) & 0xFFFFFF) * 0x9E3779B1u >> 17;
+	return (bytes | 0x20202020) * 0x9E3779B1u >> 17;
 }
 
 static inline bool
-money_filter_has(const uint64_t *filter, uint32_t three)
+money_filter_has(const uint64_t *filter, uint32_t bytes)
 {
-	uint32_t hash = money_filter_hash(three);
+	uint32_t hash = money_filter_hash(bytes);
 
 	return filter[hash >> 6] >> (hash & 63) & 1;
+}
+
+/* May a name of a country begin at `at`? Reads four bytes. */
+static inline bool
+money_may_be_cue(const struct money_tables *tables, const char *at)
+{
+	const unsigned char *p = (const unsigned char *)at;
+	uint32_t three = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+
+	return money_filter_has(tables->names, three | (uint32_t)p[3] << 24) || money_filter_has(tables->cues, three);
 }
 
 static inline uint32_t

@@ -170,8 +170,12 @@ at_home() {
 		'2. The Perth mill earned $6 million, less than in a Bloomberg poll.' \
 		'3. The mill is old. / It is large. / It earned $6 million in Peru.' \
 		'4. The mill is old. / It is large. / In Peru it earned in Lima and Cuzco $6 million.' \
-		'5. A mill earned $6 million (Bloomberg).'
-	assert_output 'AUD AUD AUD USD USD'
+		'5. A mill earned $6 million (Bloomberg).' \
+		'6. The appeal brought NZ$9 million ($8 million).' \
+		'7. The Perth mill cost A$9 million ($8 million).' \
+		'8. Gold is at $1,400 an ounce. / Copper gained $2.' \
+		'9. Gold is at $1,400 an ounce. / In Perth a mill lost $2.'
+	assert_output 'AUD AUD AUD USD USD AUD USD USD AUD'
 }
 
 @test "a paper by its name where the domain is none of a country; one that writes US\$ too; one from elsewhere" {
