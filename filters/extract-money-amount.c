@@ -63,6 +63,14 @@ take_country(const struct money_reader *g, struct money_amount *a)
 	return true;
 }
 
+/* "6.4 billion yuan ($900 million yuan)": in brackets behind an amount in the currency of the word it is that which is wrong. */
+static bool
+is_mistaken_word(const struct money_reader *g, const struct money_amount *a, const struct money_unit *unit)
+{
+	return g->last_next != 0 && g->last_next + 1 == a->first && money_is_mark(&g->tokens[g->last_next], '(') &&
+	       money_mention_at(g->mentions, money_mention_count(g->mentions) - 1)->choice == unit->choice;
+}
+
 /* "$1.05 CAD", "EUR 500 euros", "100 US dollars" */
 void
 money_take_clarifier(const struct money_reader *g, struct money_amount *a)
@@ -79,7 +87,7 @@ money_take_clarifier(const struct money_reader *g, struct money_amount *a)
 		return;
 	only = money_candidate(g->tables, unit.choice, 0);
 	if (is_mistaken_sign(g, a, &unit)) {
-		a->choice = unit.choice;
+		a->choice = is_mistaken_word(g, a, &unit) ? a->choice : unit.choice;
 		a->next = unit.next;
 		return;
 	}

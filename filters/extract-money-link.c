@@ -71,6 +71,37 @@ is_restated(const struct money_reader *g, size_t from, size_t to)
 	return link && (others == 0 || has_bracket(g, from, to) || is_or_about(g, to));
 }
 
+/* "30 million kroner for the World Food Program ($5.4 million)": alone in brackets, behind what the amount before them is for. */
+static bool
+is_bracketed_behind(const struct money_reader *g, size_t from, const struct money_amount *a)
+{
+	enum { FAR = 10 };
+	size_t j = from;
+
+	if (from == 0 || !money_is_mark(&g->tokens[a->next], ')') || !money_is_function_word(g->tables, &g->tokens[from]))
+		return false;
+	while (j < a->first && g->tokens[j].kind == MONEY_WORD)
+		j++;
+	return j - from <= FAR && money_is_mark(&g->tokens[j], '(') &&
+	       (j + 1 == a->first || (j + 2 == a->first && money_is_bound_word(g->tables, &g->tokens[j + 1])));
+}
+
+/* "100 million yen is close to $1.23 million"; not "one dollar is about 80 yen", a rate. */
+static bool
+is_equated(const struct money_reader *g, const struct money_mention *last, const struct money_amount *a, uint8_t bound)
+{
+	const struct money_token *verb = &g->tokens[g->last_next];
+	struct decimal one = decimal_of(1);
+
+	if (bound != MONEY_APPROX || decimal_compare(&last->amount, &one) == 0 ||
+		!(money_is_word(verb, "is") || money_is_word(verb, "was") || money_is_word(verb, "equals")))
+		return false;
+	for (size_t j = g->last_next + 1; j < a->first; j++)
+		if (!money_is_bound_word(g->tables, &g->tokens[j]) && !money_is_word(&g->tokens[j], "close") && !money_is_word(&g->tokens[j], "to"))
+			return false;
+	return true;
+}
+
 /* "(US$1.4bn; about £1.1bn)": one conversion more. */
 static bool
 is_list_joint(const struct money_reader *g, size_t from, size_t to)
@@ -148,6 +179,7 @@ money_link_to_last(struct money_reader *g, const struct money_amount *a, struct 
 		return;
 	last = money_mention_at(g->mentions, count - 1);
 	if (!is_restated(g, g->last_next, a->first) && !is_equivalent(g, g->last_next, a->first) && !is_aside(g, g->last_next, a, m->bound) &&
+		!is_bracketed_behind(g, g->last_next, a) && !is_equated(g, last, a, m->bound) &&
 		(last->same_as == MONEY_NO_LINK || !is_list_joint(g, g->last_next, a->first)))
 		return;
 	m->same_as = last->same_as != MONEY_NO_LINK ? last->same_as : (uint32_t)(count - 1 - g->first);
