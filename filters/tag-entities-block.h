@@ -23,6 +23,13 @@ block_below(unsigned count)
 	return ((uint64_t)1 << count) - 1;
 }
 
+/* Bits from one to another. */
+static inline uint64_t
+block_between(unsigned first, unsigned last)
+{
+	return (~(uint64_t)0 >> (BLOCK_BYTES - 1 - last)) & ~(uint64_t)0 << first;
+}
+
 #if defined(__SSE2__)
 /* Which bytes are in [first, first + count)? */
 static inline uint64_t
@@ -81,11 +88,13 @@ block_at(const char *at, const char *limit)
 
 /*
  * What a block holds: pieces, which are letters, digits and parts of longer characters in a row, and marks. A bit each
- * where one begins and where its last byte is: the first of `firsts` and the first of `lasts` belong to each other.
+ * where one begins and where its last byte is: the first of `firsts` and the first of `lasts` belong to each other. Most
+ * are plain: a word of ASCII in small letters or with a capital before them, or one mark of ASCII.
  */
 struct pieces {
 	uint64_t firsts, lasts;
-	uint64_t marks, quotes; /* of ASCII; of three bytes */
+	uint64_t odd;	 /* of the lasts: the piece is not plain */
+	uint64_t quotes; /* of the firsts: a mark of three bytes */
 	uint64_t wide;	 /* what must be read character by character */
 	unsigned length; /* of the block: to go on behind */
 };
@@ -105,6 +114,15 @@ block_quotes(uint64_t wide, const char *at)
 		wide &= ~((uint64_t)(quote ? 7 : 1) << place);
 	}
 	return quotes;
+}
+
+/* The last bits of the runs of `solid` that hold one of these bits: added there, each carries over all above it to behind the run. */
+static inline uint64_t
+block_runs_with(uint64_t solid, uint64_t bits)
+{
+	uint64_t sum = solid + bits;
+
+	return (sum & ~solid) >> 1 | (uint64_t)(sum < bits) << (BLOCK_BYTES - 1);
 }
 
 /*
@@ -127,7 +145,7 @@ block_leave_last(struct pieces *p)
 static inline struct pieces
 block_pieces(const struct block *block, const char *at, size_t left)
 {
-	uint64_t within = left < BLOCK_BYTES ? block_below((unsigned)left) : ~(uint64_t)0, solid;
+	uint64_t within = left < BLOCK_BYTES ? block_below((unsigned)left) : ~(uint64_t)0, solid, marks;
 	struct pieces p = {.wide = block->wide & within, .length = left < BLOCK_BYTES ? (unsigned)left : BLOCK_BYTES};
 
 	if (p.wide != 0) {
@@ -135,11 +153,12 @@ block_pieces(const struct block *block, const char *at, size_t left)
 		p.wide &= ~(p.quotes * 7); /* they do not overlap */
 	}
 	solid = ((block->lower | block->upper | block->digits) & within) | p.wide;
-	p.marks = ~(solid | block->spaces | block->wide) & within;
-	p.firsts = (solid & ~(solid << 1)) | p.marks | p.quotes;
-	p.lasts = (solid & ~(solid >> 1)) | p.marks | p.quotes << 2;
+	marks = ~(solid | block->spaces | block->wide) & within;
+	p.firsts = (solid & ~(solid << 1)) | marks | p.quotes;
+	p.lasts = (solid & ~(solid >> 1)) | marks | p.quotes << 2;
 	if (solid >> (BLOCK_BYTES - 1) != 0 && left > BLOCK_BYTES)
 		block_leave_last(&p);
+	p.odd = block_runs_with(solid, solid & ~((block->lower | (block->upper & p.firsts)) & ~p.wide)) | p.quotes << 2;
 	return p;
 }
 

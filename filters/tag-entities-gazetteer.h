@@ -20,7 +20,7 @@
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 7u
+#define GAZETTEER_VERSION 8u
 
 struct gazetteer_header {
 	char magic[8];
@@ -117,19 +117,20 @@ gazetteer_alias(const struct gazetteer *g, uint32_t index)
 }
 
 static inline uint32_t
-gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, const char *second, size_t length)
+gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, uint64_t second)
 {
-	return ((uint32_t)(hash >> 32) ^ token_first_bit(second, length)) & (header->pair_bits - 1);
+	return ((uint32_t)(hash >> 32) ^ token_first_bit(token_lower(second))) & (header->pair_bits - 1);
 }
 
-/* May some alias go on from a word of this hash with this word in small letters? Eight bytes at it must be readable. */
+/* May some alias go on from a token of this hash with one of these letters (token_first_letters)? */
 static inline bool
-gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, struct span second)
+gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, uint64_t second)
 {
-	uint32_t bit = gazetteer_pair_bit(g->header, hash, second.at, second.length);
+	uint32_t bit = gazetteer_pair_bit(g->header, hash, second);
 
 	return (g->pairs[bit >> 3] >> (bit & 7) & 1) != 0;
 }
+
 /* Where a chain is looked for; never 0. The upper half: only there all letters of all words count. */
 static inline uint32_t
 gazetteer_slot_hash(uint64_t chain)

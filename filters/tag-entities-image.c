@@ -66,15 +66,6 @@ set_bit(unsigned char *bits, uint32_t bit)
 	bits[bit >> 3] |= (unsigned char)(1u << (bit & 7));
 }
 
-/* The first eight bytes of a word, in small letters; zeros behind a shorter one. */
-static void
-copy_lower(char *bytes, struct span word)
-{
-	memset(bytes, 0, 8);
-	for (size_t i = 0; i < word.length && i < 8; i++)
-		bytes[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
-}
-
 /*
  * First tokens of aliases that are words in small letters, or start with a digit, as bits by token_first_bit. The others
  * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven.
@@ -83,13 +74,11 @@ static void
 set_first(struct plan *plan, struct span word, const struct token *token)
 {
 	bool digit = word.at[0] >= '0' && word.at[0] <= '9';
-	char bytes[8];
 
 	if (token->kind == TOKEN_HAN || token->kind == TOKEN_MARK ||
 		((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
 		return;
-	copy_lower(bytes, word);
-	set_bit(plan->firsts, token_first_bit(bytes, word.length));
+	set_bit(plan->firsts, token_first_bit(token_lower(token_first_letters(word.at, word.length))));
 }
 
 /* What is asked first of a token: gazetteer_may_go_on, may a name start with small letters? */
@@ -99,13 +88,11 @@ set_filters(struct plan *plan, const struct tokens *tokens)
 	struct gazetteer_header header = {.pair_bits = plan->pair_bits};
 	struct token *first = tokens->list;
 	struct span second = token_span(tokens, first + 1);
-	char bytes[8];
 
 	set_first(plan, token_span(tokens, first), first);
 	if (tokens->count < 2)
 		return;
-	copy_lower(bytes, second);
-	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), bytes, second.length));
+	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), token_first_letters(second.at, second.length)));
 }
 
 static void

@@ -257,16 +257,6 @@ is_paper(struct tagger *tagger, struct token *end)
 	       tagger_is(tagger, end, CLASS(PAPER));
 }
 
-/* Goes a name on here? Names in small letters are few: no hash of the next word is needed, mostly, to see that none does. */
-static bool
-may_go_on(const struct tagger *tagger, const struct token *at)
-{
-	const struct token *next = at + 1;
-
-	return (next->flags & (TOKEN_LOWER | TOKEN_INNER)) != TOKEN_LOWER ||
-	       gazetteer_may_go_on(&tagger->gazetteer, at->hash, token_span(&tagger->tokens, next));
-}
-
 struct found
 match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_document)
 {
@@ -286,8 +276,6 @@ match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_do
 		if ((node & ~GAZETTEER_LONGER) != 0 && !is_cut_out(at, c.end) && take_node(tagger, &c, node, &best))
 			of_gazetteer = true;
 		node &= GAZETTEER_LONGER;
-		if (i == 0 && node != 0 && !may_go_on(tagger, at))
-			node = 0;
 		if (in_document) {
 			const struct name_slot *slot = document_find(&tagger->document, chain);
 

@@ -118,10 +118,23 @@ name_is_regnal(const struct tagger *tagger, const struct token *at)
 	return word.length != 0 && (at->flags & TOKEN_GLUED) == 0;
 }
 
+/* "de la" and a word behind it. NULL: no such particle. */
+static struct token *
+behind_particle(struct tagger *tagger, struct token *at)
+{
+	if (!tagger_is(tagger, at, CLASS(PARTICLE)))
+		return NULL;
+	if (name_may_hold(tagger, at + 1))
+		return at + 2;
+	return tagger_is(tagger, at + 1, CLASS(PARTICLE)) && name_may_hold(tagger, at + 2) ? at + 3 : NULL;
+}
+
 /* Steps over one more part of a name: a word, an initial, a particle with a word, a hyphen with one. NULL: none. */
 static struct token *
 next_part(struct tagger *tagger, struct token *at)
 {
+	if ((at->flags & TOKEN_LOWER) != 0)
+		return behind_particle(tagger, at);
 	if (token_is_mark(at, '-') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
 		return at + 2; /* but not "California-based" */
 	if (token_is_mark(at, '\'') && token_is_glued(at) && token_is_glued(at + 1) && token_is_capital(at + 1))
@@ -136,12 +149,6 @@ next_part(struct tagger *tagger, struct token *at)
 	if (name_may_hold(tagger, at) && (!tagger_is(tagger, at, CLASS(TITLE)) ||
 					       (tagger_is(tagger, at, CLASS(SURNAME)) && !token_is_capital(at + 1))))
 		return at + 1;
-	if ((at->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, at, CLASS(PARTICLE))) {
-		if (name_may_hold(tagger, at + 1))
-			return at + 2;
-		if (tagger_is(tagger, at + 1, CLASS(PARTICLE)) && name_may_hold(tagger, at + 2))
-			return at + 3;
-	}
 	return NULL;
 }
 

@@ -303,7 +303,7 @@ take_particle(struct tagger *tagger, struct phrase *p)
 static bool
 take_letters(struct tagger *tagger, struct phrase *p)
 {
-	char letters[FORM_LETTERS + 8] = {0};
+	char letters[FORM_LETTERS + TOKEN_HASHED] = {0};
 	struct token *at = p->next;
 	size_t count = 0;
 
@@ -369,12 +369,25 @@ try_program(struct tagger *tagger, struct phrase *p)
 	}
 }
 
+/* Is there a second word? Names take only short ones in small letters ("of", "and"), and "de" behind "Banco". Most go on with neither. */
+static bool
+goes_on(struct tagger *tagger, struct token *at)
+{
+	const struct token *next = at + 1;
+
+	if (next->kind == TOKEN_MARK || (next->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0)
+		return true;
+	return next->kind == TOKEN_WORD && (next->end - next->start <= 3 || tagger_is(tagger, at, CLASS(FRONT_HEAD)));
+}
+
 struct found
 match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 {
 	struct phrase p = {.at = at, .next = at, .limit = limit, .type = ENTITY_COMPANY};
 	struct token *last;
 
+	if (!goes_on(tagger, at))
+		return (struct found){.end = NULL};
 	if (is_initial_letter(at) && token_is_glued(at) && token_is_mark(at - 1, '\''))
 		return (struct found){.end = NULL}; /* "FOO'S Fund" */
 	if (!tagger_is_name(tagger, at) || (tagger_is(tagger, at, CLASS(FUNCTION) | CLASS(DETERMINER)) &&

@@ -34,14 +34,30 @@ class_of(const char *at)
 	return byte_classes[(unsigned char)*at];
 }
 
+static const struct token margin = {.hash = 1, .kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
+
+/* Of a word in small letters or with a capital before them, or of a mark: what its first byte says. */
+static uint32_t
+plain_sort(unsigned byte)
+{
+	if (byte_classes[byte] == LOWER)
+		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_LOWER}.sort;
+	if (byte_classes[byte] == UPPER)
+		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_CAPITAL}.sort;
+	return (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = (char)byte}.sort;
+}
+
 void
 tokens_init(struct tokens *tokens, struct diag *diag)
 {
 	*tokens = (struct tokens){0};
+	tokens->plain = diag_allocate(diag, TOKENS_PLAIN, sizeof(*tokens->plain));
+	for (unsigned byte = 0; byte < TOKENS_PLAIN; byte++)
+		tokens->plain[byte] = plain_sort(byte);
 	tokens->list = diag_allocate(diag, TOKENS_MAX + 2 * TOKENS_MARGIN, sizeof(*tokens->list));
 	memset(tokens->list, 0, (TOKENS_MAX + 2 * TOKENS_MARGIN) * sizeof(*tokens->list));
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
-		tokens->list[i] = (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
+		tokens->list[i] = margin;
 	tokens->list += TOKENS_MARGIN;
 	tokens->starts = diag_allocate(diag, TOKENS_MAX, sizeof(*tokens->starts));
 }
@@ -51,18 +67,19 @@ tokens_free(struct tokens *tokens)
 {
 	if (tokens->list != NULL)
 		free(tokens->list - TOKENS_MARGIN);
+	free(tokens->plain);
 	free(tokens->starts);
 	*tokens = (struct tokens){0};
 }
 
 uint64_t
-token_hash_long(uint64_t hash, const char **at, size_t *length)
+token_hash_rest(uint64_t hash, struct span rest)
 {
-	for (; *length >= sizeof(uint64_t); *at += sizeof(uint64_t), *length -= sizeof(uint64_t)) {
-		uint64_t word;
+	for (size_t i = 0; i < rest.length; i += sizeof(uint64_t)) {
+		char bytes[sizeof(uint64_t)] = {0};
 
-		memcpy(&word, *at, sizeof(word));
-		hash = token_hash_step(hash, word);
+		memcpy(bytes, rest.at + i, rest.length - i < sizeof(bytes) ? rest.length - i : sizeof(bytes));
+		hash = token_hash_step(hash, token_first_letters(bytes, sizeof(bytes)));
 	}
 	return hash;
 }
@@ -173,6 +190,7 @@ struct reading {
 	struct token *token; /* the next; the one before says where it ended */
 	struct token **start; /* the next free place */
 	const char *text, *limit;
+	const uint32_t *plain;
 	const unsigned char *firsts;
 	size_t others;	 /* that are no words */
 	uint64_t wide;	 /* not zero: some byte is not ASCII */
@@ -181,36 +199,35 @@ struct reading {
 static inline bool
 may_start(const struct reading *r, uint32_t start, uint32_t length)
 {
-	uint32_t bit = token_first_bit(r->text + start, length);
+	uint32_t bit = token_first_bit(token_first_letters(r->text + start, length));
 
 	return (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
 }
 
-/* The token comes next; it is one at which a name may start, or not. */
+/* The token comes next, of this sort; it is one at which a name may start, or not. */
 static inline void
-add(struct reading *r, struct token token, bool start)
+add(struct reading *r, uint32_t start, uint32_t end, uint32_t sort, bool name)
 {
-	*r->start = r->token;
-	r->start += start;
-	token.flags |= token.start == r->token[-1].end ? TOKEN_GLUED : 0;
-	*r->token++ = token;
+	struct token *token = r->token++;
+
+	token->start = start;
+	token->end = end;
+	token->hash = 0;
+	token->classes = 0;
+	token->sort = sort;
+	token->flags |= (start == token[-1].end) * TOKEN_GLUED;
+	*r->start = token;
+	r->start += name;
 }
 
-/*
- * What most tokens are: a word of ASCII in small letters or with a capital before them, or one mark. Which of them comes
- * next nobody can foresee, so there is no branch.
- */
+/* What most tokens are. Which of them comes next nobody can foresee, so there is no branch. */
 static inline void
-take_plain(struct reading *r, uint32_t start, uint32_t end, bool capital, bool mark)
+take_plain(struct reading *r, uint32_t start, uint32_t end)
 {
-	static const struct {
-		uint8_t kind, flags, mark;
-	} sorts[] = {{TOKEN_WORD, TOKEN_LOWER, 0}, {TOKEN_WORD, TOKEN_CAPITAL, 0}, {TOKEN_MARK, TOKEN_CLASSED, 0xFF}};
-	size_t sort = (size_t)capital + 2 * (size_t)mark;
+	const struct token sort = {.sort = r->plain[(unsigned char)r->text[start]]};
 
-	r->others += mark;
-	add(r, (struct token){.start = start, .end = end, .kind = sorts[sort].kind, .flags = sorts[sort].flags,
-		.mark = (char)(r->text[start] & sorts[sort].mark)}, (capital | (may_start(r, start, end - start) & !mark)) != 0);
+	r->others += sort.kind == TOKEN_MARK;
+	add(r, start, end, sort.sort, (sort.flags & (TOKEN_CAPITAL | may_start(r, start, end - start) * TOKEN_LOWER)) != 0);
 }
 
 /* A mark that is not ASCII. */
@@ -218,7 +235,7 @@ static inline void
 take_quote(struct reading *r, uint32_t start, uint32_t end, char mark)
 {
 	r->others++;
-	add(r, (struct token){.start = start, .end = end, .kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = mark}, false);
+	add(r, start, end, (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = mark}.sort, false);
 }
 
 /* Any token: its kind, case and mark are known. */
@@ -230,7 +247,7 @@ take_token(struct reading *r, struct token token)
 	if (!word)
 		token.flags |= TOKEN_CLASSED;
 	r->others += !word;
-	add(r, token, (token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
+	add(r, token.start, token.end, token.sort, (token.flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 || token.kind == TOKEN_HAN ||
 		(token.kind != TOKEN_MARK && may_start(r, token.start, token.end - token.start)));
 }
 
@@ -265,16 +282,23 @@ read_piece(struct reading r, const struct token *last, const char **at, const ch
 
 /* ---- blocks ---- */
 
-/* A word or number of ASCII, within the block: `first` and `rest` are the bits of its letters. */
-static void
-take_mixed(struct reading *r, const struct block *block, uint32_t start, uint32_t end, uint64_t first, uint64_t rest)
+/* Which sorts of letters do these bits of the block stand for? */
+static inline unsigned
+letters_of(const struct block *block, uint64_t bits)
 {
-	unsigned head = ((block->lower & first) != 0) * HAS_LOWER | ((block->upper & first) != 0) * HAS_UPPER |
-			((block->digits & first) != 0) * HAS_DIGIT;
-	unsigned tail = ((block->lower & rest) != 0) * HAS_LOWER | ((block->upper & rest) != 0) * HAS_UPPER |
-			((block->digits & rest) != 0) * HAS_DIGIT;
+	return ((block->lower & bits) != 0) * HAS_LOWER | ((block->upper & bits) != 0) * HAS_UPPER |
+	       ((block->digits & bits) != 0) * HAS_DIGIT;
+}
 
-	take_token(r, (struct token){.start = start, .end = end, .flags = case_flags(head, tail), .kind = kind_of(head, tail)});
+/* A word or number of ASCII: these bytes of the block, which begins at `from`. */
+static void
+take_mixed(struct reading *r, const struct block *block, uint32_t from, unsigned place, unsigned last)
+{
+	uint64_t all = block_between(place, last), first = (uint64_t)1 << place;
+	unsigned head = letters_of(block, first), tail = letters_of(block, all ^ first);
+
+	take_token(r, (struct token){.start = from + place, .end = from + last + 1, .flags = case_flags(head, tail),
+		.kind = kind_of(head, tail)});
 }
 
 static inline bool
@@ -289,22 +313,20 @@ read_block(struct reading *r, const char *at)
 {
 	struct block block = block_at(at, r->limit);
 	struct pieces p = block_pieces(&block, at, (size_t)(r->limit - at));
-	const uint64_t plain = (block.lower | p.marks | (block.upper & p.firsts)) & ~p.wide;
 	uint32_t start = (uint32_t)(at - r->text);
 
 	r->wide |= block.wide;
 	while (p.firsts != 0) {
-		uint64_t first = p.firsts & -p.firsts, piece = (p.lasts & -p.lasts) * 2 - first;
-		unsigned place = (unsigned)__builtin_ctzll(p.firsts), behind = (unsigned)__builtin_ctzll(p.lasts) + 1;
+		unsigned place = (unsigned)__builtin_ctzll(p.firsts), last = (unsigned)__builtin_ctzll(p.lasts), behind = last + 1;
 
-		p.firsts ^= first;
+		p.firsts &= p.firsts - 1;
 		p.lasts &= p.lasts - 1;
-		if ((piece & ~plain) == 0) {
-			take_plain(r, start + place, start + behind, (block.upper & first) != 0, (p.marks & first) != 0);
-		} else if ((first & p.quotes) != 0) {
+		if ((p.odd >> last & 1) == 0) {
+			take_plain(r, start + place, start + behind);
+		} else if ((p.quotes >> place & 1) != 0) {
 			take_quote(r, start + place, start + behind, is_apostrophe(at + place) ? '\'' : '\0');
-		} else if ((p.wide & piece) == 0) {
-			take_mixed(r, &block, start + place, start + behind, first, piece ^ first);
+		} else if ((p.wide & block_between(place, last)) == 0) {
+			take_mixed(r, &block, start, place, last);
 		} else {
 			const char *end = at + place;
 
@@ -334,7 +356,7 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
 	static const unsigned char none[TOKEN_FIRSTS / 8] = {0};
 	struct reading r = {.token = tokens->list, .start = tokens->starts, .text = text.at, .limit = span_limit(text),
-		.firsts = tokens->firsts == NULL ? none : tokens->firsts};
+		.plain = tokens->plain, .firsts = tokens->firsts == NULL ? none : tokens->firsts};
 	const struct token *last = tokens->list + TOKENS_MAX;
 	const char *at = text.at + from;
 
@@ -351,6 +373,7 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	tokens->words = tokens->count - r.others;
 	count_capitals(tokens);
 	tokens->ascii = from == 0 && r.wide == 0;
-	memcpy(r.token, tokens->list - TOKENS_MARGIN, TOKENS_MARGIN * sizeof(*r.token));
+	for (size_t i = 0; i < TOKENS_MARGIN; i++)
+		r.token[i] = margin;
 	return (size_t)(at - text.at);
 }

@@ -31,11 +31,16 @@ struct token {
 	uint64_t hash;	     /* of the lower-case form, when asked for (token_hashed); 0: not yet */
 	uint64_t classes;    /* of a word, when TOKEN_CLASSED (tagger_classes) */
 	uint32_t names;	     /* the same: what it alone is, or starts, the name of (tagger_names) */
-	uint8_t kind, flags;
-	char mark;	     /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
+	union {
+		struct {
+			uint8_t kind, flags;
+			char mark; /* of a TOKEN_MARK that is ASCII (or a curly apostrophe); else 0 */
+		};
+		uint32_t sort; /* all of them */
+	};
 };
 
-enum { TOKENS_MAX = 8192, TOKEN_FIRSTS = 65536 };
+enum { TOKENS_MAX = 8192, TOKEN_FIRSTS = 65536, TOKENS_PLAIN = 128 };
 
 /* One window of a text: as many tokens as there is room for. Text longer than that is cut into windows. */
 struct tokens {
@@ -43,6 +48,7 @@ struct tokens {
 	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
 	size_t count;
 	const unsigned char *firsts; /* bits by token_first_bit: words in lower case and numbers that may start a name; or NULL */
+	uint32_t *plain; /* sorts by the first byte, of ASCII: of words in small letters or with a capital before them, and of marks */
 	struct token **starts; /* at which a name may start */
 	size_t start_count;
 	size_t words, capitals, all_capitals; /* how many; for headlines */
@@ -56,15 +62,22 @@ void tokens_free(struct tokens *tokens);
 /* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
 size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
-/* Which of TOKEN_FIRSTS bits stands for a word's first eight bytes. Eight bytes at it must be readable. */
-static inline uint32_t
-token_first_bit(const char *at, size_t length)
+/* The first eight bytes of a token, moved up where it has fewer. Eight bytes at it must be readable. */
+static inline uint64_t
+token_first_letters(const char *at, size_t length)
 {
-	unsigned shift = (64 - 8 * (unsigned)length) & (0U - (length < 8)); /* no branch: nobody foresees how long a word is */
+	unsigned behind = (unsigned)length - 1 < 7 ? (unsigned)length - 1 : 7; /* no branch: nobody foresees how long a word is */
 	uint64_t word;
 
 	memcpy(&word, at, sizeof(word));
-	return (uint32_t)((word << shift) * 0x9E3779B97F4A7C15u >> 48);
+	return word << (56 - 8 * behind);
+}
+
+/* Which of TOKEN_FIRSTS bits stands for them. */
+static inline uint32_t
+token_first_bit(uint64_t letters)
+{
+	return (uint32_t)(letters * 0x9E3779B97F4A7C15u >> 48);
 }
 
 /* Eight letters of ASCII in lower case; other bytes stay what they are. */
@@ -86,23 +99,22 @@ token_hash_step(uint64_t hash, uint64_t word)
 	return hash ^ hash >> 32;
 }
 
-/* The same of all of the word but its last bytes, less than eight; *at and *length become what these are. */
-uint64_t token_hash_long(uint64_t hash, const char **at, size_t *length);
+enum { TOKEN_HASHED = 16 }; /* bytes that most words do not exceed; so many at a word must be readable to hash it */
 
-/* The hash of a word's lower-case form (ASCII letters), never 0. Eight bytes behind it must be readable. */
+/* What the bytes of a word behind the first TOKEN_HASHED add to its hash. */
+uint64_t token_hash_rest(uint64_t hash, struct span rest);
+
+/* The hash of a word's lower-case form (ASCII letters), never 0. No branch but for the longest words. */
 static inline uint64_t
 token_hash(const char *at, size_t length)
 {
-	uint64_t hash = length * 0xC2B2AE3D27D4EB4Fu, word;
+	size_t behind = length > 8 ? length - 8 : 0;
+	uint64_t second = token_first_letters(at + 8, behind) & (UINT64_C(0) - (behind != 0));
+	uint64_t hash = token_hash_step(length * 0xC2B2AE3D27D4EB4Fu, token_first_letters(at, length));
 
-	if (length >= sizeof(word))
-		hash = token_hash_long(hash, &at, &length);
-	if (length != 0) {
-		memcpy(&word, at, sizeof(word));
-		hash = token_hash_step(hash, word & ~(~UINT64_C(0) << 8 * length));
-	} else {
-		hash ^= hash >> 32;
-	}
+	hash = token_hash_step(hash, second);
+	if (length > TOKEN_HASHED)
+		hash = token_hash_rest(hash, (struct span){at + TOKEN_HASHED, length - TOKEN_HASHED});
 	return hash == 0 ? 1 : hash;
 }
 
@@ -110,9 +122,11 @@ token_hash(const char *at, size_t length)
 static inline uint64_t
 token_hashed(const struct tokens *tokens, struct token *token)
 {
+	static const char apostrophe[TOKEN_HASHED] = "'";
+
 	if (token->hash == 0)
-		token->hash = token->mark == '\'' ? token_hash("'\0\0\0\0\0\0", 1)
-						  : token_hash(tokens->text.at + token->start, token->end - token->start);
+		token->hash = token_hash(token->mark == '\'' ? apostrophe : tokens->text.at + token->start,
+			token->mark == '\'' ? 1 : token->end - token->start);
 	return token->hash;
 }
 

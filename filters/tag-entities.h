@@ -190,6 +190,17 @@ struct found {
 /* The longest name here that a node of the gazetteer, or the document, starts (tag-entities-match). */
 struct found match_longest(struct tagger *tagger, struct token *at, uint32_t node, bool in_document);
 
+/* May a name of the gazetteer go on behind its first token? Seldom does one, though many words start one ("the"). */
+static inline bool
+match_may_go_on(const struct tagger *tagger, const struct token *at)
+{
+	struct span next = token_span(&tagger->tokens, at + 1);
+
+	/* Apostrophes of all kinds are one to a name. */
+	return token_is_mark(at + 1, '\'') ||
+	       gazetteer_may_go_on(&tagger->gazetteer, at->hash, token_first_letters(next.at, next.length));
+}
+
 /* The longest name of gazetteer or document here. Most words start none. */
 static inline struct found
 match_name(struct tagger *tagger, struct token *at)
@@ -198,6 +209,8 @@ match_name(struct tagger *tagger, struct token *at)
 	bool in_document = (at->kind == TOKEN_HAN || (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0) &&
 			   document_may_start(&tagger->document, &tagger->tokens, at);
 
+	if ((node & GAZETTEER_LONGER) != 0 && !match_may_go_on(tagger, at))
+		node &= ~GAZETTEER_LONGER;
 	if (node == 0 && !in_document)
 		return (struct found){.end = NULL};
 	return match_longest(tagger, at, node, in_document);
