@@ -26,7 +26,7 @@ is_acronym(const struct token *word)
 static bool
 are_initials(struct tagger *tagger, const struct token *word, struct token *at, const struct token *end)
 {
-	char initials[INITIALS_MAX + TOKEN_HASHED] = {0};
+	char initials[INITIALS_MAX + LETTERS_BYTES] = {0};
 
 	for (int forms = 0; forms < 2; forms++) {
 		size_t count = read_initials(tagger, at, end, forms != 0, initials);
@@ -103,7 +103,7 @@ unite(struct tagger *tagger, struct token *word, struct token *at, const struct 
 static uint32_t
 known_by_initials(struct tagger *tagger, struct token *at, const struct found *found)
 {
-	char initials[INITIALS_MAX + TOKEN_HASHED] = {0};
+	char initials[INITIALS_MAX + LETTERS_BYTES] = {0};
 
 	for (int forms = 0; forms < 2; forms++) {
 		struct token token = {.kind = TOKEN_WORD};
@@ -155,7 +155,7 @@ acronym_name_bracket(struct tagger *tagger, struct token *at, struct token *end,
 void
 acronym_name_initials(struct tagger *tagger, struct token *at, const struct token *end, uint32_t known)
 {
-	char initials[INITIALS_MAX + TOKEN_HASHED] = {0};
+	char initials[INITIALS_MAX + LETTERS_BYTES] = {0};
 
 	for (int forms = 0; forms < 2; forms++) {
 		struct token token = {.kind = TOKEN_WORD};

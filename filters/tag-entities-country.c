@@ -31,7 +31,7 @@ place_before(const struct tagger *tagger, const struct token *at)
 static const char *
 country_of_demonym(const struct tagger *tagger, struct token *at)
 {
-	static const char noun[TOKEN_HASHED] = "government";
+	static const char noun[LETTERS_BYTES] = "government";
 	struct token token = {.kind = TOKEN_WORD, .hash = token_hash(noun, 10)};
 	uint64_t chain = token_chain(token_chain(0, &tagger->tokens, at, true), &tagger->tokens, &token, false);
 	uint32_t node = gazetteer_node(&tagger->gazetteer, chain) & ~GAZETTEER_LONGER;

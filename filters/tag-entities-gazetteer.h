@@ -119,10 +119,10 @@ gazetteer_alias(const struct gazetteer *g, uint32_t index)
 static inline uint32_t
 gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, uint64_t second)
 {
-	return ((uint32_t)(hash >> 32) ^ token_first_bit(token_lower(second))) & (header->pair_bits - 1);
+	return ((uint32_t)(hash >> 32) ^ token_first_bit(letters_lower(second))) & (header->pair_bits - 1);
 }
 
-/* May some alias go on from a token of this hash with one of these letters (token_first_letters)? */
+/* May some alias go on from a token of this hash with one of these letters (letters_first)? */
 static inline bool
 gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, uint64_t second)
 {

@@ -78,7 +78,7 @@ set_first(struct plan *plan, struct span word, const struct token *token)
 	if (token->kind == TOKEN_HAN || token->kind == TOKEN_MARK ||
 		((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
 		return;
-	set_bit(plan->firsts, token_first_bit(token_lower(token_first_letters(word.at, word.length))));
+	set_bit(plan->firsts, token_first_bit(letters_lower(letters_first(word.at, word.length))));
 }
 
 /* What is asked first of a token: gazetteer_may_go_on, may a name start with small letters? */
@@ -92,7 +92,7 @@ set_filters(struct plan *plan, const struct tokens *tokens)
 	set_first(plan, token_span(tokens, first), first);
 	if (tokens->count < 2)
 		return;
-	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), token_first_letters(second.at, second.length)));
+	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), letters_first(second.at, second.length)));
 }
 
 static void

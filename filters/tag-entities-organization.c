@@ -303,7 +303,7 @@ take_particle(struct tagger *tagger, struct phrase *p)
 static bool
 take_letters(struct tagger *tagger, struct phrase *p)
 {
-	char letters[FORM_LETTERS + TOKEN_HASHED] = {0};
+	char letters[FORM_LETTERS + LETTERS_BYTES] = {0};
 	struct token *at = p->next;
 	size_t count = 0;
 

@@ -75,11 +75,15 @@ tokens_free(struct tokens *tokens)
 uint64_t
 token_hash_rest(uint64_t hash, struct span rest)
 {
-	for (size_t i = 0; i < rest.length; i += sizeof(uint64_t)) {
-		char bytes[sizeof(uint64_t)] = {0};
+	while (rest.length != 0) {
+		char bytes[LETTERS_BYTES] = {0};
+		size_t count = rest.length < sizeof(bytes) ? rest.length : sizeof(bytes);
+		struct letters letters;
 
-		memcpy(bytes, rest.at + i, rest.length - i < sizeof(bytes) ? rest.length - i : sizeof(bytes));
-		hash = token_hash_step(hash, token_first_letters(bytes, sizeof(bytes)));
+		memcpy(bytes, rest.at, count);
+		letters = letters_of(bytes, count);
+		hash = token_hash_step(token_hash_step(hash, letters.first), letters.second);
+		rest = (struct span){rest.at + count, rest.length - count};
 	}
 	return hash;
 }
@@ -199,7 +203,7 @@ struct reading {
 static inline bool
 may_start(const struct reading *r, uint32_t start, uint32_t length)
 {
-	uint32_t bit = token_first_bit(token_first_letters(r->text + start, length));
+	uint32_t bit = token_first_bit(letters_first(r->text + start, length));
 
 	return (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
 }
@@ -284,7 +288,7 @@ read_piece(struct reading r, const struct token *last, const char **at, const ch
 
 /* Which sorts of letters do these bits of the block stand for? */
 static inline unsigned
-letters_of(const struct block *block, uint64_t bits)
+sorts_of(const struct block *block, uint64_t bits)
 {
 	return ((block->lower & bits) != 0) * HAS_LOWER | ((block->upper & bits) != 0) * HAS_UPPER |
 	       ((block->digits & bits) != 0) * HAS_DIGIT;
@@ -295,7 +299,7 @@ static void
 take_mixed(struct reading *r, const struct block *block, uint32_t from, unsigned place, unsigned last)
 {
 	uint64_t all = block_between(place, last), first = (uint64_t)1 << place;
-	unsigned head = letters_of(block, first), tail = letters_of(block, all ^ first);
+	unsigned head = sorts_of(block, first), tail = sorts_of(block, all ^ first);
 
 	take_token(r, (struct token){.start = from + place, .end = from + last + 1, .flags = case_flags(head, tail),
 		.kind = kind_of(head, tail)});

@@ -8,6 +8,7 @@
 
 #include "lib/diag.h"
 #include "lib/span.h"
+#include "tag-entities-letters.h"
 
 enum token_kind {
 	TOKEN_WORD,   /* letters and digits, letter first or not: "Alibaba", "3M", "2bn" */
@@ -62,59 +63,33 @@ void tokens_free(struct tokens *tokens);
 /* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
 size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
-/* The first eight bytes of a token, moved up where it has fewer. Eight bytes at it must be readable. */
-static inline uint64_t
-token_first_letters(const char *at, size_t length)
-{
-	unsigned behind = (unsigned)length - 1 < 7 ? (unsigned)length - 1 : 7; /* no branch: nobody foresees how long a word is */
-	uint64_t word;
-
-	memcpy(&word, at, sizeof(word));
-	return word << (56 - 8 * behind);
-}
-
-/* Which of TOKEN_FIRSTS bits stands for them. */
+/* Which of TOKEN_FIRSTS bits stands for the first letters of a word. */
 static inline uint32_t
 token_first_bit(uint64_t letters)
 {
 	return (uint32_t)(letters * 0x9E3779B97F4A7C15u >> 48);
 }
 
-/* Eight letters of ASCII in lower case; other bytes stay what they are. */
-static inline uint64_t
-token_lower(uint64_t word)
-{
-	const uint64_t ones = 0x0101010101010101u;
-	uint64_t low = word & 0x7F7F7F7F7F7F7F7Fu;
-	uint64_t from_a = low + (0x80 - 'A') * ones, above_z = low + (0x7F - 'Z') * ones;
-
-	return word | ((from_a & ~above_z & ~word & (0x80 * ones)) >> 2);
-}
-
 /* What eight bytes of a word add to its hash. */
 static inline uint64_t
 token_hash_step(uint64_t hash, uint64_t word)
 {
-	hash = (hash ^ token_lower(word)) * 0x9E3779B97F4A7C15u;
+	hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
 	return hash ^ hash >> 32;
 }
 
-enum { TOKEN_HASHED = 16 }; /* bytes that most words do not exceed; so many at a word must be readable to hash it */
-
-/* What the bytes of a word behind the first TOKEN_HASHED add to its hash. */
+/* What the bytes of a word behind the first LETTERS_BYTES add to its hash. */
 uint64_t token_hash_rest(uint64_t hash, struct span rest);
 
-/* The hash of a word's lower-case form (ASCII letters), never 0. No branch but for the longest words. */
+/* The hash of a word's lower-case form (ASCII letters), never 0. */
 static inline uint64_t
 token_hash(const char *at, size_t length)
 {
-	size_t behind = length > 8 ? length - 8 : 0;
-	uint64_t second = token_first_letters(at + 8, behind) & (UINT64_C(0) - (behind != 0));
-	uint64_t hash = token_hash_step(length * 0xC2B2AE3D27D4EB4Fu, token_first_letters(at, length));
+	struct letters letters = letters_of(at, length);
+	uint64_t hash = token_hash_step(token_hash_step(length * 0xC2B2AE3D27D4EB4Fu, letters.first), letters.second);
 
-	hash = token_hash_step(hash, second);
-	if (length > TOKEN_HASHED)
-		hash = token_hash_rest(hash, (struct span){at + TOKEN_HASHED, length - TOKEN_HASHED});
+	if (length > LETTERS_BYTES)
+		hash = token_hash_rest(hash, (struct span){at + LETTERS_BYTES, length - LETTERS_BYTES});
 	return hash == 0 ? 1 : hash;
 }
 
@@ -122,7 +97,7 @@ token_hash(const char *at, size_t length)
 static inline uint64_t
 token_hashed(const struct tokens *tokens, struct token *token)
 {
-	static const char apostrophe[TOKEN_HASHED] = "'";
+	static const char apostrophe[LETTERS_BYTES] = "'";
 
 	if (token->hash == 0)
 		token->hash = token_hash(token->mark == '\'' ? apostrophe : tokens->text.at + token->start,

@@ -198,7 +198,7 @@ match_may_go_on(const struct tagger *tagger, const struct token *at)
 
 	/* Apostrophes of all kinds are one to a name. */
 	return token_is_mark(at + 1, '\'') ||
-	       gazetteer_may_go_on(&tagger->gazetteer, at->hash, token_first_letters(next.at, next.length));
+	       gazetteer_may_go_on(&tagger->gazetteer, at->hash, letters_first(next.at, next.length));
 }
 
 /* The longest name of gazetteer or document here. Most words start none. */

@@ -34,17 +34,18 @@ buffer_write_number(char *to, size_t number)
 	char digits[BUFFER_NUMBER_BYTES];
 	size_t at = sizeof(digits);
 
-	if (number < 10000) { /* most: four digits at once, those that are zeros in front left out, without a branch */
-		unsigned n = (unsigned)number, high = n / 100, low = n % 100;
-		size_t zeros = (size_t)(n < 1000) + (n < 100) + (n < 10);
-		char four[4] = {(char)('0' + high / 10), (char)('0' + high % 10), (char)('0' + low / 10), (char)('0' + low % 10)};
-		uint32_t word;
+	if (number < 10000) { /* most; without a branch: a zero in front is written over by the digit behind it */
+		unsigned n = (unsigned)number;
+		char *next = to;
 
-		memcpy(digits, four, sizeof(four));
-		memset(digits + sizeof(four), 0, sizeof(four));
-		memcpy(&word, digits + zeros, sizeof(word));
-		memcpy(to, &word, sizeof(word));
-		return sizeof(four) - zeros;
+		*next = (char)('0' + n / 1000);
+		next += n >= 1000;
+		*next = (char)('0' + n / 100 % 10);
+		next += n >= 100;
+		*next = (char)('0' + n / 10 % 10);
+		next += n >= 10;
+		*next = (char)('0' + n % 10);
+		return (size_t)(next + 1 - to);
 	}
 	do
 		digits[--at] = (char)('0' + number % 10);
