@@ -116,7 +116,7 @@ block_quotes(uint64_t wide, const char *at)
 	return quotes;
 }
 
-/* The last bits of the runs of `solid` that hold one of these bits: added there, each carries over all above it to behind the run. */
+/* The last bits of the runs of `solid` that hold one of these bits: added there, it carries over all above to behind the run. */
 static inline uint64_t
 block_runs_with(uint64_t solid, uint64_t bits)
 {

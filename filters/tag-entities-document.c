@@ -32,11 +32,11 @@ document_free(struct document *document)
 	buffer_free(&document->id);
 }
 
-static uint32_t *
+static uint16_t *
 met_slot(const struct document *document, uint32_t entity)
 {
 	for (uint32_t i = entity * 2654435761u >> 12;; i++) {
-		uint32_t *slot = &document->met[i % MET_SLOTS];
+		uint16_t *slot = &document->met[i % MET_SLOTS];
 
 		if (*slot == 0 || document->known[*slot - 1].gazetteer == entity)
 			return slot;
@@ -133,7 +133,7 @@ document_meet(struct document *document, const struct gazetteer *g, uint32_t ent
 	known = add_known(document, (struct known){.gazetteer = entity, .type = row->type,
 					    .country = {row->country[0], row->country[1]}});
 	if (known != NONE)
-		*met_slot(document, entity) = known + 1;
+		*met_slot(document, entity) = (uint16_t)(known + 1);
 	return known;
 }
 

@@ -58,7 +58,7 @@ enum { COUNTRIES_MAX = 8 }; /* of a document; the ones named first */
 struct document {
 	struct known *known;
 	size_t known_count, companies; /* companies: how many of them are */
-	uint32_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
+	uint16_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
 	struct name_slot *names;
 	uint64_t firsts[NAME_FIRSTS / 64]; /* bits of the hashes of names' first tokens */
 	size_t name_count, name_slots, name_zeroed; /* slots in use; slots that have ever been */
