@@ -222,7 +222,7 @@ is_place_name(struct tagger *tagger, struct token *last)
 }
 
 static struct found
-lone(struct tagger *tagger, struct token *at)
+match_lone(struct tagger *tagger, struct token *at)
 {
 	enum entity_type type = lone_type(tagger, at);
 
@@ -241,7 +241,7 @@ is_honorific(struct tagger *tagger, struct token *at)
 }
 
 struct found
-match_person(struct tagger *tagger, struct token *at, struct token *limit)
+match_person(struct tagger *tagger, struct token *at, struct token *limit, bool lone)
 {
 	struct token *end;
 	bool given = tagger_is(tagger, at, CLASS(GIVEN)), held = name_may_hold(tagger, at);
@@ -268,7 +268,7 @@ match_person(struct tagger *tagger, struct token *at, struct token *limit)
 		((at[1].flags & TOKEN_ALL_CAPITAL) != 0 || name_is_initial(at + 1)))
 		return person(end, BY_PATTERN); /* "Thutmose III" */
 	if (end - at < 2 || name_is_initial(end - 1))
-		return lone(tagger, at);
+		return lone ? match_lone(tagger, at) : (struct found){.end = NULL};
 	if (is_role_before(tagger, at))
 		return person(end, BY_TITLE);
 	if (is_place_name(tagger, end - 1))

@@ -97,11 +97,11 @@ widen(struct tagger *tagger, struct found name, const struct found *form)
 	return *form;
 }
 
-/* "Jordan Peterson", "President Ford": a name of one word that is a person's part. */
+/* "Jordan Peterson", "President Ford": is a name of one word a person's part? */
 static bool
 is_part_of_person(struct tagger *tagger, struct token *at, const struct found *name, const struct found *person)
 {
-	if (person->end == NULL || name->end - at > 1)
+	if (person->end == NULL)
 		return false;
 	if (person->by == BY_TITLE)
 		return name->type != ENTITY_PERSON || person->end > name->end;
@@ -194,7 +194,8 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 			return form;
 		return widen(tagger, name, &form);
 	}
-	person = match_person(tagger, at, limit);
+	if (name.end == NULL || name.end - at == 1)
+		person = match_person(tagger, at, limit, name.end == NULL);
 	if (name.end != NULL && is_part_of_person(tagger, at, &name, &person))
 		return person;
 	if (name.end != NULL && name.type == ENTITY_PLACE)

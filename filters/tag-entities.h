@@ -218,8 +218,8 @@ match_name(struct tagger *tagger, struct token *at)
 
 /* An organisation by form: "Foo Holdings Ltd", "Ministry of Finance" (tag-entities-organization). */
 struct found match_organization(struct tagger *tagger, struct token *at, struct token *limit);
-/* A person by title, given name or pattern (tag-entities-person). */
-struct found match_person(struct tagger *tagger, struct token *at, struct token *limit);
+/* A person by title, given name or pattern (tag-entities-person). `lone`: one word without a title may be one, too. */
+struct found match_person(struct tagger *tagger, struct token *at, struct token *limit, bool lone);
 /* A name of unknown kind whose surroundings say what it is (tag-entities-unknown). */
 struct found match_unknown(struct tagger *tagger, struct token *at, struct token *limit);
 /* Chinese organizations by form (tag-entities-chinese): if a head such as 公司 starts at this Han token, tags the
