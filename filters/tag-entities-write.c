@@ -76,24 +76,50 @@ put_entity(struct record_writer *writer, const struct tagger *tagger, const stru
 		record_put_string(writer, "country", (struct span){known->country, sizeof(known->country)});
 }
 
-/* The same of an entity of the gazetteer, as it was put first: only whom a person belongs to may the text say otherwise. */
+/* Puts what was put before; false: nothing was. */
+static bool
+put_again(struct entity_writer *writer, const struct entity_members *members)
+{
+	if (members->length != 0)
+		record_put_members(writer->writer, (struct span){writer->members.bytes + members->at, members->length});
+	return members->length != 0;
+}
+
+/* Remembers what was put since the mark. */
+static void
+remember(struct entity_writer *writer, struct entity_members *members, size_t mark)
+{
+	struct span since = record_since(writer->writer, mark);
+
+	if (since.length > UINT32_MAX - writer->members.length)
+		return;
+	*members = (struct entity_members){(uint32_t)writer->members.length, (uint32_t)since.length};
+	buffer_append_span(&writer->members, since);
+}
+
+/* An entity of the gazetteer is the same wherever it is put: only whom a person belongs to may the text say otherwise. */
 static void
 put_known(struct entity_writer *writer, const struct tagger *tagger, const struct known *known)
 {
-	struct entity_members *e = known->gazetteer < writer->count ? &writer->entities[known->gazetteer] : NULL;
-	struct span members;
+	bool same = known->gazetteer < writer->count && known->of == NONE;
 	size_t mark = record_mark(writer->writer);
 
-	if (e != NULL && e->length != 0 && known->of == NONE) {
-		record_put_members(writer->writer, (struct span){writer->members.bytes + e->at, e->length});
+	if (same && put_again(writer, &writer->entities[known->gazetteer]))
 		return;
-	}
 	put_entity(writer->writer, tagger, known);
-	members = record_since(writer->writer, mark);
-	if (e == NULL || known->of != NONE || members.length > UINT32_MAX - writer->members.length)
+	if (same)
+		remember(writer, &writer->entities[known->gazetteer], mark);
+}
+
+static void
+put_way(struct entity_writer *writer, enum found_by by)
+{
+	size_t mark = record_mark(writer->writer);
+
+	if (put_again(writer, &writer->ways[by]))
 		return;
-	*e = (struct entity_members){(uint32_t)writer->members.length, (uint32_t)members.length};
-	buffer_append_span(&writer->members, members);
+	record_put_string(writer->writer, "by", span_of(ways[by]));
+	remember(writer, &writer->ways[by], mark);
 }
 
 void
@@ -107,6 +133,6 @@ write_mention(struct entity_writer *writer, const struct tagger *tagger, const s
 	record_put_size(records, "start", ascii ? mention->start : utf8_point_at(index, mention->start));
 	record_put_size(records, "end", ascii ? mention->end : utf8_point_at(index, mention->end));
 	put_known(writer, tagger, &tagger->document.known[mention->known]);
-	record_put_string(records, "by", span_of(ways[mention->by]));
+	put_way(writer, mention->by);
 	record_close_object(records);
 }

@@ -6,7 +6,7 @@
 #include "lib/utf8.h"
 #include "tag-entities.h"
 
-/* Members of an entity of the gazetteer that are the same wherever it is mentioned, as they were written first. */
+/* Members that are the same wherever they are written, as they were written first. */
 struct entity_members {
 	uint32_t at, length; /* in members; length 0: not yet written */
 };
@@ -14,6 +14,7 @@ struct entity_members {
 /* Owns what it remembers: each entity of the gazetteer once at most. The writer is the run's. */
 struct entity_writer {
 	struct record_writer *writer;
+	struct entity_members ways[BY_WAYS];
 	struct entity_members *entities;
 	size_t count;
 	struct buffer members;
