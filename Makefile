@@ -29,7 +29,7 @@ LTO = $(eval LTO := $(shell mkdir -p $(O) && echo 'int main(void) { return 0; }'
 PROGRAMS = read-corpus segment tag-entities extract-money attribute normalize-currency aggregate write-report write-html
 # Programs that only the chain below runs: no filters, not installed.
 HELPERS = update-stages
-LIBRARY = diag span buffer utf8 utf8-class decimal decimal-wide date dictionary table table-write entity-type record record-line record-check record-value record-fields record-write pipe program
+LIBRARY = diag span buffer utf8 utf8-class decimal decimal-wide date dictionary table table-write entity-type record record-line record-check record-shape record-value record-fields record-write pipe program
 TABLES = $(basename $(notdir $(wildcard filters/data/*.csv)))
 SCANNERS = $(basename $(notdir $(wildcard filters/scan/*.re)))
 

@@ -102,3 +102,30 @@ splice() {
 	[ "$(wc -l <together)" -eq 9 ]
 	diff alone together
 }
+
+# What stands between the values of an array's objects is remembered from the lines before, and compared as a whole.
+@test "json: objects like those before are held to the same rules" {
+	local tail='"note":"long enough that nothing is near the end of the input, whatever is looked at at once"' value line
+	{
+		for value in '[{"a":1,"b":"x","c":2},{"a":3,"b":"y","c":4}]' '[{"a":1,"b":"x"},{"a":3,"c":4}]' \
+			'[{"a":1,"b":"x" ,"c":4}]' '[{"a":1, "b":"x"},{"a":-1.5e3,"b":null,"c":[{"a":1,"b":"z"}]}]' \
+			'[{"a":12345678901234567890,"b":"a string of more than sixteen bytes","c":0}]' \
+			'[{"a":1,"b":"é\"","c":{"a":1,"b":"x"}}]' '{"a":1,"b":"x","c":2}' '[[{"a":1,"b":"x"}]]' '[{"a":1,"b":"x"},5]' \
+			'[{"a":1","b":"x"}]' '[{"a":01,"b":"x"}]' '[{"a":,"b":"x"}]' '[{"a":1.,"b":"x"}]' '[{"a":1"b":"x"}]' \
+			'[{"a":1,"b":"x"]' '[{"a":1,"b":"x"}},{"a":1}]' '{"a":1,"b":"x"},{"a":3}' '[{"a":1,"b":"x,"c":2}]' \
+			'[{"a":{"b":"x"},{"a":3}}]' '{"a":{"a":1,"b":"x"},{"a":3,"b":"y"}}' '[{"a":1,"b":"\x"}]' '[{"a":1,"b":[1,"b":"x"]}]' \
+			'[{"a":1,"b":"x"},]' '[{"a":1,"b":"x","c"}]' '[,"b":"x"}]' '[{,"b":"x"}]' '["a",{"a":1},"b":"x"]'; do
+			printf '%s\n' '{"v":[{"a":1,"b":"x","c":2},{"a":3,"b":"y","c":4}],'"$tail}" "{\"v\":$value,$tail}" \
+				'{"v":[{"a":1,"b":null,"c":-1},{"a":3,"c":4}],'"$tail}"
+		done
+		for value in '{"a":1,"b":"x"}' '{"a":1,"b":"x"}]' '[{"a":1,"c":{"a":1}}]' '[{"a":1,"c":{"a":1}}]' '[{"a":1,"c":{"a":1}]'; do
+			printf '%s\n' "{\"v\":$value,$tail}"
+		done
+	} >alike
+	while IFS= read -r line; do
+		"$copy_records" <<<"$line" || true
+	done <alike >alone 2>/dev/null
+	"$copy_records" <alike >together 2>/dev/null || true
+	[ "$(wc -l <together)" -eq $((3 * 27 - 18 + 3)) ]
+	diff alone together
+}

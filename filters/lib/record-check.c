@@ -1,6 +1,7 @@
 /* record-check - values of RFC 8259, byte by byte */
 #include "lib/record-check.h"
 #include "lib/record-scan.h"
+#include "lib/record-shape.h"
 
 #define PEEK(at) record_check_peek(check, (at))
 
@@ -149,34 +150,6 @@ check_name(struct record_check *check, const char *at)
 	return record_check_space(at + 1, check->limit);
 }
 
-/* A member as most are written, blanks nowhere, a plain string or whole number and a comma; NULL, and no failure, if it is another. */
-static inline const char *
-skip_member(const struct record_check *check, const char *at)
-{
-	if (PEEK(at) != '"')
-		return NULL;
-	at = record_skip_ascii(at + 1, check->limit);
-	if (check->limit - at < 3 || at[0] != '"' || at[1] != ':')
-		return NULL;
-	at += 2;
-	if (*at != '"')
-		at = record_check_whole(check, at);
-	else if (PEEK(at = record_skip_ascii(at + 1, check->limit)) == '"')
-		at++;
-	return at != NULL && PEEK(at) == ',' ? at + 1 : NULL;
-}
-
-/* Over all such members; `at` is on a name, as is what is returned. */
-static inline const char *
-skip_members(const struct record_check *check, const char *at)
-{
-	const char *next;
-
-	while ((next = skip_member(check, at)) != NULL)
-		at = next;
-	return at;
-}
-
 /* Opens a bracket, or closes the innermost; returns the innermost there is then, '\0' outside all. */
 static char
 open_bracket(struct buffer *nesting, char bracket)
@@ -191,47 +164,162 @@ close_bracket(struct buffer *nesting)
 	return --nesting->length != 0 ? nesting->bytes[nesting->length - 1] : '\0';
 }
 
+/* Are the members of an array's object being checked? */
+static bool
+in_array(const struct buffer *nesting)
+{
+	return nesting->length > 1 && nesting->bytes[nesting->length - 2] == '[';
+}
+
+/* A value behind a gap, that is no string and no whole number; *apart: it is nothing that this gap leads to. */
+static const char *
+check_unusual(struct record_check *check, const char *at, bool *apart)
+{
+	char first = PEEK(at);
+
+	*apart = first <= ' ' || first == '"' || first == '{' || first == '[';
+	return *apart ? NULL : check_scalar(check, at);
+}
+
+/* The value behind the gap that stands at `at`; *apart as above. */
+static inline const char *
+check_behind_gap(struct record_check *check, const struct record_gap *gap, const char *at, bool *apart)
+{
+	const char *end;
+	bool plain;
+
+	at += gap->length;
+	if (gap->string)
+		return record_check_inside_near(check, at, &plain);
+	end = record_check_whole_near(check, at);
+	return end != NULL ? end : check_unusual(check, at, apart);
+}
+
+/*
+ * From behind a value in an object on, over all that stands where it stood in the objects before. Returns where a value
+ * ends behind which there is something else.
+ */
+static const char *
+follow_shape(struct record_check *check, const char *at)
+{
+	struct record_shape *shape = check->shape;
+	const struct record_gap *gap, *next = shape->gaps + shape->place;
+	const char *last, *end = at;
+	bool array = in_array(check->nesting), apart = false;
+
+	if (check->limit - at < RECORD_GAP_REACH)
+		return at;
+	last = check->limit - RECORD_GAP_REACH;
+	while (at <= last) {
+		if (*at == ',') {
+			gap = record_gap_find(next, at);
+			if (gap->length == 0)
+				break;
+		} else {
+			gap = shape->gaps;
+			if (!array || gap->length == 0 || !record_gap_stands(gap, at))
+				break;
+		}
+		end = check_behind_gap(check, gap, at, &apart);
+		if (end == NULL)
+			break;
+		at = end;
+		next = gap + 1;
+	}
+	shape->place = (size_t)(next - shape->gaps);
+	return end == NULL && !apart ? NULL : at;
+}
+
+/* Notes the gap from `from` to the value at `at` in an object. */
+static void
+note_gap(struct record_check *check, enum record_gap_kind kind, const char *from, const char *at)
+{
+	/* What opens the first object of an array opens nothing else. */
+	if (kind == RECORD_GAP_OPENING && (check->nesting->length != 2 || check->nesting->bytes[0] != '['))
+		return;
+	record_shape_note(check->shape, kind, span_between(from, at), PEEK(at));
+}
+
+/* Where a check is in nested values: the innermost open bracket, '\0' outside all, and the gap that ends before the next value. */
+struct nested {
+	char open;
+	enum record_gap_kind kind;
+	const char *from;
+};
+
+/* From behind a value, or a bracket just opened, up to the next value or name, or behind the last bracket. */
+static const char *
+check_between(struct record_check *check, const char *at, struct nested *nested, bool opened)
+{
+	while (nested->open != '\0') {
+		if (!opened && nested->open == '{') {
+			if ((at = follow_shape(check, at)) == NULL)
+				return NULL;
+			nested->kind = RECORD_GAP_MEMBER;
+			nested->from = at;
+		}
+		if (!opened && is_tight(check, at, ','))
+			return at + 1;
+		at = record_check_space(at, check->limit);
+		if (PEEK(at) == ',' && !opened)
+			return record_check_space(at + 1, check->limit);
+		if (PEEK(at) != nested->open + 2) /* neither in ASCII: [ and ], { and } */
+			return opened ? at : record_check_fail(check, at, "comma or closing bracket expected");
+		at++;
+		opened = false;
+		nested->open = close_bracket(check->nesting);
+		nested->kind = nested->kind == RECORD_GAP_MEMBER && nested->open == '[' ? RECORD_GAP_AGAIN : RECORD_GAP_NONE;
+	}
+	return at;
+}
+
 /* One pass over all that is nested: a value, then what is behind it, up to the next value. */
 const char *
 record_check_value(struct record_check *check, const char *at)
 {
-	char open = '\0';
+	struct nested nested = {.kind = RECORD_GAP_OPENING, .from = at};
 
 	check->nesting->length = 0;
+	check->shape->place = 1;
 	do {
-		char first = PEEK(at), next;
+		char first = PEEK(at);
 		bool opened = first == '{' || first == '[';
 
-		if (first == '"')
-			at = record_check_string(check, at);
-		else if (!opened)
-			at = check_scalar(check, at);
-		else
-			open = open_bracket(check->nesting, *at++);
-		if (at == NULL)
-			return NULL;
-		while (open != '\0') {
-			if (!opened && is_tight(check, at, ',')) {
-				at++;
-				break;
-			}
-			at = record_check_space(at, check->limit);
-			next = PEEK(at);
-			if (next == ',' && !opened) {
-				at = record_check_space(at + 1, check->limit);
-				break;
-			}
-			if (next != open + 2) { /* neither in ASCII: [ and ], { and } */
-				if (opened)
-					break;
-				return record_check_fail(check, at, "comma or closing bracket expected");
-			}
-			at++;
-			opened = false;
-			open = close_bracket(check->nesting);
+		if (opened) {
+			nested.open = open_bracket(check->nesting, *at++);
+			if (nested.kind == RECORD_GAP_AGAIN && first == '[')
+				nested.kind = RECORD_GAP_NONE;
+		} else {
+			at = first == '"' ? record_check_string(check, at) : check_scalar(check, at);
+			nested.kind = RECORD_GAP_NONE;
 		}
-		if (open == '{' && (at = check_name(check, skip_members(check, at))) == NULL)
+		if (at == NULL || (at = check_between(check, at, &nested, opened)) == NULL)
 			return NULL;
-	} while (open != '\0');
+		if (nested.open == '{') {
+			if ((at = check_name(check, at)) == NULL)
+				return NULL;
+			note_gap(check, nested.kind, nested.from, at);
+			nested.kind = RECORD_GAP_NONE;
+		}
+	} while (nested.open != '\0');
 	return at;
+}
+
+/* An array of objects like those of the lines before, from its first to its last bracket; NULL, and no failure, if it is another. */
+const char *
+record_check_alike(struct record_check *check, const char *at)
+{
+	const struct record_gap *opening = &check->shape->opening;
+	bool apart;
+
+	if (!record_gap_is_at(opening, at, check->limit))
+		return NULL;
+	check->shape->place = 1;
+	check->nesting->length = 0;
+	open_bracket(check->nesting, '[');
+	open_bracket(check->nesting, '{');
+	at = check_behind_gap(check, opening, at, &apart);
+	if (at != NULL)
+		at = follow_shape(check, at);
+	return at != NULL && check->limit - at > 1 && at[0] == '}' && at[1] == ']' ? at + 2 : NULL;
 }

@@ -14,6 +14,7 @@ struct record_check {
 	const char *at, *limit;
 	const char *reason;
 	struct buffer *nesting; /* one byte an open bracket */
+	struct record_shape *shape; /* what a nested value looks like, most likely */
 };
 
 /* ---- whole lines (record-line.c) ---- */
@@ -36,6 +37,9 @@ const char *record_check_fail(struct record_check *check, const char *at, const 
 const char *record_check_string_rest(struct record_check *check, const char *at);
 /* Any value, however deep; `at` is on its first byte. */
 const char *record_check_value(struct record_check *check, const char *at);
+
+/* One that looks as those in this place of the lines before; NULL, and no failure, if it is another or fails. */
+const char *record_check_alike(struct record_check *check, const char *at);
 
 /* LF cannot be inside a line, so it is no white space here. */
 static inline const char *
@@ -64,12 +68,56 @@ record_check_whole(const struct record_check *check, const char *at)
 	return record_check_peek(check, end) == ',' || record_check_peek(check, end) == '}' ? end : NULL;
 }
 
+/* The inside of a string and its closing quote; `plain`: it is ASCII without escapes. */
+static inline const char *
+record_check_inside(struct record_check *check, const char *at, bool *plain)
+{
+	at = record_skip_ascii(at, check->limit);
+	*plain = at < check->limit && *at == '"';
+	return *plain ? at + 1 : record_check_string_rest(check, at);
+}
+
 /* "..." with its quotes; `at` is on the opening one. */
 static inline const char *
 record_check_string(struct record_check *check, const char *at)
 {
-	at = record_skip_ascii(at + 1, check->limit);
-	return at < check->limit && *at == '"' ? at + 1 : record_check_string_rest(check, at);
+	bool plain;
+
+	return record_check_inside(check, at + 1, &plain);
+}
+
+/* ---- the same where so many bytes can be read: most strings and numbers end within them ---- */
+
+enum { RECORD_CHECK_NEAR = 32 };
+
+static inline const char *
+record_check_inside_near(struct record_check *check, const char *at, bool *plain)
+{
+#if defined(__SSE2__)
+	unsigned bits = record_special_bits(at, true);
+
+	if (bits != 0) {
+		at += (unsigned)__builtin_ctz(bits);
+		*plain = *at == '"';
+		return *plain ? at + 1 : record_check_string_rest(check, at);
+	}
+	at += 16;
+#endif
+	return record_check_inside(check, at, plain);
+}
+
+static inline const char *
+record_check_whole_near(const struct record_check *check, const char *at)
+{
+#if defined(__SSE2__)
+	const char *end;
+
+	if ((unsigned char)(*at - '1') < 9) {
+		end = at + (unsigned)__builtin_ctz(~record_digit_bits(at));
+		return *end == ',' || *end == '}' ? end : NULL;
+	}
+#endif
+	return record_check_whole(check, at);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* record-line - the members of one line, checked in one pass: which are wanted, which are cut */
 #include "lib/record-check.h"
 #include "lib/record-scan.h"
+#include "lib/record-shape.h"
 
 /* ---- the top level: which members are wanted, which are cut ---- */
 
@@ -49,20 +50,18 @@ struct kept {
 
 /* From the first owned member on, what is kept is collected in a buffer. */
 static void
-keep_member(struct record_reader *reader, struct kept *kept, struct span line, struct span member, bool owned)
+keep_apart(struct record_reader *reader, struct kept *kept, struct span line, struct span member, bool owned)
 {
-	if (owned && !kept->cutting) {
+	if (!kept->cutting) {
 		kept->cutting = true;
 		reader->kept.length = 0;
 		buffer_append_span(&reader->kept, span_between(line.at, kept->end));
 	}
 	if (owned)
 		return;
-	if (kept->cutting) {
-		if (kept->any)
-			buffer_append_byte(&reader->kept, ',');
-		buffer_append_span(&reader->kept, member);
-	}
+	if (kept->any)
+		buffer_append_byte(&reader->kept, ',');
+	buffer_append_span(&reader->kept, member);
 	kept->end = span_limit(member);
 	kept->any = true;
 }
@@ -71,8 +70,8 @@ keep_member(struct record_reader *reader, struct kept *kept, struct span line, s
 
 /*
  * The sentences of a document begin alike, with its doc, date, title and url. Members that this line has in
- * common, byte for byte and up to the comma, with the line before are known to be good. Returns the bytes they
- * take.
+ * common, byte for byte and with the byte behind them, with the line before are known to be good. Returns the bytes
+ * they take.
  */
 static size_t
 take_shared(struct record_reader *reader, struct span line, struct record *record, struct kept *kept)
@@ -80,147 +79,181 @@ take_shared(struct record_reader *reader, struct span line, struct record *recor
 	size_t known = 0, count = 0, common = 0;
 
 	if (reader->shared_count != 0) {
-		size_t all = reader->shared[reader->shared_count - 1].next;
+		size_t all = reader->shared[reader->shared_count - 1].end + 1;
 
 		common = record_common(line.at, reader->before.at, all < line.length ? all : line.length);
 	}
 	for (; count < reader->shared_count; count++) {
 		const struct record_shared *s = &reader->shared[count];
 
-		if (s->next > common)
+		if (s->end >= common)
 			break;
 		if (s->wanted != reader->member_count)
-			record->value[s->wanted] = (struct span){line.at + s->value, s->value_length};
-		kept->end = line.at + s->end;
+			record->value[s->wanted] = span_between(line.at + s->value, line.at + s->end);
+		known = s->end;
+	}
+	if (count != 0) {
+		kept->end = line.at + known;
 		kept->any = true;
-		known = s->next;
 	}
 	reader->shared_count = count;
 	return known;
 }
 
-/* Notes a member, and the comma at `comma`, for the next line. */
-static void
-note_shared(struct record_reader *reader, const char *start, size_t wanted, struct span value, const char *comma)
-{
-	reader->shared[reader->shared_count++] = (struct record_shared){.wanted = wanted,
-		.value = (size_t)(value.at - start), .value_length = value.length,
-		.end = (size_t)(span_limit(value) - start), .next = (size_t)(comma + 1 - start)};
-}
-
 /* ---- checking ---- */
 
-/* Notes of a member what the next line has in its place, most likely. */
+/* A member: where its name and its value are, a string of plain ASCII or not, which one it is; or none, but the closing bracket. */
+struct found {
+	const char *name, *value;
+	size_t wanted;
+	bool owned, plain, closed;
+};
+
+/* Notes the gap from `from` to a member's value for the next line; a value that is nested has its own. */
 static void
-note_expected(struct record_reader *reader, size_t place, struct span name, size_t wanted)
+note_expected(struct record_reader *reader, size_t place, const char *from, const struct found *found, char first)
 {
 	if (place < RECORD_EXPECTED_MAX)
-		reader->expected[place] = (struct record_expected){record_key(name), wanted};
+		reader->expected[place] = (struct record_expected){
+			.gap = record_gap_make(span_between(from, found->value), first),
+			.name = (unsigned)(found->name - from), .owned = found->owned, .wanted = found->wanted};
 }
 
-/* A name and its colon that are not what was expected; *wanted is the member it names. Returns what is behind the colon. */
+/* A name and its colon; returns where the value starts. */
 static const char *
-check_other_name(struct record_reader *reader, struct record_check *check, const char *at, size_t place, size_t *wanted)
+check_name(struct record_reader *reader, struct record_check *check, const char *at, struct found *found)
 {
-	const char *name = at, *colon;
 	struct span decoded;
 	bool plain;
 
+	found->name = at;
 	if (record_check_peek(check, at) != '"')
 		return record_check_fail(check, at, "member name expected");
-	at = record_skip_ascii(at + 1, check->limit);
-	plain = record_check_peek(check, at) == '"';
-	at = plain ? at + 1 : record_check_string_rest(check, at);
-	if (at == NULL)
+	if ((at = record_check_inside(check, at + 1, &plain)) == NULL)
 		return NULL;
-	decoded = plain ? span_between(name + 1, at - 1) : decode_name(reader, span_between(name, at));
-	colon = record_check_space(at, check->limit);
-	if (record_check_peek(check, colon) != ':')
-		return record_check_fail(check, colon, "colon expected");
-	*wanted = wanted_member(reader, decoded);
-	if (plain && colon == at)
-		note_expected(reader, place, decoded, *wanted);
-	return colon + 1;
+	decoded = plain ? span_between(found->name + 1, at - 1) : decode_name(reader, span_between(found->name, at));
+	at = record_check_space(at, check->limit);
+	if (record_check_peek(check, at) != ':')
+		return record_check_fail(check, at, "colon expected");
+	found->wanted = wanted_member(reader, decoded);
+	found->owned = found->wanted != reader->member_count && reader->members[found->wanted].owned;
+	return record_check_space(at + 1, check->limit);
 }
 
-static inline const char *
-check_name(struct record_reader *reader, struct record_check *check, const char *at, size_t place, size_t *wanted)
-{
-	const struct record_expected *expected = &reader->expected[place < RECORD_EXPECTED_MAX ? place : 0];
-
-	if (!record_has_key(at, check->limit, &expected->key))
-		return check_other_name(reader, check, at, place, wanted);
-	*wanted = expected->wanted;
-	return at + expected->key.length;
-}
-
-/* A value; most are strings, whole numbers and empty arrays. */
-static inline const char *
-check_value(struct record_check *check, const char *at, bool *plain)
+/* A value that is no string and no whole number. */
+static const char *
+check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place)
 {
 	const char *end;
 
-	*plain = false;
-	if (record_check_peek(check, at) == '"') {
-		end = record_skip_ascii(at + 1, check->limit);
-		*plain = record_check_peek(check, end) == '"';
-		return *plain ? end + 1 : record_check_string_rest(check, end);
-	}
 	if (check->limit - at > 2 && at[0] == '[' && at[1] == ']')
 		return at + 2;
-	end = record_check_whole(check, at);
+	check->shape = &reader->shapes[place % RECORD_SHAPES];
+	end = record_check_alike(check, at);
 	return end != NULL ? end : record_check_value(check, at);
 }
 
-/* What check_member found. */
-struct found {
-	size_t wanted;
-	struct span value;
-};
-
-/* One member, that in this place of the line; returns what is behind it. */
-static inline const char *
-check_member(struct record_reader *reader, struct record_check *check, const char *at, size_t place, struct record *record,
-	struct kept *kept, struct found *found)
+/* What is not as expected from behind a value on, or from behind the first bracket; returns what is behind it. */
+static const char *
+check_other_member(struct record_reader *reader, struct record_check *check, const char *at, size_t place, struct found *found)
 {
-	const char *name = at;
-	bool plain;
+	const char *from = at, *end;
 
-	if ((at = check_name(reader, check, at, place, &found->wanted)) == NULL)
-		return NULL;
-	found->value.at = record_check_space(at, check->limit);
-	if ((at = check_value(check, found->value.at, &plain)) == NULL)
-		return NULL;
-	found->value.length = (size_t)(at - found->value.at);
-	if (found->wanted != reader->member_count) {
-		record->value[found->wanted] = found->value;
-		record->plain = (record->plain & ~(UINT64_C(1) << found->wanted)) | (uint64_t)plain << found->wanted;
+	*found = (struct found){0};
+	at = record_check_space(at, check->limit);
+	found->closed = record_check_peek(check, at) == '}';
+	if (found->closed)
+		return at + 1;
+	if (place != 0) {
+		if (record_check_peek(check, at) != ',')
+			return record_check_fail(check, at, "comma or closing bracket expected");
+		at = record_check_space(at + 1, check->limit);
 	}
-	keep_member(reader, kept, record->line, span_between(name, at),
-		found->wanted != reader->member_count && reader->members[found->wanted].owned);
-	return at;
+	if ((at = check_name(reader, check, at, found)) == NULL)
+		return NULL;
+	found->value = at;
+	note_expected(reader, place, from, found, record_check_peek(check, at));
+	if (record_check_peek(check, at) == '"')
+		return record_check_inside(check, at + 1, &found->plain);
+	end = record_check_whole(check, at);
+	return end != NULL ? end : check_nested(reader, check, at, place);
 }
 
-/* All members up to the closing bracket; `at` is on the first. Returns what is behind it. `start`: of the line. */
+/* A value that is no string, behind the gap that was expected. */
+static const char *
+check_other_value(struct record_reader *reader, struct record_check *check, size_t place, struct found *found)
+{
+	const char *at = record_check_space(found->value, check->limit);
+
+	found->value = at;
+	if (record_check_peek(check, at) == '"')
+		return record_check_inside(check, at + 1, &found->plain);
+	return check_nested(reader, check, at, place);
+}
+
+/* One member, that in this place of the line, from behind the one before or the first bracket on; returns what is behind it. */
+static inline const char *
+check_member(struct record_reader *reader, struct record_check *check, const char *at, size_t place,
+	const struct record_expected *expected, struct found *found)
+{
+	const struct record_gap *gap = &expected->gap;
+	const char *end, *value = at + gap->length;
+	struct found other; /* so that the usual ones are never in memory */
+
+	if (!record_gap_is_at(gap, at, check->limit)) {
+		end = check_other_member(reader, check, at, place, &other);
+		*found = other;
+		return end;
+	}
+	*found = (struct found){.name = at + expected->name, .wanted = expected->wanted, .owned = expected->owned};
+	if (gap->string) {
+		found->value = value - 1;
+		return record_check_inside_near(check, value, &found->plain);
+	}
+	found->value = value;
+	if ((end = record_check_whole_near(check, value)) != NULL)
+		return end;
+	other = *found;
+	end = check_other_value(reader, check, place, &other);
+	*found = other;
+	return end;
+}
+
+/* Notes a member that ends at `end` where it is wanted. */
+static inline void
+take_member(const struct record_reader *reader, struct record *record, const struct found *found, const char *end)
+{
+	if (found->wanted == reader->member_count)
+		return;
+	record->value[found->wanted] = span_between(found->value, end);
+	record->plain = (record->plain & ~(UINT64_C(1) << found->wanted)) | (uint64_t)found->plain << found->wanted;
+}
+
+/* All members up to the closing bracket; `at` is behind a member or the first bracket. Returns what is behind it. `start`: of the line. */
 static const char *
 check_members(struct record_reader *reader, struct record_check *check, const char *start, const char *at,
 	struct record *record, struct kept *kept)
 {
-	for (size_t place = reader->shared_count;; place++) {
-		struct found found = {0};
+	const struct record_expected *expected = reader->expected + reader->shared_count, *last = reader->expected + RECORD_EXPECTED_MAX;
 
-		if ((at = check_member(reader, check, at, place, record, kept, &found)) == NULL)
-			return NULL;
-		if (record_check_peek(check, at) != ',') { /* most stand right there */
-			at = record_check_space(at, check->limit);
-			if (record_check_peek(check, at) == '}')
-				return at + 1;
-			if (record_check_peek(check, at) != ',')
-				return record_check_fail(check, at, "comma or closing bracket expected");
+	for (size_t place = reader->shared_count;; place++, expected += expected != last) {
+		struct found found;
+
+		at = check_member(reader, check, at, place, expected, &found);
+		if (at == NULL || found.closed)
+			return at;
+		take_member(reader, record, &found, at);
+		if (found.owned || kept->cutting) {
+			keep_apart(reader, kept, record->line, span_between(found.name, at), found.owned);
+			continue;
 		}
-		if (!kept->cutting && reader->shared_count < RECORD_SHARED_MAX)
-			note_shared(reader, start, found.wanted, found.value, at);
-		at = record_check_space(at + 1, check->limit);
+		kept->end = at;
+		kept->any = true;
+		if (place < RECORD_SHARED_MAX) {
+			reader->shared[place] = (struct record_shared){
+				.wanted = found.wanted, .value = (size_t)(found.value - start), .end = (size_t)(at - start)};
+			reader->shared_count = place + 1;
+		}
 	}
 }
 
@@ -238,11 +271,7 @@ check_object(struct record_reader *reader, struct record_check *check, struct re
 	if (record_check_peek(check, at) != '{')
 		return record_check_fail(check, at, "not a JSON object");
 	known = take_shared(reader, span_between(start, check->limit), record, &kept);
-	at = record_check_space(known != 0 ? start + known : at + 1, check->limit);
-	if (known == 0 && record_check_peek(check, at) == '}')
-		at++;
-	else
-		at = check_members(reader, check, start, at, record, &kept);
+	at = check_members(reader, check, start, known != 0 ? start + known : at + 1, record, &kept);
 	if (at == NULL)
 		return NULL;
 	record->line = span_between(record->line.at, at);

@@ -33,10 +33,34 @@ record_special_bits(const char *at, bool ascii)
 {
 	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
 	__m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
-	__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+	__m128i others; /* their highest bits tell; of signed bytes those from 0x80 on are below the control characters */
 
-	marks = _mm_or_si128(marks, control);
-	return (unsigned)_mm_movemask_epi8(ascii ? _mm_or_si128(marks, v) : marks);
+	if (ascii)
+		others = _mm_subs_epi8(v, _mm_set1_epi8(0x20));
+	else
+		others = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, others));
+}
+#endif
+
+#if defined(__SSE2__)
+/* One bit a byte: which of the sixteen at `a` are those at `b`. */
+static inline unsigned
+record_alike_bits(const char *a, const char *b)
+{
+	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)a);
+	__m128i y = _mm_loadu_si128((const __m128i *)(const void *)b);
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, y));
+}
+
+/* One bit a byte: which of the sixteen at `at` are digits. */
+static inline unsigned
+record_digit_bits(const char *at)
+{
+	__m128i v = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(const void *)at), _mm_set1_epi8('0'));
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(9)), v));
 }
 #endif
 
@@ -81,11 +105,7 @@ record_has_key(const char *at, const char *limit, const struct record_key *key)
 	if (limit - at < RECORD_KEY_BYTES || key->length == 0)
 		return false;
 #if defined(__SSE2__)
-	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
-	unsigned others = ~(unsigned)_mm_movemask_epi8(
-		_mm_cmpeq_epi8(v, _mm_loadu_si128((const __m128i *)(const void *)key->bytes)));
-
-	return (others & ((1U << key->length) - 1)) == 0;
+	return (~record_alike_bits(at, key->bytes) & ((1U << key->length) - 1)) == 0;
 #else
 	return memcmp(at, key->bytes, key->length) == 0;
 #endif
@@ -98,13 +118,11 @@ record_common(const char *a, const char *b, size_t least)
 	size_t at = 0;
 
 #if defined(__SSE2__)
-	for (; least - at >= 16; at += 16) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(a + at));
-		__m128i y = _mm_loadu_si128((const __m128i *)(const void *)(b + at));
-		unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) & 0xFFFF;
+	for (; least - at >= 32; at += 32) {
+		unsigned first = record_alike_bits(a + at, b + at), second = record_alike_bits(a + at + 16, b + at + 16);
 
-		if (others != 0)
-			return at + (unsigned)__builtin_ctz(others);
+		if ((first & second) != 0xFFFF)
+			return at + (unsigned)__builtin_ctz(~(first | second << 16));
 	}
 #endif
 	while (least - at >= sizeof(uint64_t) && memcmp(a + at, b + at, sizeof(uint64_t)) == 0)
@@ -123,7 +141,7 @@ record_skip_plain(const char *at, const char *limit)
 		unsigned bits = record_special_bits(at, false);
 
 		if (bits != 0)
-			return at + __builtin_ctz(bits);
+			return at + (unsigned)__builtin_ctz(bits);
 	}
 #endif
 	while (limit - at >= 8) {
@@ -144,11 +162,16 @@ static inline const char *
 record_skip_ascii(const char *at, const char *limit)
 {
 #if defined(__SSE2__)
-	for (; limit - at >= 16; at += 16) {
-		unsigned bits = record_special_bits(at, true);
+	if (limit - at >= 16) {
+		const char *last = limit - 16;
 
-		if (bits != 0)
-			return at + __builtin_ctz(bits);
+		do {
+			unsigned bits = record_special_bits(at, true);
+
+			if (bits != 0)
+				return at + (unsigned)__builtin_ctz(bits);
+			at += 16;
+		} while (at <= last);
 	}
 #endif
 	while (limit - at >= 8) {

@@ -19,7 +19,8 @@
 #include "diag.h"
 #include "span.h"
 
-enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12, RECORD_EXPECTED_MAX = 24, RECORD_KEY_BYTES = 16 };
+enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12, RECORD_EXPECTED_MAX = 24, RECORD_KEY_BYTES = 16,
+	RECORD_GAP_BYTES = 32, RECORD_SHAPES = 4, RECORD_GAPS_MAX = 15 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -53,17 +54,34 @@ struct record_key {
 	unsigned length; /* 0: it is longer, or written in another way */
 };
 
-/* A top-level member of the line before, as offsets in it: the next line may begin with the same bytes. */
-struct record_shared {
-	size_t wanted;		   /* index of the wanted member, or member_count */
-	size_t value, value_length;
-	size_t end, next;	   /* behind the member; behind the comma after it */
+/* What stands between two values, as `,"name":"` or `},{"start":`: up to a value, or to the inside of a string. */
+struct record_gap {
+	char bytes[RECORD_GAP_BYTES];
+	unsigned bits;	 /* one a byte of the first sixteen */
+	unsigned length; /* 0: none is known */
+	bool string;	 /* its last byte is the quote that opens a string */
 };
 
-/* What name the member in this place had in the line before, and which wanted member that is, or member_count. */
+/* A top-level member of the line before, as offsets in it: the next line may begin with the same bytes. */
+struct record_shared {
+	size_t wanted;	   /* index of the wanted member, or member_count */
+	size_t value, end; /* of its value */
+};
+
+/* What stood before the value in this place of the line before, and the member that was. */
 struct record_expected {
-	struct record_key key;
-	size_t wanted;
+	struct record_gap gap;
+	unsigned name;	   /* where in the gap */
+	bool owned;
+	size_t wanted;	   /* index of the wanted member, or member_count */
+};
+
+/* The gaps that were in a nested value of the lines before: the next has them too, most likely (record-shape.h). */
+struct record_shape {
+	struct record_gap opening; /* before the first value: `[{"start":` */
+	/* From one object of an array to the next; then from member to member, in their order; then one without length. */
+	struct record_gap gaps[1 + RECORD_GAPS_MAX + 1];
+	size_t count, place;	   /* of the members' gaps; the one of `gaps` to come next */
 };
 
 /* Owns its buffers. Lines are as long as memory allows; peak memory is the longest line. */
@@ -83,7 +101,8 @@ struct record_reader {
 	struct span before;			   /* the one checked before it, while that is still in input */
 	struct record_shared shared[RECORD_SHARED_MAX];
 	size_t shared_count;			   /* members at the start of `before`, none of them owned */
-	struct record_expected expected[RECORD_EXPECTED_MAX];
+	struct record_expected expected[RECORD_EXPECTED_MAX + 1]; /* by place; the last is none's */
+	struct record_shape shapes[RECORD_SHAPES]; /* of members that are nested, by their place in the line */
 	bool ended;
 	struct record_writer *writer;		   /* flushed before a read that would wait; may be NULL */
 };
