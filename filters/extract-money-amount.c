@@ -1,6 +1,7 @@
 /* extract-money-amount - prefix or suffix, articles, signs */
 #include "extract-money-amount.h"
 
+#include "extract-money-fit.h"
 #include "extract-money-parts.h"
 #include "extract-money-slips.h"
 
@@ -159,7 +160,8 @@ prefixed(const struct money_reader *g, size_t i, struct money_amount *a)
 	size_t j;
 	bool minus;
 
-	if (!money_unit_before(g->tables, g->tokens, g->count, i, &unit))
+	if (!money_unit_before(g->tables, g->tokens, g->count, i, &unit) ||
+		(unit.spelling->wire && g->tokens[unit.next].kind != MONEY_NUMBER))
 		return false;
 	j = unit.next;
 	j += unit.spelling->form == MONEY_FORM_MARK && money_is_mark(&g->tokens[j], '.') && !g->tokens[j].spaced;

@@ -2,7 +2,7 @@
 #include "extract-money-bounds.h"
 
 static bool
-is_class(const struct money_tables *tables, const struct money_token *token, enum money_word_class class)
+is_class(const struct money_tables *tables, const struct money_token *token, uint32_t class)
 {
 	return (money_word_classes(tables, token) & class) != 0;
 }
@@ -73,7 +73,7 @@ is_denied(const struct money_tables *tables, const struct money_token *tokens, s
 
 		if (money_is_word(t, "and") || money_is_word(t, "but"))
 			return false;
-		if (money_is_word(t, "not") || money_is_word(t, "nobody") || money_is_word(t, "none") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") ||
+		if (money_is_word(t, "not") || money_is_word(t, "nobody") || money_is_word(t, "none") || money_is_word(t, "never") || money_is_word(t, "cannot") || money_is_word(t, "no") || money_is_word(t, "nor") ||
 			(money_is_word(t, "t") && !t->spaced))
 			return true;
 		if (t->kind != MONEY_WORD && !money_is_mark(t, '\''))
@@ -82,10 +82,59 @@ is_denied(const struct money_tables *tables, const struct money_token *tokens, s
 	return false;
 }
 
+/* "'well above' $5 million" has quotation marks of either kind. */
 static bool
 is_filler(const struct money_tables *tables, const struct money_token *token)
 {
-	return is_class(tables, token, MONEY_WORD_FILLER) || money_is_mark(token, '"');
+	return is_class(tables, token, MONEY_WORD_FILLER) || money_is_mark(token, '"') ||
+	       (money_is_mark(token, '\'') && token[1].spaced);
+}
+
+enum { BRACKET_TOKENS = 12 };
+
+/* The token behind a bracket at tokens[j], or j. */
+static size_t
+bracket_end(const struct money_token *tokens, size_t j, size_t count)
+{
+	size_t end = j + 1;
+
+	if (!money_is_mark(&tokens[j], '('))
+		return j;
+	while (end < count && end - j < BRACKET_TOKENS && !money_is_mark(&tokens[end], ')'))
+		end++;
+	return end + money_is_mark(&tokens[end], ')');
+}
+
+/* "past the $1 trillion mark", "surpassed the 20 billion yuan ($3 billion) threshold" */
+static bool
+is_milestone(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next, size_t count)
+{
+	return first > 1 && money_is_word(&tokens[first - 1], "the") &&
+	       is_class(tables, &tokens[bracket_end(tokens, next, count)], MONEY_WORD_MILESTONE);
+}
+
+/* "the limit for matching gifts is $100,000", "the ceiling was put at 300 yuan": what the amount is the most, or the least, of. */
+static enum money_bound
+limit_before(const struct money_tables *tables, const struct money_token *tokens, size_t first)
+{
+	enum { NEAR = 9 };
+	const struct money_token *last = first > 0 ? &tokens[first - 1] : NULL;
+	bool put = last != NULL && money_is_word(last, "at");
+
+	if (last == NULL || !(money_is_word(last, "is") || money_is_word(last, "was") || (put && first > 1 &&
+		(money_is_word(last - 1, "put") || money_is_word(last - 1, "set") || money_is_word(last - 1, "fixed")))))
+		return MONEY_EXACT;
+	for (size_t k = 2; k <= NEAR && k < first; k++) {
+		const struct money_token *t = &tokens[first - k];
+
+		if ((t->kind != MONEY_WORD && !money_is_mark(t, '\'')) || money_is_word(t, "is") || money_is_word(t, "was"))
+			return MONEY_EXACT;
+		if (is_class(tables, t, MONEY_WORD_LIMIT | MONEY_WORD_LEAST) && !(money_is_word(last, "was") && money_is_word(t, "most")) &&
+			(money_is_word(t - 1, "the") || money_is_word(t - 1, "a")))
+			return !is_class(tables, t + 1, MONEY_WORD_FUNCTION) ? MONEY_EXACT : /* "the floor price is" */
+				is_class(tables, t, MONEY_WORD_LIMIT) ? MONEY_MAX : MONEY_MIN;
+	}
+	return MONEY_EXACT;
 }
 
 /* What the bound word at tokens[j] says of the amount, with what stands before the word and behind the amount. */
@@ -102,13 +151,17 @@ read_bound(const struct money_tables *tables, const struct money_token *tokens, 
 }
 
 static enum money_bound
-bound_before(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next)
+bound_before(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next, size_t count)
 {
-	size_t j = first, length;
+	bool milestone = is_milestone(tables, tokens, first, next, count);
+	size_t j = first - milestone, length;
 	uint32_t value;
 
 	for (int skipped = 0; j > 0; skipped++) {
 		length = money_phrase(tables, MONEY_TAG_BEFORE, &tokens[j - 1], -1, j, &value);
+		if (length != 0 && milestone)
+			return value == MONEY_MIN && is_class(tables, &tokens[j - length], MONEY_WORD_SURPASS) && !money_is_word(&tokens[j - 1], "than") ?
+				MONEY_MIN : MONEY_EXACT;
 		if (length != 0)
 			return read_bound(tables, tokens, j - length, &tokens[next], (enum money_bound)value);
 		if (skipped == 2)
@@ -119,20 +172,15 @@ bound_before(const struct money_tables *tables, const struct money_token *tokens
 			break;
 		j--;
 	}
-	return MONEY_EXACT;
+	return limit_before(tables, tokens, first);
 }
-
-enum { BRACKET_TOKENS = 12 };
 
 /* "USD 100,000 (KES 14.1 million) or more": the token behind the bracket, if a bound stands there. */
 static size_t
 behind_bracket(const struct money_token *tokens, size_t next, size_t count)
 {
-	size_t j = next + 1;
+	size_t j = bracket_end(tokens, next, count);
 
-	while (j < count && j - next < BRACKET_TOKENS && !money_is_mark(&tokens[j], ')'))
-		j++;
-	j += money_is_mark(&tokens[j], ')');
 	return money_is_word(&tokens[j], "or") ? j : next;
 }
 
@@ -155,6 +203,8 @@ adds_more(const struct money_tables *tables, const struct money_token *phrase, s
 
 	if (money_is_word(phrase, "plus"))
 		return behind->kind == MONEY_WORD;
+	if (money_is_word(phrase, "to")) /* "$1,299 (to start)", not "$5 million to start a firm" */
+		return !money_is_mark(behind, ')');
 	if (money_is_word(behind, "than") || (money_is_mark(behind, '-') && !behind->spaced)) /* "and more than doubled" */
 		return true;
 	return money_is_word(phrase, "and") && (behind->kind == MONEY_NUMBER || behind->kind == MONEY_SYMBOL ||
@@ -173,7 +223,7 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 		return MONEY_APPROX;
 	if (money_is_mark(&tokens[next], '('))
 		next = is_bracketed(tables, tokens, next, count) ? next + 1 : behind_bracket(tokens, next, count);
-	next += money_is_mark(&tokens[next], ',') && money_is_word(&tokens[next + 1], "or");
+	next += money_is_mark(&tokens[next], ',') && (money_is_word(&tokens[next + 1], "or") || money_is_word(&tokens[next + 2], "or"));
 	length = next < count ? money_phrase(tables, MONEY_TAG_AFTER, &tokens[next], 1, count - next, &value) : 0;
 	if (length == 0 || adds_more(tables, &tokens[next], length))
 		return MONEY_EXACT;
@@ -183,7 +233,7 @@ bound_after(const struct money_tables *tables, const struct money_token *tokens,
 enum money_bound
 money_bound_of(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t next, size_t count)
 {
-	enum money_bound bound = bound_before(tables, tokens, first, next);
+	enum money_bound bound = bound_before(tables, tokens, first, next, count);
 
 	enum money_bound after;
 

@@ -291,7 +291,7 @@ read_words(struct money_tables *tables)
 {
 	static const char *const classes[] = {"money", "count", "function", "link", "move", "lead", "filler", "weigh",
 		"degree", "higher", "times", "near", "won", "goods", "spend", "topic", "vague",
-		"compound", "paper", "surpass", "less", "security", "exact", "name"};
+		"compound", "paper", "surpass", "less", "security", "exact", "name", "milestone", "limit", "least"};
 	struct table t;
 	size_t words, class;
 

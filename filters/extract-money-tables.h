@@ -116,6 +116,9 @@ enum money_word_class {
 	MONEY_WORD_SECURITY = 1 << 21, /* what is counted though a word stands before it: 5 crore equity shares */
 	MONEY_WORD_EXACT = 1 << 22,   /* before a figure that says another more exactly: specifically */
 	MONEY_WORD_NAME = 1 << 23,    /* begins a name that a number ends: Operation 300bn */
+	MONEY_WORD_MILESTONE = 1 << 24, /* what one passes: the $1 trillion mark */
+	MONEY_WORD_LIMIT = 1 << 25,   /* the most, where it is said what it is: the limit is $5 */
+	MONEY_WORD_LEAST = 1 << 26,   /* and the least */
 };
 
 enum money_bound { MONEY_EXACT, MONEY_MIN, MONEY_MAX, MONEY_APPROX };
@@ -262,7 +265,8 @@ money_is_mark(const struct money_token *token, char mark)
 static inline bool
 money_is_word(const struct money_token *token, const char *word)
 {
-	return token->kind == MONEY_WORD && span_equal_nocase((struct span){token->at, token->length}, span_of(word));
+	return token->kind == MONEY_WORD && ((token->at[0] ^ word[0]) & ~0x20) == 0 &&
+	       span_equal_nocase((struct span){token->at, token->length}, span_of(word));
 }
 
 static inline bool

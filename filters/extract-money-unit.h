@@ -18,17 +18,13 @@ bool money_unit_before(const struct money_tables *tables, const struct money_tok
 /* At tokens[j] or behind a hyphen there. */
 bool money_unit_after(const struct money_tables *tables, const struct money_token *tokens, size_t count, size_t j,
 	struct money_unit *unit);
-/* May the unit at tokens[i] stand before the quantity at tokens[j]? */
-bool money_unit_fits_before(const struct money_tables *tables, const struct money_token *tokens, size_t i, size_t j,
-	const struct money_unit *unit, const struct money_quantity *q);
-/* May the unit at tokens[j] stand behind the number from tokens[first]? */
-bool money_unit_fits_after(const struct money_tables *tables, const struct money_token *tokens, size_t first, size_t j,
-	const struct money_unit *unit, bool scaled);
 /* Is the number at tokens[i] a word of its own: not the 16 of F16, the 5 of 2.5.1? */
 bool money_number_stands_free(const struct money_token *tokens, size_t i);
 /* A word that begins no noun phrase: for, per, and, in. */
 bool money_is_function_word(const struct money_tables *tables, const struct money_token *token);
 /* No noun that the number before it could count. */
 bool money_counts_nothing(const struct money_tables *tables, const struct money_token *token);
+/* Is the word in capitals only, or in small letters only? */
+bool money_is_one_case(const struct money_token *token);
 
 #endif

@@ -12,7 +12,7 @@ PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-bui
 PARTS_tag-entities-compile = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words data/entities \
 	data/entity_words data/entity_names data/common_words
 PARTS_extract-money = extract-money-tables extract-money-load extract-money-find extract-money-number extract-money-spelled extract-money-han \
-	extract-money-unit extract-money-amount extract-money-bounds extract-money-range extract-money-bare extract-money-beside extract-money-parts extract-money-slips \
+	extract-money-unit extract-money-fit extract-money-amount extract-money-bounds extract-money-range extract-money-bare extract-money-beside extract-money-parts extract-money-slips \
 	extract-money-link extract-money-grammar extract-money-context extract-money-choose extract-money-restate scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales
 PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-forms attribute-sentence attribute-token \
