@@ -4,6 +4,7 @@
 enum {
 	REACH = 60,	/* tokens on each side in which candidates are taken */
 	OTHERS_MAX = 4, /* most told of, besides those that have a mark */
+	TOLD_MOST = 4,	/* more are seen as so many */
 	ANTECEDENTS_MAX = 2, /* of a pronoun or description, besides the most likely one */
 };
 
@@ -26,16 +27,23 @@ payer_kind_name(enum payer_kind kind)
 }
 
 static void
-add(struct payers *payers, enum payer_kind kind, const struct candidate *candidate, size_t rank, struct actor actor)
+add_marked(struct payers *payers, enum payer_kind kind, unsigned marks, const struct candidate *candidate, size_t rank,
+	struct actor actor)
 {
 	if (payers->count == PAYERS_MAX || (actor.kind == ACTOR_NONE && kind != PAYER_NOBODY))
 		return;
-	payers->items[payers->count++] = (struct payer){kind, 0, candidate, rank, actor};
+	payers->items[payers->count++] = (struct payer){kind, marks, candidate, rank, actor};
 }
 
-/* Marks everybody who is this actor; on offer it is from now on, whether the sentence has it or not. */
 static void
-mark(struct payers *payers, unsigned bit, struct actor actor)
+add(struct payers *payers, enum payer_kind kind, const struct candidate *candidate, size_t rank, struct actor actor)
+{
+	add_marked(payers, kind, 0, candidate, rank, actor);
+}
+
+/* Marks everybody on offer who is this actor; false: nobody is. */
+static bool
+mark_offered(struct payers *payers, unsigned bit, struct actor actor)
 {
 	bool found = false;
 
@@ -44,10 +52,15 @@ mark(struct payers *payers, unsigned bit, struct actor actor)
 			payers->items[i].marks |= bit;
 			found = true;
 		}
-	if (found || actor.kind == ACTOR_NONE)
-		return;
-	add(payers, PAYER_ABSENT, NULL, 0, actor);
-	payers->items[payers->count - 1].marks |= bit;
+	return found;
+}
+
+/* The same; on offer it is from now on, whether the sentence has it or not. */
+static void
+mark(struct payers *payers, unsigned bit, struct actor actor)
+{
+	if (!mark_offered(payers, bit, actor))
+		add_marked(payers, PAYER_ABSENT, bit, NULL, 0, actor);
 }
 
 /* The most salient referents, best first. */
@@ -116,29 +129,42 @@ add_candidates(struct payers *payers, const struct scene *scene, const struct am
 	}
 }
 
-/* Whom the sentence does not name: the first payer of the article, and the most told of. */
+/* Whom the sentence does not name, and who may be a payer. */
+static bool
+is_other(const struct context *context, const struct referent *r)
+{
+	return r->last != context->sentence && (1U << r->type & (TYPES_PAYER | TYPES_PERSON | TYPES_PLACE)) != 0;
+}
+
+/* Counts the firms and bodies, up to as many as matter, and finds the first that the sentence does not name. */
 static void
-add_others(struct payers *payers, const struct scene *scene)
+look_back(struct payers *payers, const struct context *context)
+{
+	for (size_t i = 0; i < context->count && (payers->told < TOLD_MOST || payers->first == REFERENT_NONE); i++) {
+		const struct referent *r = &context->referents[i];
+
+		if ((1U << r->type & TYPES_PAYER) == 0)
+			continue;
+		payers->told += !r->source;
+		if (payers->first == REFERENT_NONE && r->last != context->sentence)
+			payers->first = i;
+	}
+}
+
+void
+payers_find_others(struct payers *payers, const struct scene *scene)
 {
 	const struct context *context = scene->context;
+	const struct actor state = {.kind = ACTOR_TEXT, .text = SPAN("government"), .public = true};
 	struct salient s = {.most = OTHERS_MAX};
-	bool first = true;
 
-	for (size_t i = 0; i < context->count; i++) {
-		const struct referent *r = &context->referents[i];
-		const bool payer = (1U << r->type & TYPES_PAYER) != 0;
-		payers->told += payer && !r->source;
-		if (r->last == context->sentence || (!payer && (1U << r->type & (TYPES_PERSON | TYPES_PLACE)) == 0))
-			continue;
-		if (first && payer) {
-			first = false;
-			mark(payers, MARK_FIRST, actor_of_referent(i));
-			continue;
-		}
-		keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
-	}
+	mark(payers, MARK_FIRST, actor_of_referent(payers->first));
+	for (size_t i = 0; i < context->count; i++)
+		if (i != payers->first && is_other(context, &context->referents[i]))
+			keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
 	for (size_t i = 0; i < s.count; i++)
 		mark(payers, 0, actor_of_referent(s.items[i]));
+	add(payers, PAYER_GOVERNMENT, NULL, 0, state);
 }
 
 static const struct candidate *
@@ -155,9 +181,11 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 {
 	const struct sentence *sentence = scene->sentence;
 	const struct context *context = scene->context;
-	const struct actor nobody = {.kind = ACTOR_NONE}, state = {.kind = ACTOR_TEXT, .text = SPAN("government"), .public = true};
+	const struct actor nobody = {.kind = ACTOR_NONE};
 
 	payers->count = payers->told = 0;
+	payers->first = REFERENT_NONE;
+	look_back(payers, context);
 	payers->about = context_protagonist(context);
 	payers->governor = view_verb_before(sentence, amount->lead);
 	payers->outer = (struct governor){.verb = NO_TOKEN};
@@ -168,12 +196,12 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	add_candidates(payers, scene, amount);
 	mark(payers, MARK_ABOUT, actor_of_referent(payers->about));
 	mark(payers, MARK_LATEST, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT)));
-	add_others(payers, scene);
 	if (context->last_role != ROLE_NONE)
 		mark(payers, MARK_LAST, context->last_actor);
 	if (amount > sentence->amounts + sentence->first_amount)
 		mark(payers, MARK_BEFORE, amount[-1].actor_count > 0 ? amount[-1].actors[0] : nobody);
-	add(payers, PAYER_GOVERNMENT, NULL, 0, state);
+	if (payers->first != REFERENT_NONE) /* by that alone it is no likely one */
+		mark_offered(payers, MARK_FIRST, actor_of_referent(payers->first));
 }
 
 /* ---- joint givers ---- */

@@ -34,18 +34,21 @@ struct payer {
 	struct actor actor;
 };
 
-/* All who are on offer for one amount; nobody is always the first. */
+/* All who are on offer for one amount; nobody is always the first, those that seldom are it come last. */
 struct payers {
 	struct payer items[PAYERS_MAX];
 	size_t count;
 	size_t about;	/* referent that the article is most about, or REFERENT_NONE */
+	size_t first;	/* referent with MARK_FIRST, or REFERENT_NONE */
 	struct governor governor, outer; /* the verb before the amount, and the verb before that */
 	const struct candidate *subject; /* the first of the sentence that stands as a subject may, or NULL */
 	size_t told;	/* firms and bodies that it told of, newspapers left out */
 };
 
-/* For an amount of the scene's sentence. */
+/* For an amount of the scene's sentence: nobody, whom it names, and those outside it that have a mark other than MARK_FIRST. */
 void payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount);
+/* Adds those that are left: whom the sentence does not name, and the state. */
+void payers_find_others(struct payers *payers, const struct scene *scene);
 /* What is seen of one of them: how it stands to the amount, who it is in the article. */
 void payer_view(const struct payers *payers, const struct payer *payer, const struct scene *scene,
 	const struct amount *amount, struct features *features);
