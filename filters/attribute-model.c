@@ -20,30 +20,17 @@ features_begin(struct features *features, enum feature_kind kind)
 {
 	features->kind = kind;
 	features->count = 0;
+	features->quick = features->names == NULL ? FEATURES_MAX : 0;
 	if (kind == FEATURES_AMOUNT)
 		memset(features->seen, 0, sizeof(features->seen));
 	if (features->names != NULL)
 		features->names->length = 0;
 }
 
-bool
-features_seen(struct features *features, uint32_t hash)
+/* Notes the name of a feature. Blanks part features, so a name has none. */
+static void
+add_name(struct buffer *names, struct span what, struct span a, struct span b)
 {
-	size_t at = hash & (FEATURES_SEEN - 1);
-
-	while (features->seen[at] != 0 && features->seen[at] != hash)
-		at = (at + 1) & (FEATURES_SEEN - 1);
-	if (features->seen[at] == hash)
-		return true;
-	features->seen[at] = hash;
-	return false;
-}
-
-/* Blanks part features, so a name has none. */
-void
-features_name(struct features *features, struct span what, struct span a, struct span b)
-{
-	struct buffer *names = features->names;
 	size_t from = names->length + 1;
 
 	buffer_append_byte(names, ' ');
@@ -59,6 +46,32 @@ features_name(struct features *features, struct span what, struct span a, struct
 	for (size_t i = from; i < names->length; i++)
 		if (names->bytes[i] == ' ')
 			names->bytes[i] = '~';
+}
+
+void
+features_put_slowly(struct features *features, struct word what, struct word a, struct word b)
+{
+	if (features->count == FEATURES_MAX)
+		return;
+	features->hashes[features->count++] = feature_hash(features->kind, what, a, b);
+	if (features->names != NULL)
+		add_name(features->names, what.text, a.text, b.text);
+}
+
+void
+features_put_once(struct features *features, struct word what, struct word a, struct word b)
+{
+	const uint32_t hash = feature_hash(features->kind, what, a, b);
+	size_t at = hash % FEATURES_SEEN;
+
+	if (features->count == FEATURES_MAX)
+		return;
+	while (features->seen[at] != 0 && features->seen[at] != hash)
+		at = (at + 1) % FEATURES_SEEN;
+	if (features->seen[at] == hash)
+		return;
+	features->seen[at] = hash;
+	features_put(features, what, a, b);
 }
 
 void

@@ -5,7 +5,7 @@
 #include "attribute-lexicon.h"
 #include "attribute-word.h"
 
-enum { FEATURES_MAX = 320, FEATURES_SEEN = 1024 };
+enum { FEATURES_MAX = 320, FEATURES_SEEN = 512 };
 
 /* Of an amount, which tell its role, or of somebody who may be its payer. */
 enum feature_kind { FEATURES_AMOUNT, FEATURES_PAYER };
@@ -16,9 +16,9 @@ enum feature_kind { FEATURES_AMOUNT, FEATURES_PAYER };
  */
 struct features {
 	enum feature_kind kind;
-	size_t count;
+	size_t count, quick;	/* up to so many are added in a few steps: FEATURES_MAX, or 0 where somebody asks for names */
 	uint32_t hashes[FEATURES_MAX];
-	uint32_t seen[FEATURES_SEEN]; /* the hashes of an amount's by their value, 0: free; a payer's never come twice */
+	uint32_t seen[FEATURES_SEEN]; /* of those that may come twice, by their value; 0: free */
 	struct buffer *names; /* or NULL */
 };
 
@@ -77,37 +77,34 @@ void model_add(struct model *model, struct table *table);
 
 /* Forgets all features; those added next are of this kind. */
 void features_begin(struct features *features, enum feature_kind kind);
-/* Notes the name of the feature added last, where somebody asks. */
-void features_name(struct features *features, struct span what, struct span a, struct span b);
-/* Is it among those of the amount already? A word that stands twice counts once. */
-bool features_seen(struct features *features, uint32_t hash);
+/* Adds one where somebody asks for names, or where there are too many. */
+void features_put_slowly(struct features *features, struct word what, struct word a, struct word b);
+/* Adds one that may be there already: a word that stands twice counts once. */
+void features_put_once(struct features *features, struct word what, struct word a, struct word b);
 
-/* Never 0, which marks what is free. */
+/* Sums of what is mixed already; an empty part adds nothing. Never 0, which marks what is free. */
 WORD_INLINE uint32_t
 feature_hash(enum feature_kind kind, struct word what, struct word a, struct word b)
 {
 	/* the start tells the kinds apart */
 	const uint64_t start = kind == FEATURES_AMOUNT ? 0x9E3779B97F4A7C15U : 0xD1B54A32D192ED03U;
-	const uint64_t hash = word_mix(word_mix(start ^ what.hash, a.hash), b.hash);
-	const uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+	const uint64_t hash = (start ^ what.hash) + a.hash * 0xFF51AFD7ED558CCDU + b.hash * 0xC4CEB9FE1A85EC53U;
 
-	return folded == 0 ? 1 : folded;
+	return (uint32_t)(hash >> 32 ^ hash) | 1U << 31;
 }
 
 /* Adds what, a and b as one feature, "what=a|b"; empty parts are left out. More than FEATURES_MAX are not kept. */
 WORD_INLINE void
 features_put(struct features *features, struct word what, struct word a, struct word b)
 {
-	const uint32_t hash = feature_hash(features->kind, what, a, b);
-
-	if (features->count == FEATURES_MAX || (features->kind == FEATURES_AMOUNT && features_seen(features, hash)))
-		return;
-	features->hashes[features->count++] = hash;
-	if (features->names != NULL)
-		features_name(features, what.text, a.text, b.text);
+	if (features->count < features->quick)
+		features->hashes[features->count++] = feature_hash(features->kind, what, a, b);
+	else
+		features_put_slowly(features, what, a, b);
 }
 
 #define features_add(features, literal, a, b) features_put((features), HASHED(literal), (a), (b))
+#define features_add_once(features, literal, a, b) features_put_once((features), HASHED(literal), (a), (b))
 
 /* What all features of an amount, or of a payer, are worth. */
 struct sums {

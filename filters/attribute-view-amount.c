@@ -32,7 +32,7 @@ add_neighbours(const struct sentence *sentence, const struct amount *amount, str
 	features_add(f, "r12", r1, r2);
 	features_add(f, "l1r1", l1, r1);
 	for (int i = right; i < amount->tail; i++)
-		features_put(f, i == amount->tail - 1 ? HASHED("head") : HASHED("in"), view_word(sentence, i), HASHED_NONE);
+		features_put_once(f, i == amount->tail - 1 ? HASHED("head") : HASHED("in"), view_word(sentence, i), HASHED_NONE);
 }
 
 /* The verb that governs the amount, with its tense, what introduces the amount, and what stands behind it. */
@@ -90,15 +90,15 @@ add_word(const struct sentence *sentence, int token, const struct side *side, bo
 
 	if (cue == NULL) {
 		if (token_is_plain(sentence, token))
-			features_put(f, side->word, view_word(sentence, token), HASHED_NONE);
+			features_put_once(f, side->word, view_word(sentence, token), HASHED_NONE);
 		return false;
 	}
-	features_put(f, side->cue, name_of(sentence, cue), HASHED_NONE);
-	features_put(f, side->cue_role, view_role(cue->role), distance);
+	features_put_once(f, side->cue, name_of(sentence, cue), HASHED_NONE);
+	features_put_once(f, side->cue_role, view_role(cue->role), distance);
 	if (cue->kind != CUE_NOUN || noun_met)
 		return false;
-	features_put(f, side->noun, name_of(sentence, cue), HASHED_NONE);
-	features_put(f, side->noun_role, view_role(cue->role), distance);
+	features_put_once(f, side->noun, name_of(sentence, cue), HASHED_NONE);
+	features_put_once(f, side->noun_role, view_role(cue->role), distance);
 	return true;
 }
 
@@ -222,12 +222,12 @@ add_article(const struct sentence *sentence, const struct context *context, stru
 
 	features_add(f, "main", view_role(context_main_role(context)), HASHED_NONE);
 	for (size_t i = 0; i < context->topic_count; i++) {
-		features_add(f, "title", name_of(sentence, &cues[context->topics[i]]), HASHED_NONE);
-		features_add(f, "titlerole", view_role(cues[context->topics[i]].role), HASHED_NONE);
+		features_add_once(f, "title", name_of(sentence, &cues[context->topics[i]]), HASHED_NONE);
+		features_add_once(f, "titlerole", view_role(cues[context->topics[i]].role), HASHED_NONE);
 	}
 	for (size_t i = 0; i < context->prior_count; i++) {
-		features_add(f, "prior", name_of(sentence, &cues[context->priors[i]]), HASHED_NONE);
-		features_add(f, "priorrole", view_role(cues[context->priors[i]].role), HASHED_NONE);
+		features_add_once(f, "prior", name_of(sentence, &cues[context->priors[i]]), HASHED_NONE);
+		features_add_once(f, "priorrole", view_role(cues[context->priors[i]].role), HASHED_NONE);
 	}
 	if (context->relief >= RELIEF)
 		features_add(f, "relief", HASHED_NONE, HASHED_NONE);

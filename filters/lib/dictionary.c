@@ -5,53 +5,69 @@
 
 enum { FIRST_CAPACITY = 64 };
 
-static uint64_t
-load(const char *at, size_t size)
-{
-	uint64_t word = 0;
-	uint32_t half;
+enum { EIGHT = sizeof(uint64_t) };
 
-	if (size == sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
-		return word;
-	}
-	memcpy(&half, at, sizeof(half));
-	return half;
+static inline uint64_t
+load_eight(const char *at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	return bytes;
 }
 
-/* The last bytes of a key, at most eight, as one number; two reads overlap where there are no eight. */
-static uint64_t
-load_tail(const char *at, size_t length)
+/* At most eight bytes as one number; two reads overlap where there are not as many. */
+static inline uint64_t
+load_few(const char *at, size_t length)
 {
 	const unsigned char *p = (const unsigned char *)at;
+	uint32_t first, last;
 
-	if (length >= 4)
-		return load(at, 4) << 32 | load(at + length - 4, 4);
+	if (length >= sizeof(first)) {
+		memcpy(&first, at, sizeof(first));
+		memcpy(&last, at + length - sizeof(last), sizeof(last));
+		return (uint64_t)first << 32 | last;
+	}
 	if (length == 0)
 		return 0;
 	return (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
 }
 
-static uint64_t
-mix(uint64_t state, uint64_t word)
+static inline uint64_t
+mix(uint64_t state, uint64_t bytes)
 {
-	state = (state ^ word) * 0x9E3779B97F4A7C15u;
-	return state ^ state >> 29;
+	state = (state ^ bytes) * 0x9E3779B97F4A7C15u;
+	return state ^ state >> 32;
 }
 
+/* Most keys are words: up to eight bytes are one step, up to sixteen two, by reads that may overlap. */
 uint32_t
 dictionary_hash(struct span key)
 {
-	uint64_t state = mix(0x2545F4914F6CDD1Du, key.length);
+	uint64_t state = 0x2545F4914F6CDD1Du ^ key.length;
 	const char *at = key.at;
 	size_t left = key.length;
 	uint32_t hash;
 
-	for (; left > 8; at += 8, left -= 8)
-		state = mix(state, load(at, 8));
-	state = mix(mix(state, load_tail(at, left)), 0);
-	hash = (uint32_t)(state ^ state >> 32);
+	for (; left > 2 * EIGHT; at += EIGHT, left -= EIGHT)
+		state = mix(state, load_eight(at));
+	if (left > EIGHT)
+		state = mix(mix(state, load_eight(at)), load_eight(at + left - EIGHT));
+	else
+		state = mix(state, load_few(at, left));
+	hash = (uint32_t)mix(state, 0);
 	return hash == 0 ? 1 : hash;
+}
+
+/* Of one length. */
+static inline bool
+equal(const char *a, const char *b, size_t length)
+{
+	if (length > 2 * EIGHT)
+		return memcmp(a, b, length) == 0;
+	if (length > EIGHT)
+		return load_eight(a) == load_eight(b) && load_eight(a + length - EIGHT) == load_eight(b + length - EIGHT);
+	return load_few(a, length) == load_few(b, length);
 }
 
 void
@@ -78,8 +94,7 @@ find(const struct dictionary *d, struct span key, uint32_t hash)
 
 		if (slot->hash == 0)
 			return slot;
-		if (slot->hash == hash && slot->length == key.length &&
-			(key.length == 0 || memcmp(d->keys.bytes + slot->key, key.at, key.length) == 0))
+		if (slot->hash == hash && slot->length == key.length && equal(d->keys.bytes + slot->key, key.at, key.length))
 			return slot;
 	}
 }
