@@ -6,11 +6,25 @@
 #include "data/data.h"
 
 static void
-print_hashes(const struct model *model)
+print_numbers(const uint32_t numbers[BUCKET])
 {
-	puts("static const uint32_t hashes[] = {");
-	for (size_t i = 0; i < model->capacity; i++)
-		printf("%" PRIu32 "%s", model->hashes[i], i % 16 == 15 ? ",\n" : ",");
+	putchar('{');
+	for (size_t i = 0; i < BUCKET; i++)
+		printf("%" PRIu32 ",", numbers[i]);
+	putchar('}');
+}
+
+static void
+print_buckets(const struct model *model)
+{
+	puts("static const _Alignas(64) struct model_bucket buckets[] = {");
+	for (size_t i = 0; i < model->capacity; i++) {
+		putchar('{');
+		print_numbers(model->buckets[i].hashes);
+		putchar(',');
+		print_numbers(model->buckets[i].rows);
+		puts("},");
+	}
 	puts("};");
 }
 
@@ -18,11 +32,7 @@ static void
 print_weights(const struct model *model)
 {
 	puts("static const _Alignas(64) struct weights weights[] = {");
-	for (size_t i = 0; i < model->capacity; i++) {
-		if (model->hashes[i] == 0) {
-			puts("{{0}, {0}},");
-			continue;
-		}
+	for (size_t i = 0; i < model->count; i++) {
 		fputs("{{", stdout);
 		for (int role = 0; role < ROLES; role++)
 			printf("%d,", model->weights[i].points[role]);
@@ -59,10 +69,10 @@ main(void)
 	model_add(&model, &table);
 	table_close(&table);
 	puts("#include \"attribute-model.h\"");
-	print_hashes(&model);
+	print_buckets(&model);
 	print_weights(&model);
 	print_units(&model);
-	printf("const struct model_image model_built_in = {hashes, weights, units, %zu};\n", model.capacity);
+	printf("const struct model_image model_built_in = {buckets, weights, units, %zu};\n", model.capacity);
 	model_free(&model);
 	return ferror(stdout) || fclose(stdout) != 0;
 }

@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 uint64_t
 word_hash_long(struct span text)
 {
@@ -77,14 +81,16 @@ features_put_once(struct features *features, struct word what, struct word a, st
 void
 model_init(struct model *model, struct diag *diag)
 {
-	*model = (struct model){.diag = diag};
+	static const struct model_bucket empty;
+
+	*model = (struct model){.diag = diag, .image = {&empty, NULL, NULL, 1}};
 	model->image.units = model->units;
 }
 
 void
 model_free(struct model *model)
 {
-	free(model->hashes);
+	free(model->buckets);
 	free(model->weights);
 }
 
@@ -94,15 +100,40 @@ model_use(struct model *model, const struct model_image *image)
 	model->image = *image;
 }
 
-/* Where this hash is, or the free place where it belongs. */
-static size_t
-place_of(const struct model_image *image, uint32_t hash)
+/* Which places of a bucket hold this hash: a bit each, one at most; of 0, those that are free. */
+static inline unsigned
+places_of(const struct model_bucket *bucket, uint32_t hash)
 {
-	size_t at = hash & (image->capacity - 1);
+#if defined(__SSE2__)
+	const __m128i all = _mm_loadu_si128((const __m128i *)(const void *)bucket->hashes);
 
-	while (image->hashes[at] != 0 && image->hashes[at] != hash)
-		at = (at + 1) & (image->capacity - 1);
-	return at;
+	return (unsigned)_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(all, _mm_set1_epi32((int)hash))));
+#else
+	unsigned places = 0;
+
+	for (unsigned i = 0; i < BUCKET; i++)
+		places |= (unsigned)(bucket->hashes[i] == hash) << i;
+	return places;
+#endif
+}
+
+static inline bool
+is_full(const struct model_bucket *bucket)
+{
+	return bucket->hashes[BUCKET - 1] != 0;
+}
+
+static void
+put_row(struct model *model, uint32_t hash, uint32_t row)
+{
+	size_t at = hash & (model->capacity - 1);
+
+	while (is_full(&model->buckets[at]))
+		at = (at + 1) & (model->capacity - 1);
+	struct model_bucket *bucket = &model->buckets[at];
+	const int place = __builtin_ctz(places_of(bucket, 0));
+	bucket->hashes[place] = hash;
+	bucket->rows[place] = row;
 }
 
 static void
@@ -111,17 +142,14 @@ grow(struct model *model)
 	struct model old = *model;
 
 	model->capacity = old.capacity == 0 ? 4096 : old.capacity * 2;
-	model->hashes = diag_allocate(model->diag, model->capacity, sizeof(*model->hashes));
-	model->weights = diag_allocate(model->diag, model->capacity, sizeof(*model->weights));
-	model->image = (struct model_image){model->hashes, model->weights, model->units, model->capacity};
+	model->buckets = diag_allocate(model->diag, model->capacity, sizeof(*model->buckets));
+	memset(model->buckets, 0, model->capacity * sizeof(*model->buckets));
+	model->weights = diag_resize(model->diag, model->weights, 2 * model->capacity, sizeof(*model->weights));
+	model->image = (struct model_image){model->buckets, model->weights, model->units, model->capacity};
 	for (size_t i = 0; i < old.capacity; i++)
-		if (old.hashes[i] != 0) {
-			size_t at = place_of(&model->image, old.hashes[i]);
-			model->hashes[at] = old.hashes[i];
-			model->weights[at] = old.weights[i];
-		}
-	free(old.hashes);
-	free(old.weights);
+		for (size_t k = 0; k < BUCKET && old.buckets[i].hashes[k] != 0; k++)
+			put_row(model, old.buckets[i].hashes[k], old.buckets[i].rows[k]);
+	free(old.buckets);
 }
 
 /* The name of a feature as its parts; "~" is a blank again, in `scratch`. */
@@ -219,18 +247,36 @@ set_unit(struct model *model, size_t unit, const int16_t roles[ROLES])
 		model->units[unit / 2].points[role][unit % 2] = roles[role];
 }
 
-/* The place of a feature's weights, made where there is none. */
+/* The row of this hash; false: there is none, and *row is another's. No branch tells them apart: both are as frequent. */
+static inline bool
+find_row(const struct model_image *image, uint32_t hash, uint32_t *row)
+{
+	const struct model_bucket *bucket;
+	unsigned places;
+
+	for (size_t at = hash;; at++) {
+		bucket = &image->buckets[at & (image->capacity - 1)];
+		places = places_of(bucket, hash);
+		if (places != 0 || !is_full(bucket))
+			break;
+	}
+	*row = bucket->rows[__builtin_ctz(places | 1U << (BUCKET - 1))];
+	return places != 0;
+}
+
+/* The weights of a feature, made where there are none. */
 static struct weights *
 weights_of(struct model *model, uint32_t hash)
 {
-	size_t at;
+	uint32_t row;
 
-	if (model->count * 2 >= model->capacity)
-		grow(model);
-	at = place_of(&model->image, hash);
-	model->count += model->hashes[at] == 0;
-	model->hashes[at] = hash;
-	return &model->weights[at];
+	if (!find_row(&model->image, hash, &row)) {
+		if (model->count == 2 * model->capacity)
+			grow(model);
+		row = (uint32_t)model->count++;
+		put_row(model, hash, row);
+	}
+	return &model->weights[row];
 }
 
 void
@@ -264,14 +310,15 @@ model_add(struct model *model, struct table *table)
 void
 model_sum(const struct model *model, const struct features *features, struct sums *sums)
 {
-	const struct model_image *image = &model->image;
+	const struct model_image image = model->image;
 	const struct weights *rows[FEATURES_MAX];
 	size_t count = 0;
 
-	for (size_t i = 0; i < features->count && image->capacity > 0; i++) {
-		const size_t at = place_of(image, features->hashes[i]);
-		rows[count] = &image->weights[at];
-		count += image->hashes[at] != 0;
+	for (size_t i = 0; i < features->count; i++) {
+		uint32_t row;
+		const bool found = find_row(&image, features->hashes[i], &row);
+		rows[count] = image.weights + row;
+		count += found;
 	}
 	sums_add(sums, rows, count);
 }

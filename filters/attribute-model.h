@@ -41,26 +41,35 @@ struct unit_pair {
 	int16_t points[ROLES][2];	/* of two units */
 };
 
+enum { BUCKET = 4 };
+
+/*
+ * Where the weights of features lie, by their hashes: a feature is in the bucket of its hash, or, where that is full, in one
+ * behind it. Places are filled from the first on. Half of what is seen is worth nothing: all of a bucket is compared at once,
+ * since whether it is there could not be guessed.
+ */
+struct model_bucket {
+	uint32_t hashes[BUCKET]; /* 0: free */
+	uint32_t rows[BUCKET];
+};
+
 /* The weights of a table as it lies in struct model, made when the program is built. */
 struct model_image {
-	const uint32_t *hashes;
+	const struct model_bucket *buckets;
 	const struct weights *weights;
 	const struct unit_pair *units; /* UNITS / 2 of them */
-	size_t capacity;
+	size_t capacity;	/* of buckets, a power of two, never 0 */
 };
 
 extern const struct model_image model_built_in;
 
-/*
- * Owns what tables it has read; constant after that. Open addressing, load below one half; the hashes by themselves, since
- * most of what is seen is worth nothing and only they are looked at.
- */
+/* Owns what tables it has read; constant after that. There is a bucket for every row at least, so that few are full. */
 struct model {
 	struct diag *diag;
-	uint32_t *hashes; /* 0: free */
+	struct model_bucket *buckets;
 	struct weights *weights;
 	struct unit_pair units[UNITS / 2];
-	size_t count, capacity; /* capacity is a power of two */
+	size_t count, capacity; /* rows of weights; buckets, and room for rows */
 	struct model_image image; /* what is asked: the above, or the built-in one */
 };
 
