@@ -257,7 +257,7 @@ find_row(const struct model_image *image, uint32_t hash, uint32_t *row)
 	for (size_t at = hash;; at++) {
 		bucket = &image->buckets[at & (image->capacity - 1)];
 		places = places_of(bucket, hash);
-		if (places != 0 || !is_full(bucket))
+		if (!((places == 0) & is_full(bucket))) /* & and no &&: one branch, and that nearly never goes on */
 			break;
 	}
 	*row = bucket->rows[__builtin_ctz(places | 1U << (BUCKET - 1))];
