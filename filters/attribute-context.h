@@ -11,6 +11,8 @@ enum { CUES_MAX = 16 };	/* of one sentence that are kept */
 struct referent {
 	struct buffer id, name, parent, of, country;
 	struct buffer text;	/* the fullest form the article uses */
+	struct word last_word;	/* of the text: "Bank", "Ministry", "Foundation" say who pays, and "Securities" who only reckons */
+	struct word type_word;	/* the name of the type */
 	enum entity_type type;
 	uint32_t hash;		/* of the id */
 	uint8_t next;		/* of the same bucket, plus one; 0: none */

@@ -92,6 +92,12 @@ lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cue)
 	return (struct span){lexicon->names.bytes + cue->name, cue->name_length};
 }
 
+struct word
+lexicon_cue_word(const struct lexicon *lexicon, const struct cue *cue)
+{
+	return (struct word){lexicon_cue_name(lexicon, cue), cue->hash};
+}
+
 bool
 lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct span preposition)
 {
@@ -269,7 +275,7 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 		.small = read_role(table, table_field(table, column[SMALL])),
 		.weight = read_weight(table, table_field(table, column[WEIGHT])),
 		.prepositions = keep_name(lexicon, amount), .prepositions_length = amount.length,
-		.name = keep_name(lexicon, name), .name_length = name.length,
+		.name = keep_name(lexicon, name), .name_length = name.length, .hash = word_of(name).hash,
 	};
 	lexicon->cue_count++;
 	forms_add(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));

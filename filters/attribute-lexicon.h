@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "attribute-word.h"
 #include "lib/buffer.h"
 #include "lib/dictionary.h"
 #include "lib/table.h"
@@ -110,6 +111,7 @@ struct cue {
 	int weight;
 	size_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
 	size_t name, name_length;
+	uint64_t hash;	      /* of the name, as a word */
 	bool replaced;	      /* by a row of --cues */
 	bool given;	      /* by --cues */
 };
@@ -179,6 +181,8 @@ lexicon_second(char byte)
 /* The lexeme of a word or phrase in lower case, or NULL. */
 const struct lexeme *lexicon_find(const struct lexicon *lexicon, struct span word);
 struct span lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cue);
+/* The same with its hash. */
+struct word lexicon_cue_word(const struct lexicon *lexicon, const struct cue *cue);
 /* Does the cue take its amount behind this preposition ("acquire ... for 5 million")? */
 bool lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct span preposition);
 const char *role_name(enum role role);

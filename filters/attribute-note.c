@@ -197,6 +197,16 @@ look_up_name(const struct context *context, struct referent *r, struct span name
 	r->in_title = r->in_title || in_title(context, &lowered);
 }
 
+static struct word
+last_word(struct span name)
+{
+	size_t from = name.length;
+
+	while (from > 0 && name.at[from - 1] != ' ')
+		from--;
+	return word_of(span_between(name.at + from, span_limit(name)));
+}
+
 static size_t
 add_referent(struct context *context, const struct entity *entity, struct span text, uint32_t hash)
 {
@@ -209,7 +219,9 @@ add_referent(struct context *context, const struct entity *entity, struct span t
 	buffer_set(&r->parent, entity->parent);
 	buffer_set(&r->country, entity->country);
 	r->text.length = r->of.length = 0;
+	r->last_word = HASHED_NONE;
 	r->type = entity->type;
+	r->type_word = word_of(entity_type_name(entity->type));
 	r->hash = hash;
 	r->next = *bucket;
 	*bucket = (uint8_t)(index + 1);
@@ -237,8 +249,10 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 	r->last = context->sentence;
 	if (entity->of.length > 0)
 		buffer_set(&r->of, entity->of);
-	if (text.length > r->text.length && text.length <= TEXT_BYTES_MAX)
+	if (text.length > r->text.length && text.length <= TEXT_BYTES_MAX) {
 		buffer_set(&r->text, text);
+		r->last_word = last_word(buffer_span(&r->text));
+	}
 	return index;
 }
 

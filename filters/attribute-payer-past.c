@@ -23,17 +23,6 @@ ago(const struct context *context, size_t last, size_t most)
 	return last == 0 ? HASHED("never") : word_of_number(context->sentence - last, most);
 }
 
-/* "Bank", "Ministry", "Foundation" say who pays, and "Securities" who only reckons. */
-static struct word
-last_word(struct span name)
-{
-	size_t from = name.length;
-
-	while (from > 0 && name.at[from - 1] != ' ')
-		from--;
-	return word_of(span_between(name.at + from, span_limit(name)));
-}
-
 /* Of a pronoun or description: how likely it means this one. */
 static void
 add_antecedent(const struct payer *payer, const struct scene *scene, const struct referent *r, size_t salience,
@@ -47,7 +36,7 @@ add_antecedent(const struct payer *payer, const struct scene *scene, const struc
 	if (c->kind == CANDIDATE_DESCRIPTION &&
 		context_holds(scene->context, payer->actor.referent, token_lower(scene->sentence, c->to - 1)))
 		features_add(f, "holdshead", rank, HASHED_NONE);
-	features_add(f, "meanstype", word_of(entity_type_name(r->type)), rank);
+	features_add(f, "meanstype", r->type_word, rank);
 	features_put(f, pronoun ? HASHED("pronounpaid") : HASHED("describedpaid"), word_of_number(r->paid, 2), rank);
 	features_put(f, pronoun ? HASHED("pronounmarks") : HASHED("describedmarks"),
 		(payer->marks & MARK_ABOUT) != 0 ? HASHED("about") :
@@ -65,7 +54,7 @@ add_referent(const struct payers *payers, const struct payer *payer, const struc
 	bool here = r->last == context->sentence;
 	size_t salience = (size_t)context_salience(context, payer->actor.referent, DESCRIBED_NOT);
 
-	features_add(f, "named", last_word(buffer_span(&r->text)), HASHED_NONE);
+	features_add(f, "named", r->last_word, HASHED_NONE);
 	if (c != NULL && c->kind != CANDIDATE_NAME)
 		add_antecedent(payer, scene, r, salience, f);
 	features_add(f, "salience", word_of_number(salience / 20, 9), HASHED_NONE);

@@ -11,7 +11,7 @@ type_name(const struct scene *scene, const struct payer *payer)
 	if (payer->kind == PAYER_NOBODY)
 		return HASHED("nobody");
 	if (r != NULL)
-		return word_of(entity_type_name(r->type));
+		return r->type_word;
 	if (c == NULL)
 		return payer->actor.public ? HASHED("public") : HASHED("words");
 	return c->public ? HASHED("public") : c->unknown ? HASHED("unknown") :
@@ -171,14 +171,14 @@ form_name(const struct candidate *c)
 }
 
 static void
-add_candidate(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct amount *amount,
-	struct features *f)
+add_candidate(const struct payers *payers, const struct payer *payer, struct word type, const struct scene *scene,
+	const struct amount *amount, struct features *f)
 {
 	const struct sentence *sentence = scene->sentence;
 	const struct candidate *c = payer->candidate;
 	const struct between found = look_between(payers, scene, c, amount);
 	bool before = c->from < amount->token;
-	struct word side = before ? HASHED("left") : HASHED("right"), type = type_name(scene, payer);
+	struct word side = before ? HASHED("left") : HASHED("right");
 	struct word form = form_name(c);
 	char word[PLACE_BYTES];
 	struct word place = place_of(sentence, c, amount, word);
@@ -219,7 +219,7 @@ add_absent(const struct payers *payers, const struct payer *payer, const struct 
 	features_put(f, any ? HASHED("offered") : HASHED("alone"), kind, HASHED_NONE);
 	features_add(f, "sentenceabout", form_name(payers->subject), kind);
 	if (amount->rule != NULL)
-		features_add(f, "cue", word_of(lexicon_cue_name(scene->sentence->lexicon, amount->rule)), kind);
+		features_add(f, "cue", lexicon_cue_word(scene->sentence->lexicon, amount->rule), kind);
 	else
 		features_add(f, "nocue", kind, HASHED_NONE);
 	features_put(f, amount->small ? HASHED("small") : HASHED("large"), kind, HASHED_NONE);
@@ -238,7 +238,7 @@ payer_view(const struct payers *payers, const struct payer *payer, const struct 
 	features_add(features, "type", type, HASHED_NONE);
 	features_add(features, "type", type, kind);
 	if (payer->candidate != NULL)
-		add_candidate(payers, payer, scene, amount, features);
+		add_candidate(payers, payer, type, scene, amount, features);
 	else
 		add_absent(payers, payer, scene, amount, features);
 	payer_view_past(payers, payer, scene, amount, features);

@@ -11,7 +11,7 @@ enum {
 static struct word
 name_of(const struct sentence *sentence, const struct cue *cue)
 {
-	return word_of(lexicon_cue_name(sentence->lexicon, cue));
+	return lexicon_cue_word(sentence->lexicon, cue);
 }
 
 /* The words right before and right behind, alone and in pairs. */
