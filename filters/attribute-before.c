@@ -134,7 +134,7 @@ before_read(struct before *before, struct span text, struct span entities)
 	const char *reason = sentence_read(sentence, text, entities, none);
 
 	before->knows_last = reason == NULL && sentence->text.length <= BYTES_MAX;
-	before->has_words = before->has_clauses = false;
+	before->has_clauses = false;
 	if (reason != NULL)
 		return reason;
 	context_note(before->context, sentence);
@@ -225,18 +225,11 @@ before_look_back(struct before *before, const struct sentence *sentence)
 	if (may_be_item(sentence))
 		look_for_heading(before);
 	learn_topics(before, sentence);
-	context->prior_count = 0;
-	if (!before->knows_last)
+	if (!before->knows_last || !has_pronoun(sentence))
 		return;
-	if (!before->has_words)
-		sentence_words(&before->sentence, 0);
-	before->has_words = true;
-	context->prior_count = gather_cues(&before->sentence, context->priors);
-	if (has_pronoun(sentence)) {
-		if (!before->has_clauses)
-			sentence_find_clauses(&before->sentence);
-		before->has_clauses = true;
-		note_subject(before);
-		context->previous = role_of_line(&before->sentence, true);
-	}
+	if (!before->has_clauses)
+		sentence_slice(&before->sentence, 0);
+	before->has_clauses = true;
+	note_subject(before);
+	context->previous = role_of_line(&before->sentence, true);
 }

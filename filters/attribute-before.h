@@ -25,7 +25,7 @@ struct before {
 	struct sentence line;		/* a heading or the title, while it is looked at */
 	struct candidates candidates;
 	bool knows_last;		/* there is one before, without an amount and not too long */
-	bool has_words, has_clauses;	/* what is known of it: sentence_words, sentence_find_clauses */
+	bool has_clauses;		/* it was looked at, as words and clauses */
 	struct buffer lead;		/* the first sentence of the document, if it holds no amount */
 	bool knows_topics;
 	struct line lines[LINES];	/* by the sentence's number */
@@ -44,8 +44,7 @@ const char *before_read(struct before *before, struct span text, struct span ent
 /* There is none to look back at: the sentence was one with amounts, or what it views ends. */
 void before_forget(struct before *before);
 /*
- * What a slice may leave out because it stood before: sets previous, subject_before, heading, topics and priors of the
- * context.
+ * What a slice may leave out because it stood before: sets previous, subject_before, heading and topics of the context.
  */
 void before_look_back(struct before *before, const struct sentence *sentence);
 /* Counts the words of relief in a slice. */

@@ -27,14 +27,14 @@ add(struct candidates *candidates, enum candidate_kind kind, int from, int to, u
 	}
 	candidates->items[candidates->count] = (struct candidate){.kind = kind, .from = from, .to = to,
 		.types = types,
-		.preposition = NO_TOKEN};
+		.preposition = NO_TOKEN, .relative = NO_TOKEN};
 	return &candidates->items[candidates->count++];
 }
 
 static enum token_kind
 kind_of(const struct sentence *sentence, int token)
 {
-	return token >= 0 && token < sentence->token_count ? sentence->tokens[token].kind : TOKEN_MARK;
+	return token_or_none(sentence, token)->kind;
 }
 
 static bool
@@ -95,6 +95,15 @@ is_capital_word(const struct sentence *sentence, int token)
 	       (t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0;
 }
 
+/* "Line, which has raised" */
+static int
+relative_behind(const struct sentence *sentence, int to)
+{
+	const int at = to + token_is_mark(sentence, to, ',');
+
+	return token_is(sentence, at, WORD(WORD_RELATIVE)) ? at : NO_TOKEN;
+}
+
 static void
 describe(const struct sentence *sentence, struct candidate *candidate)
 {
@@ -106,6 +115,7 @@ describe(const struct sentence *sentence, struct candidate *candidate)
 			token_is_mark(sentence, candidate->from - 2, ')') ||
 			is_capital_word(sentence, candidate->from - 2)) && candidate->kind != CANDIDATE_NAME;
 	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
+	candidate->relative = relative_behind(sentence, candidate->to);
 }
 
 /* The "-based" behind a place. */

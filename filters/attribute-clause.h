@@ -128,7 +128,16 @@ bool token_in_name(const struct sentence *sentence, int token);
 static inline bool
 token_exists(const struct sentence *sentence, int token)
 {
-	return token >= 0 && token < sentence->token_count;
+	return (unsigned)token < (unsigned)sentence->token_count;
+}
+
+/* A mark that is none where there is no such token: one question less to branch on. */
+static inline const struct token *
+token_or_none(const struct sentence *sentence, int token)
+{
+	static const struct token none = {.kind = TOKEN_MARK, .uses = LEXICON_NONE, .index = NONE};
+
+	return token_exists(sentence, token) ? &sentence->tokens[token] : &none;
 }
 
 /* A token's text. */
@@ -149,28 +158,29 @@ token_lower(const struct sentence *sentence, int token)
 static inline bool
 token_is(const struct sentence *sentence, int token, uint64_t classes)
 {
-	return token_exists(sentence, token) && (sentence->tokens[token].classes & classes) != 0;
+	return (token_or_none(sentence, token)->classes & classes) != 0;
 }
 
 static inline bool
 token_is_mark(const struct sentence *sentence, int token, char mark)
 {
-	return token_exists(sentence, token) && sentence->tokens[token].kind == TOKEN_MARK &&
-	       sentence->tokens[token].mark == mark;
+	const struct token *t = token_or_none(sentence, token);
+
+	return (t->kind == TOKEN_MARK) & (t->mark == mark);
 }
 
 /* A word that is none of the function words: noun, adjective, unknown. */
 static inline bool
 token_is_plain(const struct sentence *sentence, int token)
 {
-	return token_exists(sentence, token) && sentence->tokens[token].plain;
+	return token_or_none(sentence, token)->plain;
 }
 
 /* A cue or word that is a verb in a finite or infinite form. */
 static inline bool
 token_is_verb(const struct sentence *sentence, int token)
 {
-	return token_exists(sentence, token) && sentence->tokens[token].verb;
+	return token_or_none(sentence, token)->verb;
 }
 
 /* What it costs to go from a cue or name to an amount or verb: words, verbs and borders between, brackets passed over. */

@@ -55,7 +55,7 @@ context_begin(struct context *context, struct span title)
 	memset(context->bucket, 0, sizeof(context->bucket));
 	context->sentence = 0;
 	context->relief = 0;
-	context->topic_count = context->prior_count = 0;
+	context->topic_count = 0;
 	context->last_role = ROLE_NONE;
 	context->last_role_sentence = 0;
 	context->heading = context->previous = NULL;
@@ -111,22 +111,37 @@ recency(size_t now, size_t then, int most, int a_sentence)
 	return then == 0 || loss >= most ? 0 : most - loss;
 }
 
+/* How likely a referent is meant by what names nobody: told of a short while ago, often, as a subject, in the title. */
 static int
-salience(const struct context *context, const struct referent *r, struct described as)
+weigh(const struct context *context, const struct referent *r)
 {
-	const int fits = 60; /* more than being told of last */
-	uint32_t country = country_code(buffer_span(&r->country));
-	struct span head = as.head;
-	bool now = r->last == context->sentence; /* what this sentence names is looked at by its own syntax */
-	int score = recency(context->sentence, now ? r->subject_before : r->last_subject, 60, 12) +
-		    recency(context->sentence, now ? r->last_before : r->last, 30, 4);
+	const bool now = r->last == context->sentence; /* what this sentence names is looked at by its own syntax */
 
 	if (r->source && !r->in_title)
 		return 1;
-	score += r->count > 10 ? 40 : (int)r->count * 4;
-	if (r->in_title)
-		score += 25;
-	if (head.length > 3 && holds_nocase(buffer_span(&r->text), head))
+	return recency(context->sentence, now ? r->subject_before : r->last_subject, 60, 12) +
+	       recency(context->sentence, now ? r->last_before : r->last, 30, 4) + (r->count > 10 ? 40 : (int)r->count * 4) +
+	       (r->in_title ? 25 : 0);
+}
+
+void
+context_weigh(struct context *context)
+{
+	for (size_t i = 0; i < context->count; i++)
+		context->referents[i].salience = weigh(context, &context->referents[i]);
+}
+
+int
+context_salience(const struct context *context, size_t referent, struct described as)
+{
+	const int fits = 60; /* more than being told of last */
+	const struct referent *r = &context->referents[referent];
+	int score = r->salience;
+
+	if ((as.head.length == 0 && as.country == 0) || (r->source && !r->in_title))
+		return score;
+	const uint32_t country = country_code(buffer_span(&r->country));
+	if (as.head.length > 3 && holds_nocase(buffer_span(&r->text), as.head))
 		score += 40;
 	if (as.country != 0 && country != 0)
 		score = country == as.country ? score + fits : score < fits ? 1 : score - fits;
@@ -149,12 +164,6 @@ context_main_role(const struct context *context)
 		if (context->role_count[role] > context->role_count[best] && context->role_count[role] > 1)
 			best = (enum role)role;
 	return best;
-}
-
-int
-context_salience(const struct context *context, size_t referent, struct described as)
-{
-	return salience(context, &context->referents[referent], as);
 }
 
 size_t
@@ -226,7 +235,7 @@ context_resolve(const struct context *context, unsigned types, struct described 
 
 	for (size_t i = 0; i < context->count; i++) {
 		const struct referent *r = &context->referents[i];
-		int score = (1U << r->type & types) == 0 ? 0 : salience(context, r, as);
+		int score = (1U << r->type & types) == 0 ? 0 : context_salience(context, i, as);
 		if (score > best_score) {
 			best_score = score;
 			best = i;

@@ -19,6 +19,7 @@ struct referent {
 	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
 	size_t last_before, subject_before; /* the same before the current sentence */
 	bool in_title;
+	int salience;		/* before the current sentence, if it has amounts: context_weigh */
 	size_t paid;		/* amounts that it was the payer of */
 	unsigned paid_as;	/* their roles, bits */
 	bool source;		/* a newspaper or data house: told of, seldom pays */
@@ -69,8 +70,6 @@ struct context {
 	size_t people_sentence;
 	uint32_t topics[CUES_MAX];	/* cues of the title, or of the first sentence */
 	size_t topic_count;
-	uint32_t priors[CUES_MAX];	/* cues of the sentence before */
-	size_t prior_count;
 	void (*evict)(void *state); /* called before a referent is overwritten */
 	void *evict_state;
 };
@@ -93,7 +92,9 @@ size_t context_match_loosely(const struct context *context, struct span words);
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */
 enum role context_main_role(const struct context *context);
-/* How much a referent is what the document is about just now, before this sentence. */
+/* Notes of all referents how much each is what the document is about just now, before this sentence. */
+void context_weigh(struct context *context);
+/* The same of one, where a description says more of it. */
 int context_salience(const struct context *context, size_t referent, struct described as);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word

@@ -17,7 +17,7 @@ struct choice {
 	enum role role;
 	size_t payer;
 	int points;
-	int roles[ROLES];
+	int16_t roles[ROLES];
 	int payers[PAYERS_MAX];
 };
 
@@ -26,6 +26,7 @@ decider_init(struct decider *decider, struct diag *diag, const struct explain *e
 {
 	*decider = (struct decider){.explain = explain, .lessons = lessons};
 	model_init(&decider->model, diag);
+	payers_init(&decider->payers);
 	buffer_init(&decider->names, diag);
 	if (explain != NULL || lessons != NULL)
 		decider->features.names = &decider->names;
@@ -100,102 +101,100 @@ explain_roles(const struct decider *decider, const struct amount *amount, const 
 
 /* ---- deciding ---- */
 
-/* Weighs one payer with every role. */
+/* What is weighed: the payers of one amount with every role. */
+struct weighing {
+	struct decider *decider;
+	const struct scene *scene;
+	const struct amount *amount;
+	struct sums of_amount;
+	struct choice best;
+};
+
+/* Weighs one payer, whose features are there. */
 static void
-weigh(struct decider *decider, const struct scene *scene, const struct amount *amount, const struct sums *of_amount,
-	size_t index, struct choice *best)
+weigh(struct weighing *w, size_t index)
 {
+	const struct decider *decider = w->decider;
+	struct choice *best = &w->best;
 	struct sums of_payer;
-	int points[ROLES], most = INT16_MIN;
-	enum role most_role = ROLE_OTHER;
+	int16_t points[ROLES];
 
 	model_sum(&decider->model, &decider->features, &of_payer);
-	sums_score(of_amount, &of_payer, decider->model.image.units, points);
-	for (int role = ROLE_COMMITMENT; role < ROLES; role++) {
-		const int sum = points[role];
-		if (sum > best->roles[role])
-			best->roles[role] = sum;
-		if (sum > most) {
-			most = sum;
-			most_role = (enum role)role;
-		}
-	}
+	sums_score(&w->of_amount, &of_payer, decider->model.image.units, points);
+	const enum role role = points_best(points, best->roles);
 	if (decider->explain != NULL)
-		decider->explain->tell(decider->explain->state, amount, "payer",
-			payer_text(scene, &decider->payers.items[index]), role_name(most_role), most);
-	best->payers[index] = most;
-	if (most > best->points) {
-		best->points = most;
-		best->role = most_role;
+		decider->explain->tell(decider->explain->state, w->amount, "payer",
+			payer_text(w->scene, &decider->payers.items[index]), role_name(role), points[role]);
+	best->payers[index] = points[role];
+	if (points[role] > best->points) {
+		best->points = points[role];
+		best->role = role;
 		best->payer = index;
 	}
 }
 
-/* Looks at those on offer from `from` up to `to`; where the choice is made already, only to learn from them. */
+/* Looks at those on offer from `from` up to `to`; where the choice is made already, only for others to learn from them. */
 static void
-weigh_range(struct decider *decider, const struct scene *scene, const struct amount *amount, const struct sums *of_amount,
-	size_t from, size_t to, bool made, struct choice *best)
+weigh_range(struct weighing *w, size_t from, size_t to, bool made)
 {
+	struct decider *decider = w->decider;
+
 	for (size_t i = from; i < to && !(made && decider->lessons == NULL); i++) {
-		payer_view(&decider->payers, &decider->payers.items[i], scene, amount, &decider->features);
-		add_lesson(decider, scene, &decider->payers.items[i]);
+		payer_view(&decider->payers, &decider->payers.items[i], w->scene, w->amount, &decider->features);
+		add_lesson(decider, w->scene, &decider->payers.items[i]);
 		if (!made)
-			weigh(decider, scene, amount, of_amount, i, best);
+			weigh(w, i);
 	}
 }
 
 /* The most points of a role before a payer is looked at. */
 static int
-points_alone(const struct decider *decider, const struct sums *of_amount)
+points_alone(const struct weighing *w)
 {
 	static const struct sums none;
-	int points[ROLES], most = INT16_MIN;
+	int16_t points[ROLES], most[ROLES] = {0};
 
-	sums_score(of_amount, &none, decider->model.image.units, points);
-	for (int role = ROLE_COMMITMENT; role < ROLES; role++)
-		if (points[role] > most)
-			most = points[role];
-	return most;
+	sums_score(&w->of_amount, &none, w->decider->model.image.units, points);
+	return points[points_best(points, most)];
 }
 
 /* Nobody first, those who may well be it next, and the others only where none of these stands out. */
 static void
-weigh_all(struct decider *decider, const struct scene *scene, const struct amount *amount, const struct sums *of_amount,
-	struct choice *best)
+weigh_all(struct weighing *w)
 {
-	const int alone = points_alone(decider, of_amount);
+	struct decider *decider = w->decider;
+	const int alone = points_alone(w);
 	const size_t likely = decider->payers.count;
 	bool made = false;
 
-	weigh_range(decider, scene, amount, of_amount, 0, 1, made, best);
-	made = best->points - alone > NOBODY_SURE;
-	weigh_range(decider, scene, amount, of_amount, 1, likely, made, best);
-	made = made || best->points - alone > LIKELY_ENOUGH;
+	weigh_range(w, 0, 1, made);
+	made = w->best.points - alone > NOBODY_SURE;
+	weigh_range(w, 1, likely, made);
+	made = made || w->best.points - alone > LIKELY_ENOUGH;
 	if (!made || decider->lessons != NULL)
-		payers_find_others(&decider->payers, scene);
-	weigh_range(decider, scene, amount, of_amount, likely, decider->payers.count, made, best);
+		payers_find_others(&decider->payers, w->scene);
+	weigh_range(w, likely, decider->payers.count, made);
 }
 
 static struct choice
 choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number)
 {
-	struct choice best = {.role = ROLE_OTHER, .points = INT16_MIN};
-	struct sums of_amount;
+	struct weighing w = {decider, scene, amount, .best = {.role = ROLE_OTHER, .points = INT16_MIN}};
 
 	for (int role = 0; role < ROLES; role++)
-		best.roles[role] = INT16_MIN;
+		w.best.roles[role] = INT16_MIN;
 	for (size_t i = 0; i < PAYERS_MAX; i++)
-		best.payers[i] = INT16_MIN;
+		w.best.payers[i] = INT16_MIN;
 	payers_find(&decider->payers, scene, amount);
-	view_amount(scene->sentence, amount, scene->context, &decider->features);
-	model_sum(&decider->model, &decider->features, &of_amount);
+	view_amount(scene->sentence, amount, decider->payers.governor, scene->context, &decider->features);
+	model_sum(&decider->model, &decider->features, &w.of_amount);
 	if (amount->rule != NULL && amount->rule->given)
-		of_amount.points[amount->role] = (int16_t)(of_amount.points[amount->role] + GIVEN);
+		w.of_amount.points[amount->role] = (int16_t)(w.of_amount.points[amount->role] + GIVEN);
 	open_lesson(decider, doc, number);
-	weigh_all(decider, scene, amount, &of_amount, &best);
+	weigh_all(&w);
 	close_lesson(decider);
-	explain_roles(decider, amount, &best);
-	return best;
+	explain_roles(decider, amount, &w.best);
+	return w.best;
 }
 
 /* The cue is what speaks for the role that was decided: not the strongest one where the rest outweighs it. */

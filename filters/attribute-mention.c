@@ -237,8 +237,9 @@ put_amount(struct mentions *mentions, const struct mention *m)
 		record_put_size(writer, "same_as", m->same_as);
 }
 
+/* With the role of one mention and the payer of another, which tell of the same money more clearly. */
 static void
-write_mention(struct mentions *mentions, const struct mention *m)
+write_mention(struct mentions *mentions, const struct mention *m, enum role role, const struct mention *payer)
 {
 	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
 	struct record_writer *writer = mentions->writer;
@@ -251,11 +252,10 @@ write_mention(struct mentions *mentions, const struct mention *m)
 	record_put_size(writer, "start", m->start);
 	record_put_size(writer, "end", m->end);
 	put_amount(mentions, m);
-	record_put_string(writer, "role",
-		span_of(role_name(m->role)));
-	if (m->actor_count > 0)
-		put_actor(mentions, &m->actors[0]);
-	put_other_actors(mentions, m);
+	record_put_string(writer, "role", span_of(role_name(role)));
+	if (payer->actor_count > 0)
+		put_actor(mentions, &payer->actors[0]);
+	put_other_actors(mentions, payer);
 	put_kept(mentions, "purpose", m->purpose);
 	put_kept(mentions, "per", m->per);
 	put_kept(mentions, "period", m->period);
@@ -299,7 +299,7 @@ tells_payer(const struct mention *m, const struct mention *best)
  * "her net worth dipped to $35 billion".
  */
 static void
-settle_repeated(const struct mentions *mentions, size_t index, struct mention *settled)
+write_settled(struct mentions *mentions, size_t index)
 {
 	const struct mention *m = &mentions->items[index], *role = m, *payer = m;
 	size_t first = index > EQUALS_MAX ? index - EQUALS_MAX : 0;
@@ -313,21 +313,14 @@ settle_repeated(const struct mentions *mentions, size_t index, struct mention *s
 		if (asks_for_payer(m) && tells_payer(other, payer))
 			payer = other;
 	}
-	*settled = *m;
-	settled->role = role->role;
-	memcpy(settled->actors, payer->actors, sizeof(settled->actors));
-	settled->actor_count = payer->actor_count;
+	write_mention(mentions, m, role->role, payer);
 }
 
 void
 mentions_flush(struct mentions *mentions)
 {
-	struct mention settled;
-
-	for (size_t i = 0; i < mentions->count; i++) {
-		settle_repeated(mentions, i, &settled);
-		write_mention(mentions, &settled);
-	}
+	for (size_t i = 0; i < mentions->count; i++)
+		write_settled(mentions, i);
 	mentions->count = 0;
 	mentions->store.length = 0;
 }

@@ -87,7 +87,7 @@ void model_add(struct model *model, struct table *table);
 /* Forgets all features; those added next are of this kind. */
 void features_begin(struct features *features, enum feature_kind kind);
 /* Adds one where somebody asks for names, or where there are too many. */
-void features_put_slowly(struct features *features, struct word what, struct word a, struct word b);
+WORD_SELDOM void features_put_slowly(struct features *features, struct word what, struct word a, struct word b);
 /* Adds one that may be there already: a word that stands twice counts once. */
 void features_put_once(struct features *features, struct word what, struct word a, struct word b);
 
@@ -122,8 +122,13 @@ struct sums {
 
 /* The sums of rows; points stop at the ends of their range. */
 void sums_add(struct sums *sums, const struct weights *const *rows, size_t count);
-/* The points of each role with a payer: of both, [ROLE_NONE] of the payer, and what the units give. */
-void sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int points[ROLES]);
+/*
+ * The points of each role with a payer: of both, [ROLE_NONE] of the payer, and what the units give. They stop at the ends of
+ * their range; ROLE_NONE has the least there is.
+ */
+void sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int16_t points[ROLES]);
+/* The role of most points, the first of several. Raises those in `most` that are less than the same role's in `points`. */
+enum role points_best(const int16_t points[ROLES], int16_t most[ROLES]);
 
 /* Adds up the features. */
 void model_sum(const struct model *model, const struct features *features, struct sums *sums);

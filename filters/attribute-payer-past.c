@@ -45,35 +45,24 @@ add_antecedent(const struct payer *payer, const struct scene *scene, const struc
 
 /* Who it is in the article: how often told of, in the title, paid before. */
 static void
-add_referent(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct referent *r,
+add_referent(const struct payer *payer, const struct scene *scene, const struct referent *r,
 	struct features *f)
 {
 	const struct context *context = scene->context;
 	struct word kind = payer_kind_name(payer->kind);
 	const struct candidate *c = payer->candidate;
 	bool here = r->last == context->sentence;
-	size_t salience = (size_t)context_salience(context, payer->actor.referent, DESCRIBED_NOT);
+	size_t salience = (size_t)r->salience;
 
 	features_add(f, "named", r->last_word, HASHED_NONE);
 	if (c != NULL && c->kind != CANDIDATE_NAME)
 		add_antecedent(payer, scene, r, salience, f);
-	features_add(f, "salience", word_of_number(salience / 20, 9), HASHED_NONE);
 	features_add(f, "salience", word_of_number(salience / 40, 9), kind);
-	features_add(f, "count", word_of_number(r->count, 6), HASHED_NONE);
 	features_add(f, "ago", ago(context, here ? r->last_before : r->last, 7), kind);
-	features_add(f, "subjectago", ago(context, here ? r->subject_before : r->last_subject, 7), kind);
-	features_add(f, "paid", word_of_number(r->paid, 4), kind);
-	features_add(f, "paidago", word_of_number(r->paid, 4), ago(context, here ? r->last_before : r->last, 3));
-	if (c != NULL)
-		features_add(f, "paidplace", word_of_number(r->paid, 2), c->opens ? HASHED("opens") :
-			c->preposition != NO_TOKEN ? HASHED("governed") : c->possessor ? HASHED("owns") : HASHED("free"));
-	features_add(f, "payers", word_of_number(payers->told, 4), kind);
 	if (r->in_title)
 		features_add(f, "title", HASHED_NONE, HASHED_NONE);
 	if (r->source)
 		features_add(f, "source", HASHED_NONE, HASHED_NONE);
-	if (here)
-		features_add(f, "here", kind, HASHED_NONE);
 	if (r->of.length > 0)
 		features_add(f, "employed", HASHED_NONE, HASHED_NONE);
 }
@@ -100,19 +89,12 @@ add_roles(const struct payer *payer, const struct scene *scene, const struct ref
 static void
 add_before(const struct payer *payer, const struct scene *scene, const struct amount *amount, struct features *f)
 {
-	const struct context *context = scene->context;
 	const struct amount *before = amount - 1;
 	struct word kind = payer_kind_name(payer->kind);
 	char letters[MARK_BYTES];
 	struct word marks = marks_name(payer->marks, letters);
 
 	features_add(f, "marks", marks, kind);
-	for (size_t i = 0; i < marks.text.length; i++) {
-		const struct span one = {marks.text.at + i, 1};
-		features_add(f, "mark", word_of(one), kind);
-	}
-	if ((payer->marks & MARK_LAST) != 0)
-		features_add(f, "lastactor", view_role(context->last_role), kind);
 	if (amount == scene->sentence->amounts + scene->sentence->first_amount)
 		return;
 	features_put(f, (payer->marks & MARK_BEFORE) != 0 ? HASHED("asbefore") : HASHED("notbefore"),
@@ -120,7 +102,7 @@ add_before(const struct payer *payer, const struct scene *scene, const struct am
 }
 
 void
-payer_view_past(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct amount *amount,
+payer_view_past(const struct payer *payer, const struct scene *scene, const struct amount *amount,
 	struct features *features)
 {
 	const struct referent *r = scene_referent(scene, payer->actor);
@@ -128,5 +110,5 @@ payer_view_past(const struct payers *payers, const struct payer *payer, const st
 	add_before(payer, scene, amount, features);
 	add_roles(payer, scene, r, features);
 	if (r != NULL)
-		add_referent(payers, payer, scene, r, features);
+		add_referent(payer, scene, r, features);
 }

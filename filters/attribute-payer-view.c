@@ -20,7 +20,7 @@ type_name(const struct scene *scene, const struct payer *payer)
 
 /* What lies between a candidate and the amount, brackets and appositions left out. */
 struct between {
-	size_t commas, verbs, quotes, relatives, amounts, stops, candidates, subjects;
+	size_t quotes, stops, amounts, subjects;
 };
 
 static struct between
@@ -31,65 +31,59 @@ look_between(const struct payers *payers, const struct scene *scene, const struc
 	int from = before ? c->to : amount->token + 1, to = before ? amount->token : c->from;
 	struct between found = {0};
 
-	for (int i = from; i < to; i++) {
-		const struct token *t = &sentence->tokens[i];
-		if (t->aside != 0 && t->aside != sentence->tokens[c->from].aside && t->aside != sentence->tokens[amount->token].aside)
+	for (const struct token *t = &sentence->tokens[from]; t < &sentence->tokens[to]; t++) {
+		if ((t->kind != TOKEN_MARK && t->kind != TOKEN_MONEY) || (t->aside != 0 &&
+			t->aside != sentence->tokens[c->from].aside && t->aside != sentence->tokens[amount->token].aside))
 			continue;
-		found.commas += token_is_mark(sentence, i, ',');
-		found.quotes += token_is_mark(sentence, i, '"');
-		found.stops += token_is_mark(sentence, i, ';') || token_is_mark(sentence, i, '.') || token_is_mark(sentence, i, ':');
-		found.relatives += token_is(sentence, i, WORD(WORD_RELATIVE) | WORD(WORD_SUBORDINATE));
-		found.verbs += token_is_verb(sentence, i);
 		found.amounts += t->kind == TOKEN_MONEY;
+		found.quotes += t->mark == '"';
+		found.stops += t->mark == ';' || t->mark == '.' || t->mark == ':';
 	}
 	for (size_t i = 0; i < payers->count; i++) {
 		const struct payer *other = &payers->items[i];
-		if (other->kind != PAYER_CANDIDATE || other->candidate->from < from || other->candidate->to > to)
-			continue;
-		found.candidates++;
-		found.subjects += other->candidate->preposition == NO_TOKEN && !other->candidate->possessor;
+		found.subjects += other->kind == PAYER_CANDIDATE && other->candidate->from >= from && other->candidate->to <= to &&
+			other->candidate->preposition == NO_TOKEN && !other->candidate->possessor;
 	}
 	return found;
 }
 
 static void
-add_between(const struct between *found, bool before, struct word side, struct features *f)
+add_between(const struct between *found, struct word side, struct features *f)
 {
-	features_add(f, "between", side, word_of_number(found->candidates, 9));
 	features_add(f, "subjects", side, word_of_number(found->subjects, 9));
-	features_add(f, "verbs", side, word_of_number(found->verbs, 4));
-	if (before)
-		features_add(f, "commas", word_of_number(found->commas, 9), HASHED_NONE);
 	if (found->quotes > 0)
 		features_add(f, "quotes", side, word_of_number(found->quotes, 9));
 	if (found->stops > 0)
 		features_add(f, "stops", side, HASHED_NONE);
-	if (found->relatives > 0)
-		features_add(f, "relatives", side, word_of_number(found->relatives, 2));
 	if (found->amounts > 0)
 		features_add(f, "amounts", side, word_of_number(found->amounts, 3));
 }
 
-enum { PLACE_BYTES = 48 };
-
-/* "opens", "owns", "governed" and so on: the syntax of the candidate in one word. */
-static struct word
-place_of(const struct sentence *sentence, const struct candidate *c, const struct amount *amount, char word[PLACE_BYTES])
+/* The words for the syntax of a candidate. */
+void
+payers_init(struct payers *payers)
 {
-	const struct {
-		bool holds;
-		struct span name;
-	} traits[] = {{c->opens, SPAN("opens ")}, {c->possessor, SPAN("owns ")}, {c->apposition, SPAN("apposed ")},
-		{c->preposition != NO_TOKEN, SPAN("governed ")},
-		{sentence->tokens[c->from].aside != sentence->tokens[amount->token].aside, SPAN("aside ")}};
-	size_t length = 0;
+	static const char *const traits[PLACE_TRAITS] = {"opens ", "owns ", "apposed ", "governed ", "aside "};
 
-	for (size_t i = 0; i < sizeof(traits) / sizeof(*traits); i++)
-		if (traits[i].holds) {
-			memcpy(word + length, traits[i].name.at, traits[i].name.length);
-			length += traits[i].name.length;
-		}
-	return word_of((struct span){word, length});
+	for (unsigned place = 0; place < PLACES; place++) {
+		struct span name = {payers->place_names[place], 0};
+		for (unsigned i = 0; i < PLACE_TRAITS; i++)
+			if ((place & 1U << i) != 0) {
+				memcpy(payers->place_names[place] + name.length, traits[i], strlen(traits[i]));
+				name.length += strlen(traits[i]);
+			}
+		payers->places[place] = word_of(name);
+	}
+}
+
+/* The syntax of the candidate in one word. */
+static struct word
+place_of(const struct payers *payers, const struct sentence *sentence, const struct candidate *c, const struct amount *amount)
+{
+	const bool aside = sentence->tokens[c->from].aside != sentence->tokens[amount->token].aside;
+
+	return payers->places[(unsigned)c->opens | (unsigned)c->possessor << 1 | (unsigned)c->apposition << 2 |
+		(unsigned)(c->preposition != NO_TOKEN) << 3 | (unsigned)aside << 4];
 }
 
 /* What is right before and behind the candidate. */
@@ -106,12 +100,6 @@ add_neighbours(const struct sentence *sentence, const struct candidate *c, struc
 		features_add(f, "believes", side, HASHED_NONE);
 	if (token_is(sentence, c->to, WORD(WORD_SPEECH)))
 		features_add(f, "speaks", side, HASHED_NONE);
-	if (token_is(sentence, c->to, WORD(WORD_RELATIVE)) || token_is(sentence, c->to + 1, WORD(WORD_RELATIVE)))
-		features_add(f, "relative", side, HASHED_NONE);
-	if (token_is_verb(sentence, c->to) || token_is(sentence, c->to, WORD(WORD_BE) | WORD(WORD_HAVE) | WORD(WORD_MODAL)))
-		features_add(f, "acts", side, HASHED_NONE);
-	if (c->from <= 1)
-		features_add(f, "begins", side, HASHED_NONE);
 	if (c->kind != CANDIDATE_NAME && !c->unknown)
 		features_add(f, "head", view_lower(sentence, c->to - 1), HASHED_NONE);
 }
@@ -126,13 +114,38 @@ add_bonds(const struct sentence *sentence, const struct candidate *c, struct wor
 		features_add(f, "holds", view_word(sentence, c->kind == CANDIDATE_PRONOUN ? c->to : c->to + 1), side);
 }
 
+/* "the $25 billion raised by X" */
+static void
+add_agent(const struct sentence *sentence, const struct candidate *c, const struct amount *amount, struct features *f)
+{
+	const int verb = c->preposition - 1, behind = verb - amount->tail;
+
+	if (c->preposition != NO_TOKEN && behind >= 0 && behind < 3 && token_is_verb(sentence, verb) &&
+		span_is(token_lower(sentence, c->preposition), "by"))
+		features_add(f, "agent", view_word(sentence, verb), word_of_number((size_t)behind, 2));
+}
+
+/* "competing with X, which has raised $112 million": does the amount stand in what is told of X alone, and how far on? */
+static void
+add_relative(const struct sentence *sentence, const struct candidate *c, const struct amount *amount, struct features *f)
+{
+	size_t commas = 0, others = 0;
+
+	if (c->relative == NO_TOKEN || c->relative > amount->token)
+		return;
+	for (int i = c->relative + 1; i < amount->token; i++) {
+		commas += token_is_mark(sentence, i, ',');
+		others += token_is(sentence, i, WORD(WORD_RELATIVE));
+	}
+	features_add(f, "within", word_of_number(commas, 3), others == 0 ? HASHED("last") : HASHED("farther"));
+}
+
 /* Subject or object of the verb that governs the amount: "A will give B 5 million". */
 static void
 add_governor(const struct payers *payers, const struct sentence *sentence, const struct candidate *c,
 	const struct amount *amount, struct features *f)
 {
 	const struct governor governor = payers->governor;
-	size_t verbs = 0;
 
 	if (governor.verb == NO_TOKEN || c->from >= amount->token)
 		return;
@@ -141,12 +154,8 @@ add_governor(const struct payers *payers, const struct sentence *sentence, const
 	features_put(f, subject ? HASHED("subject") : HASHED("object"), governor.tense, HASHED_NONE);
 	if (token_is(sentence, governor.verb, WORD(WORD_RECEIVE)))
 		features_put(f, subject ? HASHED("receives") : HASHED("received"), governor.tense, HASHED_NONE);
-	for (int i = c->to; i < governor.verb; i++)
-		verbs += token_is_verb(sentence, i);
 	if (payers->outer.verb != NO_TOKEN && c->to <= payers->outer.verb)
 		features_add(f, "outersubject", view_word(sentence, payers->outer.verb), view_word(sentence, governor.verb));
-	if (subject)
-		features_add(f, "verbsto", word_of_number(verbs, 3), c->preposition == NO_TOKEN ? HASHED("free") : HASHED("governed"));
 }
 
 /* "pronoun", "name"; "nothing" where there is no candidate. */
@@ -180,44 +189,34 @@ add_candidate(const struct payers *payers, const struct payer *payer, struct wor
 	bool before = c->from < amount->token;
 	struct word side = before ? HASHED("left") : HASHED("right");
 	struct word form = form_name(c);
-	char word[PLACE_BYTES];
-	struct word place = place_of(sentence, c, amount, word);
+	struct word place = place_of(payers, sentence, c, amount);
 
 	features_add(f, "form", form, type);
-	features_add(f, "form", form, word_of_number(payer->rank, 3));
-	features_add(f, "side", side, HASHED_NONE);
 	features_add(f, "preposition", c->preposition != NO_TOKEN ? view_lower(sentence, c->preposition) : HASHED("-"), side);
 	features_add(f, "distance", side, word_of_number((size_t)token_distance(sentence, c->from, amount->token) / 12, 9));
 	features_add(f, "place", place, side);
-	features_put(f, before ? HASHED("placesubjects") : HASHED("placesubjectsright"), place, word_of_number(found.subjects, 5));
-	features_put(f, before ? HASHED("placeverbs") : HASHED("placeverbsright"), place, word_of_number(found.verbs, 4));
-	features_add(f, "placetype", place, type);
 	if (before)
 		features_add(f, "placeprep", place,
 			amount->preposition != NO_TOKEN ? view_lower(sentence, amount->preposition) : HASHED("-"));
-	add_between(&found, before, side, f);
+	add_between(&found, side, f);
 	add_neighbours(sentence, c, side, f);
 	add_bonds(sentence, c, side, f);
 	if (c == payers->subject)
 		features_add(f, "mainsubject", side, type);
 	if (found.amounts == 0 && before && amount > sentence->amounts + sentence->first_amount)
 		features_add(f, "own", place, amount[-1].token < c->from ? HASHED("behind") : HASHED("before"));
+	add_agent(sentence, c, amount, f);
+	add_relative(sentence, c, amount, f);
 	add_governor(payers, sentence, c, amount, f);
 }
 
 /* Of those whom the sentence does not offer: what the amount is like that may want them. */
 static void
-add_absent(const struct payers *payers, const struct payer *payer, const struct scene *scene, const struct amount *amount,
+add_absent(const struct payer *payer, const struct scene *scene, const struct amount *amount,
 	struct features *f)
 {
 	struct word kind = payer_kind_name(payer->kind);
-	bool any = false;
 
-	for (size_t i = 0; i < payers->count; i++)
-		any = any || (payers->items[i].kind == PAYER_CANDIDATE && payers->items[i].candidate->from < amount->token &&
-			payers->items[i].candidate->preposition == NO_TOKEN);
-	features_put(f, any ? HASHED("offered") : HASHED("alone"), kind, HASHED_NONE);
-	features_add(f, "sentenceabout", form_name(payers->subject), kind);
 	if (amount->rule != NULL)
 		features_add(f, "cue", lexicon_cue_word(scene->sentence->lexicon, amount->rule), kind);
 	else
@@ -234,12 +233,10 @@ payer_view(const struct payers *payers, const struct payer *payer, const struct 
 	const struct word kind = payer_kind_name(payer->kind), type = type_name(scene, payer);
 
 	features_begin(features, FEATURES_PAYER);
-	features_add(features, "kind", kind, HASHED_NONE);
-	features_add(features, "type", type, HASHED_NONE);
 	features_add(features, "type", type, kind);
 	if (payer->candidate != NULL)
 		add_candidate(payers, payer, type, scene, amount, features);
 	else
-		add_absent(payers, payer, scene, amount, features);
-	payer_view_past(payers, payer, scene, amount, features);
+		add_absent(payer, scene, amount, features);
+	payer_view_past(payer, scene, amount, features);
 }

@@ -4,7 +4,6 @@
 enum {
 	REACH = 60,	/* tokens on each side in which candidates are taken */
 	OTHERS_MAX = 4, /* most told of, besides those that have a mark */
-	TOLD_MOST = 4,	/* more are seen as so many */
 	ANTECEDENTS_MAX = 2, /* of a pronoun or description, besides the most likely one */
 };
 
@@ -97,7 +96,7 @@ add_antecedents(struct payers *payers, const struct scene *scene, const struct c
 	for (size_t i = 0; i < context->count; i++)
 		if ((1U << context->referents[i].type & c->types & ~(unsigned)TYPES_PLACE) != 0 &&
 			!(likely.kind == ACTOR_REFERENT && likely.referent == i))
-			keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
+			keep_salient(&s, i, context->referents[i].salience);
 	for (size_t i = 0; i < s.count; i++)
 		add(payers, PAYER_CANDIDATE, c, i + 1, actor_of_referent(s.items[i]));
 }
@@ -136,19 +135,14 @@ is_other(const struct context *context, const struct referent *r)
 	return r->last != context->sentence && (1U << r->type & (TYPES_PAYER | TYPES_PERSON | TYPES_PLACE)) != 0;
 }
 
-/* Counts the firms and bodies, up to as many as matter, and finds the first that the sentence does not name. */
-static void
-look_back(struct payers *payers, const struct context *context)
+/* The first firm or body that the article told of and the sentence does not name. */
+static size_t
+first_payer(const struct context *context)
 {
-	for (size_t i = 0; i < context->count && (payers->told < TOLD_MOST || payers->first == REFERENT_NONE); i++) {
-		const struct referent *r = &context->referents[i];
-
-		if ((1U << r->type & TYPES_PAYER) == 0)
-			continue;
-		payers->told += !r->source;
-		if (payers->first == REFERENT_NONE && r->last != context->sentence)
-			payers->first = i;
-	}
+	for (size_t i = 0; i < context->count; i++)
+		if ((1U << context->referents[i].type & TYPES_PAYER) != 0 && context->referents[i].last != context->sentence)
+			return i;
+	return REFERENT_NONE;
 }
 
 void
@@ -158,10 +152,11 @@ payers_find_others(struct payers *payers, const struct scene *scene)
 	const struct actor state = {.kind = ACTOR_TEXT, .text = SPAN("government"), .public = true};
 	struct salient s = {.most = OTHERS_MAX};
 
-	mark(payers, MARK_FIRST, actor_of_referent(payers->first));
+	if (payers->first != REFERENT_NONE)
+		mark(payers, MARK_FIRST, actor_of_referent(payers->first));
 	for (size_t i = 0; i < context->count; i++)
 		if (i != payers->first && is_other(context, &context->referents[i]))
-			keep_salient(&s, i, context_salience(context, i, DESCRIBED_NOT));
+			keep_salient(&s, i, context->referents[i].salience);
 	for (size_t i = 0; i < s.count; i++)
 		mark(payers, 0, actor_of_referent(s.items[i]));
 	add(payers, PAYER_GOVERNMENT, NULL, 0, state);
@@ -183,9 +178,8 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	const struct context *context = scene->context;
 	const struct actor nobody = {.kind = ACTOR_NONE};
 
-	payers->count = payers->told = 0;
-	payers->first = REFERENT_NONE;
-	look_back(payers, context);
+	payers->count = 0;
+	payers->first = first_payer(context);
 	payers->about = context_protagonist(context);
 	payers->governor = view_verb_before(sentence, amount->lead);
 	payers->outer = (struct governor){.verb = NO_TOKEN};

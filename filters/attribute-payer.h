@@ -6,7 +6,7 @@
 #include "attribute-resolve.h"
 #include "attribute-view.h"
 
-enum { PAYERS_MAX = 64 };
+enum { PAYERS_MAX = 64, PLACE_TRAITS = 5, PLACES = 1 << PLACE_TRAITS, PLACE_BYTES = 48 };
 
 enum payer_kind {
 	PAYER_NOBODY,		/* none can be said: prices of a market */
@@ -41,10 +41,12 @@ struct payers {
 	size_t about;	/* referent that the article is most about, or REFERENT_NONE */
 	size_t first;	/* referent with MARK_FIRST, or REFERENT_NONE */
 	struct governor governor, outer; /* the verb before the amount, and the verb before that */
+	struct word places[PLACES]; /* the syntax of a candidate, "opens ", "owns governed " and so on, a bit a trait */
+	char place_names[PLACES][PLACE_BYTES];
 	const struct candidate *subject; /* the first of the sentence that stands as a subject may, or NULL */
-	size_t told;	/* firms and bodies that it told of, newspapers left out */
 };
 
+void payers_init(struct payers *payers);
 /* For an amount of the scene's sentence: nobody, whom it names, and those outside it that have a mark other than MARK_FIRST. */
 void payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount);
 /* Adds those that are left: whom the sentence does not name, and the state. */
@@ -53,7 +55,7 @@ void payers_find_others(struct payers *payers, const struct scene *scene);
 void payer_view(const struct payers *payers, const struct payer *payer, const struct scene *scene,
 	const struct amount *amount, struct features *features);
 /* The second half of it: what the article has told of them so far. */
-void payer_view_past(const struct payers *payers, const struct payer *payer, const struct scene *scene,
+void payer_view_past(const struct payer *payer, const struct scene *scene,
 	const struct amount *amount, struct features *features);
 /* "candidate", "absent" ... */
 struct word payer_kind_name(enum payer_kind kind);

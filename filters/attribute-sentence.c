@@ -86,27 +86,33 @@ read_entities(struct sentence *sentence, struct span json)
 	return NULL;
 }
 
-enum {
-	SMALL = 1000000, /* a household or a customer pays it; so may a firm */
-	PETTY = 2000,	 /* what a thing costs: "a 40 dollar plan" */
-};
+/* Is a JSON number, which is not negative, below `first` times ten to the power `zeros`? By its digits, where they are written out. */
+static bool
+is_below(struct span number, unsigned first, unsigned zeros)
+{
+	struct decimal value, limit = decimal_of(first);
+	size_t digits = 0;
+
+	while (digits < number.length && number.at[digits] >= '0' && number.at[digits] <= '9')
+		digits++;
+	for (size_t i = digits; i < number.length; i++)
+		if ((number.at[i] | 0x20) == 'e')
+			return record_decimal(number, &value) && decimal_shift(&limit, (int)zeros, &limit) &&
+				decimal_compare(&value, &limit) < 0;
+	return digits <= zeros || (digits == zeros + 1 && (unsigned)(number.at[0] - '0') < first);
+}
 
 /* Sets small and petty, at a hundred times as many where the unit is tiny. */
 static void
 size_up(struct amount *amount)
 {
 	static const struct span tiny[] = {{"\"JPY\"", 5}, {"\"KRW\"", 5}, {"\"VND\"", 5}, {"\"IDR\"", 5}};
-	struct decimal value, small = decimal_of(SMALL), petty = decimal_of(PETTY);
+	unsigned more = 0;
 
-	if (!record_decimal(amount->amount, &value))
-		return;
 	for (size_t i = 0; i < sizeof(tiny) / sizeof(*tiny); i++)
-		if (span_equal(amount->currency, tiny[i])) {
-			small = decimal_of(100 * SMALL);
-			petty = decimal_of(100 * PETTY);
-		}
-	amount->small = decimal_compare(&value, &small) < 0;
-	amount->petty = amount->small && decimal_compare(&value, &petty) < 0;
+		more = span_equal(amount->currency, tiny[i]) ? 2 : more;
+	amount->small = is_below(amount->amount, 1, 6 + more); /* a million: a household or a customer pays it; so may a firm */
+	amount->petty = is_below(amount->amount, 2, 3 + more); /* what a thing costs: "a 40 dollar plan" */
 }
 
 /* "EPS of -$0.93": what counts is how much; the quote shows the sign. */

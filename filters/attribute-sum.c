@@ -43,7 +43,7 @@ sums_add(struct sums *sums, const struct weights *const *rows, size_t count)
 
 /* Two units at a time: their points lie in turns, and one instruction multiplies and adds both. */
 void
-sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int points[ROLES])
+sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int16_t points[ROLES])
 {
 	const __m128i any = _mm_set1_epi16(payer->points[ROLE_NONE]), zero = _mm_setzero_si128();
 	__m128i given0 = zero, given1 = zero, given2 = zero, given3 = zero;
@@ -61,10 +61,28 @@ sums_score(const struct sums *amount, const struct sums *payer, const struct uni
 	const __m128i low = _mm_adds_epi16(_mm_adds_epi16(load(amount->points, 0), load(payer->points, 0)), any);
 	const __m128i high = _mm_adds_epi16(_mm_adds_epi16(load(amount->points, 1), load(payer->points, 1)), any);
 	const __m128i sign_low = _mm_cmpgt_epi16(zero, low), sign_high = _mm_cmpgt_epi16(zero, high);
-	store(points, 0, _mm_add_epi32(_mm_unpacklo_epi16(low, sign_low), _mm_srai_epi32(given0, UNIT_SHIFT)));
-	store(points, 1, _mm_add_epi32(_mm_unpackhi_epi16(low, sign_low), _mm_srai_epi32(given1, UNIT_SHIFT)));
-	store(points, 2, _mm_add_epi32(_mm_unpacklo_epi16(high, sign_high), _mm_srai_epi32(given2, UNIT_SHIFT)));
-	store(points, 3, _mm_add_epi32(_mm_unpackhi_epi16(high, sign_high), _mm_srai_epi32(given3, UNIT_SHIFT)));
+	given0 = _mm_add_epi32(_mm_unpacklo_epi16(low, sign_low), _mm_srai_epi32(given0, UNIT_SHIFT));
+	given1 = _mm_add_epi32(_mm_unpackhi_epi16(low, sign_low), _mm_srai_epi32(given1, UNIT_SHIFT));
+	given2 = _mm_add_epi32(_mm_unpacklo_epi16(high, sign_high), _mm_srai_epi32(given2, UNIT_SHIFT));
+	given3 = _mm_add_epi32(_mm_unpackhi_epi16(high, sign_high), _mm_srai_epi32(given3, UNIT_SHIFT));
+	store(points, 0, _mm_packs_epi32(given0, given1));
+	store(points, 1, _mm_packs_epi32(given2, given3));
+	points[ROLE_NONE] = INT16_MIN;
+}
+
+enum role
+points_best(const int16_t points[ROLES], int16_t most[ROLES])
+{
+	const __m128i low = load(points, 0), high = load(points, 1);
+	__m128i best = _mm_max_epi16(low, high);
+
+	store(most, 0, _mm_max_epi16(low, load(most, 0)));
+	store(most, 1, _mm_max_epi16(high, load(most, 1)));
+	best = _mm_max_epi16(best, _mm_shuffle_epi32(best, _MM_SHUFFLE(1, 0, 3, 2)));
+	best = _mm_max_epi16(best, _mm_shuffle_epi32(best, _MM_SHUFFLE(2, 3, 0, 1)));
+	best = _mm_max_epi16(best, _mm_or_si128(_mm_slli_epi32(best, 16), _mm_srli_epi32(best, 16)));
+	const __m128i equal = _mm_packs_epi16(_mm_cmpeq_epi16(low, best), _mm_cmpeq_epi16(high, best));
+	return (enum role)__builtin_ctz((unsigned)_mm_movemask_epi8(equal));
 }
 
 #else
@@ -95,7 +113,7 @@ scaled(int given)
 }
 
 void
-sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int points[ROLES])
+sums_score(const struct sums *amount, const struct sums *payer, const struct unit_pair *pairs, int16_t points[ROLES])
 {
 	int given[ROLES] = {0};
 
@@ -105,8 +123,21 @@ sums_score(const struct sums *amount, const struct sums *payer, const struct uni
 			given[role] += in * pairs[i / 2].points[role][i % 2];
 	}
 	for (int role = 0; role < ROLES; role++)
-		points[role] = add_saturated(add_saturated(amount->points[role], payer->points[role]), payer->points[ROLE_NONE]) +
-			scaled(given[role]);
+		points[role] = add_saturated(add_saturated(add_saturated(amount->points[role], payer->points[role]),
+			payer->points[ROLE_NONE]), scaled(given[role]));
+	points[ROLE_NONE] = INT16_MIN;
+}
+
+enum role
+points_best(const int16_t points[ROLES], int16_t most[ROLES])
+{
+	int best = ROLE_NONE;
+
+	for (int role = 0; role < ROLES; role++) {
+		best = points[role] > points[best] ? role : best;
+		most[role] = points[role] > most[role] ? points[role] : most[role];
+	}
+	return (enum role)best;
 }
 
 #endif

@@ -23,23 +23,18 @@ add_neighbours(const struct sentence *sentence, const struct amount *amount, str
 	struct word r1 = view_word(sentence, right), r2 = view_word(sentence, right + 1);
 
 	features_add(f, "l1", l1, HASHED_NONE);
-	features_add(f, "l2", l2, HASHED_NONE);
-	features_add(f, "l3", view_word(sentence, left - 2), HASHED_NONE);
 	features_add(f, "l21", l2, l1);
 	features_add(f, "r1", r1, HASHED_NONE);
 	features_add(f, "r2", r2, HASHED_NONE);
-	features_add(f, "r3", view_word(sentence, right + 2), HASHED_NONE);
 	features_add(f, "r12", r1, r2);
-	features_add(f, "l1r1", l1, r1);
 	for (int i = right; i < amount->tail; i++)
 		features_put_once(f, i == amount->tail - 1 ? HASHED("head") : HASHED("in"), view_word(sentence, i), HASHED_NONE);
 }
 
-/* The verb that governs the amount, with its tense, what introduces the amount, and what stands behind it. */
+/* The verb that governs the amount, with its tense and what introduces the amount. */
 static void
-add_verb_before(const struct sentence *sentence, const struct amount *amount, struct word preposition, struct features *f)
+add_verb_before(const struct sentence *sentence, struct governor verb, struct word preposition, struct features *f)
 {
-	const struct governor verb = view_verb_before(sentence, amount->lead);
 	const struct cue *cue;
 
 	if (verb.verb == NO_TOKEN) {
@@ -47,19 +42,10 @@ add_verb_before(const struct sentence *sentence, const struct amount *amount, st
 		return;
 	}
 	const struct word word = view_word(sentence, verb.verb);
-	const struct governor outer = view_verb_before(sentence, verb.verb);
-	features_add(f, "verb", word, HASHED_NONE);
 	features_add(f, "verb", word, verb.tense);
 	features_add(f, "verbprep", word, preposition);
-	features_add(f, "verbobject", word, view_word(sentence, phrase_skip_aside(sentence, amount->token + 1)));
-	if (amount->tail > amount->token + 1)
-		features_add(f, "verbhead", word, view_word(sentence, amount->tail - 1));
-	if (outer.verb != NO_TOKEN)
-		features_add(f, "outer", view_word(sentence, outer.verb), word);
-	if ((cue = view_cue(sentence, verb.verb)) != NULL) {
+	if ((cue = view_cue(sentence, verb.verb)) != NULL)
 		features_add(f, "verbrole", view_role(cue->role), verb.tense);
-		features_add(f, "verbroleprep", view_role(cue->role), preposition);
-	}
 }
 
 static void
@@ -70,7 +56,6 @@ add_verb_behind(const struct sentence *sentence, const struct amount *amount, st
 
 	if (verb.verb == NO_TOKEN)
 		return;
-	features_add(f, "behind", view_word(sentence, verb.verb), HASHED_NONE);
 	features_add(f, "behind", view_word(sentence, verb.verb), verb.tense);
 	if ((cue = view_cue(sentence, verb.verb)) != NULL)
 		features_add(f, "behindrole", view_role(cue->role), verb.tense);
@@ -78,12 +63,12 @@ add_verb_behind(const struct sentence *sentence, const struct amount *amount, st
 
 /* The names of the features of one side's words. */
 struct side {
-	struct word cue, cue_role, noun, noun_role, word;
+	struct word cue, cue_role, word;
 };
 
-/* One word of the window: a cue and its role, the nearest noun by itself, another word. True: that was a noun. */
-static bool
-add_word(const struct sentence *sentence, int token, const struct side *side, bool near, bool noun_met, struct features *f)
+/* One word of the window: a cue and its role, or another word. */
+static void
+add_word(const struct sentence *sentence, int token, const struct side *side, bool near, struct features *f)
 {
 	const struct cue *cue = view_cue(sentence, token);
 	struct word distance = near ? HASHED("near") : HASHED("far");
@@ -91,31 +76,23 @@ add_word(const struct sentence *sentence, int token, const struct side *side, bo
 	if (cue == NULL) {
 		if (token_is_plain(sentence, token))
 			features_put_once(f, side->word, view_word(sentence, token), HASHED_NONE);
-		return false;
+		return;
 	}
 	features_put_once(f, side->cue, name_of(sentence, cue), HASHED_NONE);
 	features_put_once(f, side->cue_role, view_role(cue->role), distance);
-	if (cue->kind != CUE_NOUN || noun_met)
-		return false;
-	features_put_once(f, side->noun, name_of(sentence, cue), HASHED_NONE);
-	features_put_once(f, side->noun_role, view_role(cue->role), distance);
-	return true;
 }
 
 static void
 add_window(const struct sentence *sentence, const struct amount *amount, struct features *f)
 {
-	const struct side left = {HASHED("cueleft"), HASHED("cueleftrole"), HASHED("nounleft"), HASHED("nounleftrole"), HASHED("left")};
-	const struct side right = {HASHED("cueright"), HASHED("cuerightrole"), HASHED("nounright"), HASHED("nounrightrole"),
-		HASHED("right")};
-	bool noun = false;
+	const struct side left = {HASHED("cueleft"), HASHED("cueleftrole"), HASHED("left")};
+	const struct side right = {HASHED("cueright"), HASHED("cuerightrole"), HASHED("right")};
 
 	for (int i = amount->lead - 1; i >= 0 && i >= amount->lead - BAG_LEFT && !view_ends_clause(sentence, i); i--)
-		noun = add_word(sentence, i, &left, i > amount->lead - NEAR, noun, f) || noun;
-	noun = false;
+		add_word(sentence, i, &left, i > amount->lead - NEAR, f);
 	for (int i = amount->token + 1; i < sentence->token_count && i < amount->token + BAG_RIGHT &&
 		!view_ends_clause(sentence, i); i++)
-		noun = add_word(sentence, i, &right, i < amount->token + NEAR, noun, f) || noun;
+		add_word(sentence, i, &right, i < amount->token + NEAR, f);
 }
 
 /* How many digits stand before the point. */
@@ -148,25 +125,15 @@ add_shape(const struct sentence *sentence, const struct amount *amount, struct f
 		features_add(f, "pershare", HASHED_NONE, HASHED_NONE);
 }
 
-/* What kinds of names stand first, right before and right behind. */
+/* What kind of name stands last before it. */
 static void
 add_names(const struct sentence *sentence, const struct amount *amount, struct features *f)
 {
-	struct word first = HASHED("-"), nearest = HASHED("-");
+	int i = amount->token - 1;
 
-	for (int i = 0; i < amount->token; i++)
-		if (token_at(sentence, i)->kind == TOKEN_ENTITY) {
-			nearest = view_word(sentence, i);
-			if (span_is(first.text, "-"))
-				first = nearest;
-		}
-	features_add(f, "first", first, HASHED_NONE);
-	features_add(f, "nearest", nearest, HASHED_NONE);
-	for (int i = amount->token + 1; i < sentence->token_count; i++)
-		if (token_at(sentence, i)->kind == TOKEN_ENTITY) {
-			features_add(f, "next", view_word(sentence, i), HASHED_NONE);
-			return;
-		}
+	while (i >= 0 && token_at(sentence, i)->kind != TOKEN_ENTITY)
+		i--;
+	features_add(f, "nearest", i >= 0 ? view_word(sentence, i) : HASHED("-"), HASHED_NONE);
 }
 
 static struct word
@@ -181,16 +148,13 @@ add_rule(const struct sentence *sentence, const struct amount *amount, struct fe
 {
 	struct word role = view_role(amount->role);
 
-	features_add(f, "rule", role, HASHED_NONE);
 	features_add(f, "rule", role, amount->score >= 70 ? HASHED("sure") : amount->score >= 40 ? HASHED("fair") : HASHED("weak"));
 	if (amount->inherited != NONE)
 		features_add(f, "rule", role, HASHED("inherited"));
 	if (amount->taken)
 		features_add(f, "rule", role, HASHED("taken"));
-	if (amount->rule != NULL) {
-		features_add(f, "rulecue", name_of(sentence, amount->rule), HASHED_NONE);
+	if (amount->rule != NULL)
 		features_add(f, "rulecue", name_of(sentence, amount->rule), role);
-	}
 	for (int r = ROLE_COMMITMENT; r < ROLES; r++)
 		if (amount->role_scores[r] > 0)
 			features_add(f, "cues", view_role((enum role)r), strength(amount->role_scores[r]));
@@ -225,10 +189,6 @@ add_article(const struct sentence *sentence, const struct context *context, stru
 		features_add_once(f, "title", name_of(sentence, &cues[context->topics[i]]), HASHED_NONE);
 		features_add_once(f, "titlerole", view_role(cues[context->topics[i]].role), HASHED_NONE);
 	}
-	for (size_t i = 0; i < context->prior_count; i++) {
-		features_add_once(f, "prior", name_of(sentence, &cues[context->priors[i]]), HASHED_NONE);
-		features_add_once(f, "priorrole", view_role(cues[context->priors[i]].role), HASHED_NONE);
-	}
 	if (context->relief >= RELIEF)
 		features_add(f, "relief", HASHED_NONE, HASHED_NONE);
 	if (context->heading != NULL && context->sentence - context->heading_sentence <= HEADING_SENTENCES)
@@ -236,7 +196,7 @@ add_article(const struct sentence *sentence, const struct context *context, stru
 }
 
 void
-view_amount(const struct sentence *sentence, const struct amount *amount, const struct context *context,
+view_amount(const struct sentence *sentence, const struct amount *amount, struct governor verb, const struct context *context,
 	struct features *features)
 {
 	const struct word preposition = amount->preposition != NO_TOKEN ? view_lower(sentence, amount->preposition) : HASHED("-");
@@ -245,7 +205,7 @@ view_amount(const struct sentence *sentence, const struct amount *amount, const 
 	features_add(features, "any", HASHED_NONE, HASHED_NONE);
 	features_add(features, "prep", preposition, HASHED_NONE);
 	add_neighbours(sentence, amount, features);
-	add_verb_before(sentence, amount, preposition, features);
+	add_verb_before(sentence, verb, preposition, features);
 	add_verb_behind(sentence, amount, features);
 	add_window(sentence, amount, features);
 	add_shape(sentence, amount, features);

@@ -66,18 +66,13 @@ text_of(const struct sentence *sentence, int token)
 }
 
 struct word
-view_word(const struct sentence *sentence, int token)
+view_new_word(const struct sentence *sentence, int token)
 {
-	struct word *word;
-
 	if (token < 0)
 		return HASHED("<start>");
 	if (token >= sentence->token_count)
 		return HASHED("<end>");
-	word = &sentence->tokens[token].word;
-	if (word->hash == 0)
-		*word = word_of(text_of(sentence, token));
-	return *word;
+	return sentence->tokens[token].word = word_of(text_of(sentence, token));
 }
 
 struct word

@@ -17,16 +17,24 @@ struct governor view_verb_before(const struct sentence *sentence, int token);
 struct governor view_verb_after(const struct sentence *sentence, int token);
 /* The cue that a word is, the first of several; NULL: none. */
 const struct cue *view_cue(const struct sentence *sentence, int token);
+/* For view_word, of a token that nobody has asked for yet, or of none. */
+struct word view_new_word(const struct sentence *sentence, int token);
 /* A word as the model knows it: its cue's name, "<company>" for a name, "<money>", "<number>", "<time>", else in lower case. */
-struct word view_word(const struct sentence *sentence, int token);
+static inline struct word
+view_word(const struct sentence *sentence, int token)
+{
+	return token_exists(sentence, token) && sentence->tokens[token].word.hash != 0 ? sentence->tokens[token].word
+		: view_new_word(sentence, token);
+}
+
 /* The same of the token's own letters, in lower case. */
 struct word view_lower(const struct sentence *sentence, int token);
 /* A role's name; "" for ROLE_NONE. */
 struct word view_role(enum role role);
 /* Does a clause end here: at a stop, a semicolon, a bullet? */
 bool view_ends_clause(const struct sentence *sentence, int token);
-/* Features of an amount that tell its role; the amount has what role_weigh makes of it. */
-void view_amount(const struct sentence *sentence, const struct amount *amount, const struct context *context,
-	struct features *features);
+/* Features of an amount that tell its role; the amount has what role_weigh makes of it, `verb` is the one before it. */
+void view_amount(const struct sentence *sentence, const struct amount *amount, struct governor verb,
+	const struct context *context, struct features *features);
 
 #endif

@@ -9,8 +9,10 @@
 /* A literal is hashed when the program is built, which takes that the compiler looks into what is called. */
 #ifdef __GNUC__
 #define WORD_INLINE static inline __attribute__((always_inline))
+#define WORD_SELDOM __attribute__((cold)) /* so what leads there lies apart */
 #else
 #define WORD_INLINE static inline
+#define WORD_SELDOM
 #endif
 
 /* Never owns its text. The empty word has the hash 0. */

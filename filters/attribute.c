@@ -325,6 +325,7 @@ attribute_amounts(struct attribution *a, const struct record *record)
 	record_size(record->value[SENT], &number);
 	record_size(record->value[START], &start);
 	context_note(&a->context, &a->sentence);
+	context_weigh(&a->context);
 	do {
 		at = sentence_slice(&a->sentence, at);
 		attribute_slice(a);

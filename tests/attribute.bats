@@ -127,9 +127,28 @@ details() {
 	assert_output $'case 1\t1\ttrue\ttrue'
 }
 
+@test "attribute: others are weighed only where nobody, or who is named, does not stand out" {
+	local seen="$BATS_TEST_TMPDIR/seen"
+	jq -Rnc -f "$cases/records.jq" <<<'[Lotus Foods] will invest {6 billion yuan}.' >"$BATS_TEST_TMPDIR/in"
+	payers() { # WEIGHTS: those whom --explain tells of
+		printf 'of,feature,points\namount,any,deal 50\n%s\n' "$1" >"$BATS_TEST_TMPDIR/weights.csv"
+		attribute --explain -w "$BATS_TEST_TMPDIR/weights.csv" <"$BATS_TEST_TMPDIR/in" 2>&1 >/dev/null | awk -F'"' '/: payer /{printf "%s;", $2}'
+	}
+	run payers 'payer,type=nobody|nobody,401'
+	assert_output 'nobody;'
+	run payers 'payer,type=nobody|nobody,99'
+	assert_output 'nobody;Lotus Foods;government;'
+	run payers 'payer,type=company|candidate,101'
+	assert_output 'nobody;Lotus Foods;'
+	# to learn from, all are seen
+	attribute --features "$seen" -w "$BATS_TEST_TMPDIR/weights.csv" <"$BATS_TEST_TMPDIR/in" >/dev/null
+	run -0 jq '.payers | length' "$seen"
+	assert_output 3
+}
+
 @test "attribute: --weights replaces what the features are worth" {
 	jq -Rnc -f "$cases/records.jq" <<<'[Lotus Foods] will invest {6 billion yuan}.' >"$BATS_TEST_TMPDIR/in"
-	printf 'of,feature,points\namount,verb=invest|will,deal 50|revenue 40\npayer,kind=government,30\npayer,form=name,revenue -9\n' \
+	printf 'of,feature,points\namount,verb=invest|will,deal 50|revenue 40\npayer,type=public|government,30\npayer,form=name,revenue -9\n' \
 		>"$BATS_TEST_TMPDIR/weights.csv"
 	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
 	assert_output $'deal\tgovernment'
