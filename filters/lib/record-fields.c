@@ -2,26 +2,18 @@
 #include "lib/record-fields.h"
 #include "lib/record-scan.h"
 
-/* The quote that ends a string known to be good; `at` is behind the one that opens it. Most strings are short. */
+/* The quote that ends a string known to be good; `at` is behind the one that opens it. Most are in the first sixteen bytes. */
 static inline const char *
 string_end(const char *at, const char *limit)
 {
 #if defined(__SSE2__)
-	const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
+	if (limit - at >= 16) {
+		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+		const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+		const unsigned bits = (unsigned)_mm_movemask_epi8(marks);
 
-	while (limit - at >= 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
-		unsigned bits = (unsigned)_mm_movemask_epi8(
-			_mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, backslash)));
-
-		if (bits == 0) {
-			at += 16;
-			continue;
-		}
-		at += __builtin_ctz(bits);
-		if (*at == '"')
-			return at;
-		at += 2;
+		if (bits != 0 && at[__builtin_ctz(bits)] == '"')
+			return at + __builtin_ctz(bits);
 	}
 #endif
 	return record_string_end(at, limit);
@@ -63,7 +55,7 @@ record_fields_init(struct record_fields *fields, struct diag *diag, const char *
 		uint8_t *first = &fields->first[slot_of(names[i], length)];
 
 		fields->items[i] = (struct record_field){.name = names[i], .length = length,
-			.head = head_of(names[i], length, names[i] + length), .next = *first};
+			.head = head_of(names[i], length, names[i] + length), .next = *first, .index = i};
 		fields->items[i].key = record_key((struct span){names[i], length});
 		*first = (uint8_t)i;
 	}
@@ -109,13 +101,14 @@ skip_nested(const char *at, const char *limit)
 	return at;
 }
 
-static const char *
+static inline const char *
 skip_value(const char *at, const char *limit)
 {
 	if (*at == '"')
 		return string_end(at + 1, limit) + 1;
 	if (*at == '{' || *at == '[')
 		return skip_nested(at, limit);
+	at = record_skip_digits(at, limit);
 	while (*at > ' ' && *at != ',' && *at != '}') /* the object's own bracket comes at last */
 		at++;
 	return at;
@@ -129,47 +122,49 @@ skip_space(const char *at)
 	return at;
 }
 
-/* The first field from `from` on whose name stands at `at` with its quotes and a colon right behind; or the count. */
-static inline size_t
-expect_field(const struct record_fields *fields, size_t from, const char *at, const char *limit)
-{
-	while (from < fields->count && !record_has_key(at, limit, &fields->items[from].key))
-		from++;
-	return from;
-}
-
-/* The field whose name begins at *at, or the count; *at becomes where its value begins. */
-static size_t
+/* The field whose name begins at *at, or the one behind the last; *at becomes where its value begins. */
+static const struct record_field *
 read_name(const struct record_fields *fields, const char **at, const char *limit)
 {
 	const char *name = *at + 1, *end = string_end(name, limit);
 
 	*at = skip_space(skip_space(end + 1) + 1); /* over the colon */
-	return field_of(fields, name, (size_t)(end - name), limit);
+	return fields->items + field_of(fields, name, (size_t)(end - name), limit);
+}
+
+/* The same; most often it is one of those from `field` on, with its quotes and a colon right behind. */
+static inline const struct record_field *
+expect_name(const struct record_fields *fields, const struct record_field *field, const char **at, const char *limit)
+{
+	const struct record_field *last = fields->items + fields->count;
+
+	if (limit - *at >= RECORD_KEY_BYTES)
+		for (; field < last; field++)
+			if (record_has_key(*at, &field->key)) {
+				*at = skip_space(*at + field->key.length);
+				return field;
+			}
+	return read_name(fields, at, limit);
 }
 
 /* The members of the object whose inside begins at `at`; returns what is behind its closing bracket. */
 static const char *
 read_fields(const char *at, const char *limit, const struct record_fields *fields, struct span *values)
 {
-	size_t expected = 0;
+	const struct record_field *expected = fields->items, *last = expected + fields->count;
 
 	for (;; at++) {
+		const struct record_field *field;
 		const char *end;
-		size_t field;
 
 		if (*at != '"' && *(at = skip_space(at)) == '}')
 			return at + 1;
-		field = expect_field(fields, expected, at, limit);
-		if (field != fields->count) {
-			at = skip_space(at + fields->items[field].length + 3);
-			expected = field + 1;
-		} else {
-			field = read_name(fields, &at, limit);
-		}
+		field = expect_name(fields, expected, &at, limit);
 		end = skip_value(at, limit);
-		if (field != fields->count)
-			values[field] = span_between(at, end);
+		if (field != last) {
+			values[field->index] = span_between(at, end);
+			expected = field + 1;
+		}
 		at = skip_space(end);
 		if (*at == '}')
 			return at + 1;

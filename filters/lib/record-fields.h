@@ -13,6 +13,7 @@ struct record_field {
 	uint64_t head;	/* its first eight bytes */
 	struct record_key key;
 	size_t next;	/* or the count of fields */
+	size_t index;	/* its own */
 };
 
 /* The members that are wanted, by plain ASCII name; made once, asked for every object. Owns nothing. */

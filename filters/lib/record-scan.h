@@ -87,27 +87,26 @@ record_skip_digits(const char *at, const char *limit)
 static inline struct record_key
 record_key(struct span name)
 {
-	struct record_key key = {.length = 0};
+	struct record_key key = {.length = 0, .bits = 1}; /* NUL, which stands nowhere in JSON */
 
 	if (name.length + 3 > sizeof(key.bytes))
 		return key;
 	key.length = (unsigned)name.length + 3;
+	key.bits = (1U << key.length) - 1;
 	key.bytes[0] = '"';
 	memcpy(key.bytes + 1, name.at, name.length);
 	memcpy(key.bytes + 1 + name.length, "\":", 2);
 	return key;
 }
 
-/* Does it stand at `at`? False near the limit, too. */
+/* Does it stand at `at`, RECORD_KEY_BYTES from the limit or more? */
 static inline bool
-record_has_key(const char *at, const char *limit, const struct record_key *key)
+record_has_key(const char *at, const struct record_key *key)
 {
-	if (limit - at < RECORD_KEY_BYTES || key->length == 0)
-		return false;
 #if defined(__SSE2__)
-	return (~record_alike_bits(at, key->bytes) & ((1U << key->length) - 1)) == 0;
+	return (~record_alike_bits(at, key->bytes) & key->bits) == 0;
 #else
-	return memcmp(at, key->bytes, key->length) == 0;
+	return key->length != 0 && memcmp(at, key->bytes, key->length) == 0;
 #endif
 }
 

@@ -51,7 +51,8 @@ struct record {
 /* A member's name as it stands in most records, with its quotes and a colon behind it. */
 struct record_key {
 	char bytes[RECORD_KEY_BYTES];
-	unsigned length; /* 0: it is longer, or written in another way */
+	unsigned length; /* 0: it is longer, or written in another way, and stands nowhere */
+	unsigned bits;	 /* one a byte of it */
 };
 
 /* What stands between two values, as `,"name":"` or `},{"start":`: up to a value, or to the inside of a string. */
