@@ -10,6 +10,7 @@ mentions_init(struct mentions *mentions, struct diag *diag, struct context *cont
 	*mentions = (struct mentions){.diag = diag, .context = context, .writer = writer};
 	buffer_init(&mentions->store, diag);
 	buffer_init(&mentions->document, diag);
+	buffer_init(&mentions->heading, diag);
 }
 
 void
@@ -17,6 +18,7 @@ mentions_free(struct mentions *mentions)
 {
 	buffer_free(&mentions->store);
 	buffer_free(&mentions->document);
+	buffer_free(&mentions->heading);
 	free(mentions->items);
 }
 
@@ -62,7 +64,7 @@ mentions_begin(struct mentions *mentions, const struct span members[DOCUMENT_MEM
 {
 	mentions_flush(mentions);
 	mentions->number = 0;
-	mentions->document.length = 0;
+	mentions->document.length = mentions->heading.length = 0;
 	for (size_t i = 0; i < DOCUMENT_MEMBERS; i++)
 		mentions->members[i] = keep(&mentions->document, members[i]);
 }
@@ -237,16 +239,30 @@ put_amount(struct mentions *mentions, const struct mention *m)
 		record_put_size(writer, "same_as", m->same_as);
 }
 
+/* What it takes over from its document, put together once. */
+static void
+put_document(struct mentions *mentions)
+{
+	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
+	const size_t mark = record_mark(mentions->writer);
+
+	if (mentions->heading.length > 0) {
+		record_put_members(mentions->writer, buffer_span(&mentions->heading));
+		return;
+	}
+	for (size_t i = 0; i < DOCUMENT_MEMBERS; i++)
+		record_put_raw(mentions->writer, names[i], kept_span(&mentions->document, mentions->members[i]));
+	buffer_append_span(&mentions->heading, record_since(mentions->writer, mark));
+}
+
 /* With the role of one mention and the payer of another, which tell of the same money more clearly. */
 static void
 write_mention(struct mentions *mentions, const struct mention *m, enum role role, const struct mention *payer)
 {
-	static const char *const names[DOCUMENT_MEMBERS] = {"doc", "date", "title", "source", "url"};
 	struct record_writer *writer = mentions->writer;
 
 	record_open(writer);
-	for (size_t i = 0; i < DOCUMENT_MEMBERS; i++)
-		record_put_raw(writer, names[i], kept_span(&mentions->document, mentions->members[i]));
+	put_document(mentions);
 	record_put_size(writer, "mention", m->number);
 	record_put_size(writer, "sent", m->sentence_number);
 	record_put_size(writer, "start", m->start);

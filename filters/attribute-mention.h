@@ -41,6 +41,7 @@ struct mentions {
 	struct buffer store;	/* bytes of the mentions */
 	struct buffer document;	/* raw doc, date, title, source, url */
 	struct kept members[5];
+	struct buffer heading;	/* the same as every record of the document begins, once one is written */
 	struct mention *items;
 	size_t count, capacity;
 	size_t number;		/* of the last mention of the document */
