@@ -68,7 +68,18 @@ block_add(struct block *block, const char *at, unsigned shift)
 }
 #endif
 
-/* Of the bytes at `at`; from the limit on there are marks. Reads less than a step behind it, which must be readable. */
+/* Of a block's bytes up to the limit; from there on there are marks. Reads less than a step behind it, which must be readable. */
+static inline struct block
+block_before(const char *at, const char *limit)
+{
+	struct block block = {0};
+
+	for (unsigned shift = 0; shift < BLOCK_BYTES && limit - at > (ptrdiff_t)shift; shift += BLOCK_STEP)
+		block_add(&block, at + shift, shift);
+	return block;
+}
+
+/* The same of the bytes at `at`, mostly more than a block. */
 static inline struct block
 block_at(const char *at, const char *limit)
 {
@@ -81,9 +92,7 @@ block_at(const char *at, const char *limit)
 		block_add(&block, at + 3 * BLOCK_STEP, 3 * BLOCK_STEP);
 		return block;
 	}
-	for (unsigned shift = 0; shift < BLOCK_BYTES && limit - at > (ptrdiff_t)shift; shift += BLOCK_STEP)
-		block_add(&block, at + shift, shift);
-	return block;
+	return block_before(at, limit);
 }
 
 /*

@@ -2,18 +2,17 @@
 #include <stdlib.h>
 
 #include "lib/utf8.h"
+#include "tag-entities-block.h"
 #include "tag-entities.h"
 
-enum { MET_SLOTS = 4 * KNOWN_MAX, ROOM_KNOWN = 512, ROOM_BYTES = KNOWN_BYTES / 4 };
+enum { ROOM_KNOWN = 512, ROOM_BYTES = KNOWN_BYTES / 4 };
 
 void
 document_init(struct document *document, struct diag *diag)
 {
 	*document = (struct document){.generation = 1};
 	document->known = diag_allocate(diag, KNOWN_MAX, sizeof(*document->known));
-	document->met = diag_allocate(diag, MET_SLOTS, sizeof(*document->met));
 	document->names = diag_allocate(diag, NAME_SLOTS, sizeof(*document->names));
-	memset(document->met, 0, MET_SLOTS * sizeof(*document->met));
 	document->name_slots = document->name_zeroed = NAME_SLOTS_LEAST;
 	memset(document->names, 0, NAME_SLOTS_LEAST * sizeof(*document->names));
 	buffer_init(&document->moved, diag);
@@ -32,15 +31,20 @@ document_free(struct document *document)
 	buffer_free(&document->id);
 }
 
+void
+document_use(struct document *document, struct diag *diag, size_t entities)
+{
+	free(document->met);
+	document->met = diag_allocate(diag, entities, sizeof(*document->met));
+	memset(document->met, 0, entities * sizeof(*document->met));
+	document->met_count = entities;
+}
+
+/* Out of range (a broken file) is the first one, as in the gazetteer. */
 static uint16_t *
 met_slot(const struct document *document, uint32_t entity)
 {
-	for (uint32_t i = entity * 2654435761u >> 12;; i++) {
-		uint16_t *slot = &document->met[i % MET_SLOTS];
-
-		if (*slot == 0 || document->known[*slot - 1].gazetteer == entity)
-			return slot;
-	}
+	return &document->met[entity < document->met_count ? entity : 0];
 }
 
 /* From now on all slots are free. */
@@ -57,12 +61,9 @@ free_names(struct document *document)
 void
 document_reset(struct document *document)
 {
-	if (document->known_count > MET_SLOTS / 64)
-		memset(document->met, 0, MET_SLOTS * sizeof(*document->met));
-	else /* Few: empty their slots one by one, last first, so that no chain of probes is broken early. */
-		for (size_t i = document->known_count; i-- > 0;)
-			if (document->known[i].gazetteer != NONE)
-				*met_slot(document, document->known[i].gazetteer) = 0;
+	for (size_t i = 0; i < document->known_count; i++)
+		if (document->known[i].gazetteer != NONE)
+			*met_slot(document, document->known[i].gazetteer) = 0;
 	memset(document->firsts, 0, sizeof(document->firsts));
 	document->known_count = document->companies = document->country_count = 0;
 	document->strings.length = 0;
@@ -192,6 +193,59 @@ append_name(struct buffer *out, struct span name)
 	}
 }
 
+/* Letters and digits of ASCII with single blanks between them: most names, if they are not long. */
+static bool
+is_plain(struct span name)
+{
+	struct block block;
+	uint64_t within, blanks;
+
+	if (name.length == 0 || name.length > BLOCK_BYTES)
+		return false;
+	block = block_before(name.at, span_limit(name));
+	within = block_between(0, (unsigned)name.length - 1);
+	blanks = block.spaces & within;
+	return (within & ~(block.lower | block.upper | block.digits | blanks)) == 0 && (blanks & blanks >> 1) == 0;
+}
+
+/* The name as it is shown and, in small letters with hyphens, its id: eight bytes at once, and up to seven more behind. */
+static void
+append_plain(struct buffer *out, struct span name, char blank, bool small)
+{
+	const uint64_t ones = 0x0101010101010101u;
+
+	buffer_reserve(out, name.length + sizeof(ones));
+	for (size_t i = 0; i < name.length; i += sizeof(ones)) {
+		uint64_t word, blanks;
+
+		memcpy(&word, name.at + i, sizeof(word)); /* what is behind a text is readable */
+		blanks = ~(word >> 6 | word >> 4) & ones; /* letters have the one bit, digits the other */
+		word = (small ? letters_lower(word) : word) & ~(blanks * 0xFF);
+		word |= blanks * (unsigned char)blank;
+		memcpy(out->bytes + out->length + i, &word, sizeof(word));
+	}
+	out->length += name.length;
+}
+
+/* The name and, behind it, its id. Returns where that starts. */
+static size_t
+append_both(struct buffer *out, struct span name)
+{
+	bool plain = is_plain(name);
+	size_t id;
+
+	if (plain)
+		append_plain(out, name, ' ', false);
+	else
+		append_name(out, name);
+	id = out->length;
+	if (plain)
+		append_plain(out, name, '-', true);
+	else
+		append_slug(out, name);
+	return id;
+}
+
 static struct name_slot *
 name_slot(const struct document *document, uint64_t chain)
 {
@@ -262,10 +316,8 @@ document_enter(struct document *document, struct span name, enum entity_type typ
 
 	if (strings->length + 4 * name.length > KNOWN_BYTES || document->name_count >= NAME_SLOTS - NAME_SLOTS / 8)
 		return NONE;
-	append_name(strings, name);
-	known.name_length = (uint32_t)(strings->length - known.name);
-	known.id = (uint32_t)strings->length;
-	append_slug(strings, name);
+	known.id = (uint32_t)append_both(strings, name);
+	known.name_length = known.id - known.name;
 	known.id_length = (uint32_t)(strings->length - known.id);
 	chain = id_chain((struct span){strings->bytes + known.id, known.id_length});
 	slot = name_slot(document, chain);

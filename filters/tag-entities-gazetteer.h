@@ -20,7 +20,7 @@
 
 #define GAZETTEER_MAGIC "MTRAILGZ"
 #define GAZETTEER_ORDER 0x01020304u
-#define GAZETTEER_VERSION 8u
+#define GAZETTEER_VERSION 9u
 
 struct gazetteer_header {
 	char magic[8];
@@ -52,7 +52,8 @@ struct gazetteer_alias {
 	struct gazetteer_string text;
 	uint32_t entity;
 	uint32_t next; /* the next alias that ends at the same node, one more; 0: none */
-	uint32_t ambiguous;
+	uint8_t ambiguous, type; /* type: the entity's, for that may be far */
+	uint16_t unused;
 };
 
 struct gazetteer_node {
@@ -77,6 +78,7 @@ struct gazetteer_facts {
 };
 
 #define GAZETTEER_LONGER 0x80000000u
+#define GAZETTEER_ALONE UINT64_MAX /* no letters: in the place of a second word, where there is none */
 
 enum { GAZETTEER_FIRSTS = TOKEN_FIRSTS / 8, GAZETTEER_SET_BITS = 10, GAZETTEER_SETS = 1 << GAZETTEER_SET_BITS };
 
@@ -129,6 +131,13 @@ gazetteer_may_go_on(const struct gazetteer *g, uint64_t hash, uint64_t second)
 	uint32_t bit = gazetteer_pair_bit(g->header, hash, second);
 
 	return (g->pairs[bit >> 3] >> (bit & 7) & 1) != 0;
+}
+
+/* May a token of this hash, which starts with no capital, be an alias alone? Kept where nothing goes on. */
+static inline bool
+gazetteer_may_be_alone(const struct gazetteer *g, uint64_t hash)
+{
+	return gazetteer_may_go_on(g, hash, GAZETTEER_ALONE);
 }
 
 /* Where a chain is looked for; never 0. The upper half: only there all letters of all words count. */

@@ -68,17 +68,18 @@ set_bit(unsigned char *bits, uint32_t bit)
 
 /*
  * First tokens of aliases that are words in small letters, or start with a digit, as bits by token_first_bit. The others
- * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven.
+ * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven. Returns whether it is one.
  */
-static void
+static bool
 set_first(struct plan *plan, struct span word, const struct token *token)
 {
 	bool digit = word.at[0] >= '0' && word.at[0] <= '9';
 
 	if (token->kind == TOKEN_HAN || token->kind == TOKEN_MARK ||
 		((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
-		return;
+		return false;
 	set_bit(plan->firsts, token_first_bit(letters_lower(letters_first(word.at, word.length))));
+	return true;
 }
 
 /* What is asked first of a token: gazetteer_may_go_on, may a name start with small letters? */
@@ -88,11 +89,10 @@ set_filters(struct plan *plan, const struct tokens *tokens)
 	struct gazetteer_header header = {.pair_bits = plan->pair_bits};
 	struct token *first = tokens->list;
 	struct span second = token_span(tokens, first + 1);
+	uint64_t letters = tokens->count > 1 ? letters_first(second.at, second.length) : GAZETTEER_ALONE;
 
-	set_first(plan, token_span(tokens, first), first);
-	if (tokens->count < 2)
-		return;
-	set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), letters_first(second.at, second.length)));
+	if (set_first(plan, token_span(tokens, first), first) || tokens->count > 1)
+		set_bit(plan->pairs, gazetteer_pair_bit(&header, token_hashed(tokens, first), letters));
 }
 
 static void
@@ -151,6 +151,7 @@ plan_entities(struct gazetteer_builder *b, struct plan *plan, uint32_t *places)
 static void
 plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *places)
 {
+	const struct gazetteer_entity *entities = (const void *)plan->entities.bytes;
 	size_t count = b->aliases.length / sizeof(struct gazetteer_alias);
 	struct tokens tokens;
 
@@ -164,6 +165,7 @@ plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *pla
 		length = alias.entity == UINT32_MAX ? 0 : read_alias(b, &alias, &tokens);
 		if (length == 0 || length > ALIAS_TOKENS)
 			continue;
+		alias.type = entities[alias.entity].type;
 		set_filters(plan, &tokens);
 		add_nodes(b, &plan->nodes, &alias, (uint32_t)(plan->aliases.length / sizeof(alias)), &tokens);
 		buffer_append(&plan->words, (const char *)&tokens.list[0].hash, sizeof(tokens.list[0].hash));

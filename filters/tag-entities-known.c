@@ -19,7 +19,7 @@ tagger_is_alias(struct tagger *tagger, struct token *word)
 	for (int i = 0; index != 0 && i < 8; i++) {
 		const struct gazetteer_alias *alias = gazetteer_alias(&tagger->gazetteer, index - 1);
 
-		if (gazetteer_entity(&tagger->gazetteer, alias->entity)->type != ENTITY_PERSON)
+		if (alias->type != ENTITY_PERSON)
 			return true;
 		index = alias->next;
 	}

@@ -176,20 +176,19 @@ may_fold(const struct tagger *tagger, const struct candidate *c)
 static bool
 take_alias(struct tagger *tagger, const struct candidate *c, const struct gazetteer_alias *alias, struct found *found)
 {
-	const struct gazetteer_entity *entity = gazetteer_entity(&tagger->gazetteer, alias->entity);
 	bool met = document_met(&tagger->document, alias->entity) != NONE;
 	bool exact = gazetteer_alias_is(&tagger->gazetteer, alias, c->text, false);
 
 	if (!exact && (!may_fold(tagger, c) || (alias->ambiguous && !met) ||
 			      !gazetteer_alias_is(&tagger->gazetteer, alias, c->text, true)))
 		return false;
-	if (alias->ambiguous && entity->type == ENTITY_PERSON && !met)
+	if (alias->ambiguous && alias->type == ENTITY_PERSON && !met)
 		return false;
-	if (alias->ambiguous && !is_meant(tagger, c, entity->type, met))
+	if (alias->ambiguous && !is_meant(tagger, c, alias->type, met))
 		return false;
 	found->end = c->end;
 	found->known = alias->entity;
-	found->type = entity->type;
+	found->type = alias->type;
 	found->by = BY_GAZETTEER;
 	found->weak = alias->ambiguous != 0 && !met;
 	return met || !alias->ambiguous;

@@ -122,6 +122,8 @@ name_is_regnal(const struct tagger *tagger, const struct token *at)
 static struct token *
 behind_particle(struct tagger *tagger, struct token *at)
 {
+	if (!token_is_capital(at + 1) && !token_is_capital(at + 2))
+		return NULL; /* most: without asking what the word is */
 	if (!tagger_is(tagger, at, CLASS(PARTICLE)))
 		return NULL;
 	if (name_may_hold(tagger, at + 1))

@@ -33,15 +33,36 @@ try_program(struct tagger *tagger, struct phrase *p)
 	}
 }
 
-/* Is there a second word? In small letters names take only short ones ("of", "and"), and "de" behind "Banco". Most do not go on. */
+/* Is it a mark that stands inside names ("Foo & Bar", "Foo-Bar", "J. Foo", "Foo's Bar", "Foo (Bar)", "Foo, Inc"), and more behind it? */
+static bool
+is_inner_mark(const struct token *mark)
+{
+	const uint64_t inner = 1ULL << '&' | 1ULL << '-' | 1ULL << '.' | 1ULL << '\'' | 1ULL << '(' | 1ULL << ',';
+
+	return (inner >> (mark->mark & 63) & 1) != 0 && (mark[1].flags & (TOKEN_GLUED | TOKEN_CAPITAL | TOKEN_INNER)) != 0;
+}
+
+/* May a name take this word in small letters: "of", "on", "for", "and", or a letter of "d.o.o."? The first letter says enough. */
+static bool
+may_be_inner_word(const struct tagger *tagger, const struct token *word)
+{
+	uint32_t length = word->end - word->start;
+	char first = tagger->tokens.text.at[word->start];
+
+	return length == 1 || (length <= 3 && (first == 'o' || first == 'f' || first == 'a'));
+}
+
+/* Is there a second word? In small letters names take few, and any behind "Banco" ("de"). Most do not go on. */
 static bool
 goes_on(struct tagger *tagger, struct token *at)
 {
 	const struct token *next = at + 1;
 
-	if (next->kind == TOKEN_MARK || (next->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0)
+	if (next->kind == TOKEN_MARK)
+		return is_inner_mark(next);
+	if ((next->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0)
 		return true;
-	return next->kind == TOKEN_WORD && (next->end - next->start <= 3 || tagger_is(tagger, at, CLASS(FRONT_HEAD)));
+	return next->kind == TOKEN_WORD && (may_be_inner_word(tagger, next) || tagger_is(tagger, at, CLASS(FRONT_HEAD)));
 }
 
 struct found

@@ -257,7 +257,7 @@ take_mark(struct tagger *tagger, struct phrase *p)
 		return take_word(tagger, p, word + 2); /* "Foo (Cambodia) Clothing Co" */
 	if (token_is_mark(mark, '.') && token_is_mark(word, ',') && p->end == mark)
 		word++; /* "Co., Ltd" */
-	if (token_is_mark(word - 1, ',') && tagger_is(tagger, word, CLASS(FORM)) && tagger_is_name(tagger, word) &&
+	if (token_is_mark(word - 1, ',') && tagger_is_name(tagger, word) && tagger_is(tagger, word, CLASS(FORM)) &&
 		p->words > 0 && !tagger_is(tagger, word + 1, CLASS(COMPANY_HEAD))) /* but "Exim Bank, AB Bank" */
 		return take_word(tagger, p, word);
 	return false;

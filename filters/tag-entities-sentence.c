@@ -30,6 +30,7 @@ tagger_use(struct tagger *tagger, const struct gazetteer *g)
 {
 	tagger->gazetteer = *g;
 	tagger->tokens.firsts = g->firsts;
+	document_use(&tagger->document, tagger->diag, g->header->entity_count);
 }
 
 void
@@ -229,6 +230,14 @@ add_extended(struct tagger *tagger, struct token *at, struct found *found)
 			(size_t)(end - at), 0);
 }
 
+/* A word in small letters, a number: does it start no name of the gazetteer? "the" starts many, but seldom goes on so. */
+static bool
+is_no_start(const struct tagger *tagger, struct token *at)
+{
+	return (at->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 && at->kind != TOKEN_HAN &&
+	       !gazetteer_may_be_alone(&tagger->gazetteer, token_hashed(&tagger->tokens, at)) && !match_may_go_on(tagger, at);
+}
+
 /* Tries all at one token; returns the token to go on from. */
 static struct token *
 tag_token(struct tagger *tagger, struct token *at)
@@ -237,7 +246,7 @@ tag_token(struct tagger *tagger, struct token *at)
 	struct token *limit = last - at > RUN_TOKENS ? at + RUN_TOKENS : last;
 	struct found found = {.end = NULL};
 
-	if (money_is_prefix(tagger, at) ||
+	if (is_no_start(tagger, at) || money_is_prefix(tagger, at) ||
 		(((at->flags & TOKEN_DIGIT) != 0 || at[1].kind == TOKEN_NUMBER || token_is_mark(at + 1, '.')) &&
 			money_is_word(tagger, at)))
 		return at + 1;

@@ -31,11 +31,13 @@ is_count(const struct tagger *tagger, const struct token *token)
 static bool
 may_be_company(struct tagger *tagger, struct token *token)
 {
-	uint64_t classes = tagger_classes(tagger, token);
+	uint64_t classes;
 
+	if (token->end - token->start < 2 || !tagger_is_name(tagger, token)) /* most: their classes are not asked for */
+		return false;
+	classes = tagger_classes(tagger, token);
 	/* "148M", "4K" */
-	return (classes & NO_COMPANY) == 0 && token->end - token->start > 1 && tagger_is_name(tagger, token) &&
-	       !is_count(tagger, token) && !money_is_classed(tagger, token, classes);
+	return (classes & NO_COMPANY) == 0 && !is_count(tagger, token) && !money_is_classed(tagger, token, classes);
 }
 
 /* Capitalised words in a row; "Foo & Bar", "Foo-Bar". */
@@ -51,8 +53,8 @@ words_end(struct tagger *tagger, struct token *at, struct token *limit)
 			end += 2;
 		else if (may_be_company(tagger, end))
 			end++;
-		else if ((end->flags & TOKEN_LOWER) != 0 && tagger_is(tagger, end, CLASS(PARTICLE)) &&
-			 may_be_company(tagger, end + 1))
+		else if ((end->flags & TOKEN_LOWER) != 0 && may_be_company(tagger, end + 1) &&
+			 tagger_is(tagger, end, CLASS(PARTICLE)))
 			end += 2; /* "Cervejaria do Vale" */
 		else if (name_is_domain(tagger, end))
 			end += 2; /* "Foo.com" */
@@ -119,6 +121,13 @@ is_rare(struct tagger *tagger, struct token *at, struct token *end)
 		if (t->kind == TOKEN_WORD && !tagger_is(tagger, t, CLASS(COMMON) | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD)))
 			return true;
 	return false;
+}
+
+/* One usual word, with no short form's capitals and no apposition behind it: nothing could make a name of it. Many are. */
+static bool
+is_mere_word(struct tagger *tagger, struct token *at, struct token *end)
+{
+	return end - at == 1 && (at->flags & TOKEN_ALL_CAPITAL) == 0 && !token_is_mark(end, ',') && !is_rare(tagger, at, end);
 }
 
 /* "Specifically," and "Didn't" at the start. */
@@ -323,6 +332,8 @@ match_unknown(struct tagger *tagger, struct token *at, struct token *limit)
 	if (!may_be_company(tagger, at) || is_code(tagger, at) || is_currency(at))
 		return (struct found){.end = NULL};
 	end = words_end(tagger, at, limit);
+	if (is_mere_word(tagger, at, end))
+		return (struct found){.end = NULL};
 	found = by_apposition(tagger, at, end);
 	if (found.end == NULL)
 		found = by_seat(tagger, at, end);

@@ -58,7 +58,8 @@ enum { COUNTRIES_MAX = 8 }; /* of a document; the ones named first */
 struct document {
 	struct known *known;
 	size_t known_count, companies; /* companies: how many of them are */
-	uint16_t *met;	       /* by gazetteer entity, open addressing: known index + 1 */
+	uint16_t *met;	       /* by gazetteer entity: known index + 1 */
+	size_t met_count;
 	struct name_slot *names;
 	uint64_t firsts[NAME_FIRSTS / 64]; /* bits of the hashes of names' first tokens */
 	size_t name_count, name_slots, name_zeroed; /* slots in use; slots that have ever been */
@@ -71,6 +72,8 @@ struct document {
 
 void document_init(struct document *document, struct diag *diag);
 void document_free(struct document *document);
+/* So many entities the gazetteer has. Before anything is met. */
+void document_use(struct document *document, struct diag *diag, size_t entities);
 /* Forgets all. */
 void document_reset(struct document *document);
 /* Is there room for what one window can add? Else the caller resets between windows. */
