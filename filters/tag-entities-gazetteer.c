@@ -36,7 +36,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		!is_within(header, header->starts, header->start_count, sizeof(*g->starts)) ||
 		!is_within(header, header->sets, GAZETTEER_SETS, sizeof(*g->sets)) ||
 		!is_within(header, header->pairs, header->pair_bits / 8, 1) ||
-		!is_within(header, header->firsts, GAZETTEER_FIRSTS, 1) ||
+		!is_within(header, header->firsts, TOKEN_FIRSTS, 1) ||
 		!is_within(header, header->strings, header->string_length, 1))
 		return false;
 	if (!is_power_of_two(header->node_capacity) || !is_power_of_two(header->word_capacity) ||

@@ -30,7 +30,7 @@ struct gazetteer_header {
 	uint32_t aliases, alias_count;
 	uint32_t nodes, node_capacity;	 /* capacities and pair_bits are powers of two */
 	uint32_t pairs, pair_bits;	 /* of aliases' first two words (gazetteer_may_go_on) */
-	uint32_t firsts;	 /* of aliases that start with no capital, by token_first_bit; GAZETTEER_FIRSTS bytes of bits */
+	uint32_t firsts;	 /* TOKEN_SMALL of aliases that start with no capital, by token_first_place; TOKEN_FIRSTS bytes */
 	uint32_t words, word_capacity;
 	uint32_t hashes;		 /* of the words, whole, to build another image */
 	uint32_t starts, start_count;	 /* nodes of words with which aliases start */
@@ -80,7 +80,7 @@ struct gazetteer_facts {
 #define GAZETTEER_LONGER 0x80000000u
 #define GAZETTEER_ALONE UINT64_MAX /* no letters: in the place of a second word, where there is none */
 
-enum { GAZETTEER_FIRSTS = TOKEN_FIRSTS / 8, GAZETTEER_SET_BITS = 10, GAZETTEER_SETS = 1 << GAZETTEER_SET_BITS };
+enum { GAZETTEER_SET_BITS = 10, GAZETTEER_SETS = 1 << GAZETTEER_SET_BITS };
 
 /* An open image. Views of it live as long as it does. */
 struct gazetteer {
@@ -121,7 +121,7 @@ gazetteer_alias(const struct gazetteer *g, uint32_t index)
 static inline uint32_t
 gazetteer_pair_bit(const struct gazetteer_header *header, uint64_t hash, uint64_t second)
 {
-	return ((uint32_t)(hash >> 32) ^ token_first_bit(letters_lower(second))) & (header->pair_bits - 1);
+	return ((uint32_t)(hash >> 32) ^ (uint32_t)(letters_lower(second) * 0x9E3779B97F4A7C15u >> 48)) & (header->pair_bits - 1);
 }
 
 /* May some alias go on from a token of this hash with one of these letters (letters_first)? */

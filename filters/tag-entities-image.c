@@ -57,7 +57,7 @@ struct plan {
 	unsigned char *pairs;
 	uint32_t pair_bits;
 	struct buffer words; /* of aliases: the hashes of their first tokens */
-	unsigned char firsts[GAZETTEER_FIRSTS];
+	unsigned char firsts[TOKEN_FIRSTS];
 };
 
 static void
@@ -67,7 +67,7 @@ set_bit(unsigned char *bits, uint32_t bit)
 }
 
 /*
- * First tokens of aliases that are words in small letters, or start with a digit, as bits by token_first_bit. The others
+ * First tokens of aliases that are words in small letters, or start with a digit, by token_first_place. The others
  * start a name wherever they stand, with a capital. "7Eleven" may be 7eleven. Returns whether it is one.
  */
 static bool
@@ -78,7 +78,7 @@ set_first(struct plan *plan, struct span word, const struct token *token)
 	if (token->kind == TOKEN_HAN || token->kind == TOKEN_MARK ||
 		((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) != 0 && !digit))
 		return false;
-	set_bit(plan->firsts, token_first_bit(letters_lower(letters_first(word.at, word.length))));
+	plan->firsts[token_first_place(token_letters(word.at) | LETTERS_CASE, word.length)] = TOKEN_SMALL;
 	return true;
 }
 
@@ -270,7 +270,7 @@ write_image(struct gazetteer_builder *b, const struct plan *plan, struct buffer 
 	header.aliases = append_part(out, plan->aliases.bytes, plan->aliases.length);
 	header.nodes = append_part(out, plan->nodes.slots, plan->nodes.capacity * sizeof(*plan->nodes.slots));
 	header.pairs = append_part(out, plan->pairs, plan->pair_bits / 8);
-	header.firsts = append_part(out, plan->firsts, GAZETTEER_FIRSTS);
+	header.firsts = append_part(out, plan->firsts, TOKEN_FIRSTS);
 	header.set_count = (uint32_t)(b->sets.length / sizeof(uint64_t));
 	if (b->sets.length != 0)
 		memcpy(sets, b->sets.bytes, b->sets.length);

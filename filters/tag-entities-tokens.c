@@ -41,7 +41,7 @@ static uint32_t
 plain_sort(unsigned byte)
 {
 	if (byte_classes[byte] == LOWER)
-		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_LOWER}.sort;
+		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_LOWER | TOKEN_SMALL}.sort;
 	if (byte_classes[byte] == UPPER)
 		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_CAPITAL}.sort;
 	return (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = (char)byte}.sort;
@@ -203,9 +203,7 @@ struct reading {
 static inline bool
 may_start(const struct reading *r, uint32_t start, uint32_t length)
 {
-	uint32_t bit = token_first_bit(letters_first(r->text + start, length));
-
-	return (r->firsts[bit >> 3] >> (bit & 7) & 1) != 0;
+	return r->firsts[token_first_place(token_letters(r->text + start) | LETTERS_CASE, length)] != 0;
 }
 
 /* The token comes next, of this sort; it is one at which a name may start, or not. */
@@ -218,8 +216,7 @@ add(struct reading *r, uint32_t start, uint32_t end, uint32_t sort, bool name)
 	token->end = end;
 	token->hash = 0;
 	token->classes = 0;
-	token->sort = sort;
-	token->flags |= (start == token[-1].end) * TOKEN_GLUED;
+	token->sort = sort | (start == token[-1].end) * (struct token){.flags = TOKEN_GLUED}.sort;
 	*r->start = token;
 	r->start += name;
 }
@@ -228,10 +225,12 @@ add(struct reading *r, uint32_t start, uint32_t end, uint32_t sort, bool name)
 static inline void
 take_plain(struct reading *r, uint32_t start, uint32_t end)
 {
-	const struct token sort = {.sort = r->plain[(unsigned char)r->text[start]]};
+	const char *at = r->text + start;
+	const struct token sort = {.sort = r->plain[(unsigned char)*at]};
+	unsigned starting = r->firsts[token_first_place(token_letters(at), end - start)] | TOKEN_CAPITAL;
 
 	r->others += sort.kind == TOKEN_MARK;
-	add(r, start, end, sort.sort, (sort.flags & (TOKEN_CAPITAL | may_start(r, start, end - start) * TOKEN_LOWER)) != 0);
+	add(r, start, end, sort.sort, (sort.flags & starting) != 0);
 }
 
 /* A mark that is not ASCII. */
@@ -358,7 +357,7 @@ count_capitals(struct tokens *tokens)
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
-	static const unsigned char none[TOKEN_FIRSTS / 8] = {0};
+	static const unsigned char none[TOKEN_FIRSTS] = {0};
 	struct reading r = {.token = tokens->list, .start = tokens->starts, .text = text.at, .limit = span_limit(text),
 		.plain = tokens->plain, .firsts = tokens->firsts == NULL ? none : tokens->firsts};
 	const struct token *last = tokens->list + TOKENS_MAX;

@@ -25,6 +25,7 @@ enum token_flag {
 	TOKEN_CLASSED = 16,    /* classes are looked up */
 	TOKEN_INNER = 32,      /* has a capital behind its first letter: "iQiyi", "BYD" */
 	TOKEN_DIGIT = 64,      /* a word with a digit behind its first letter: "GHS500m", "N250" */
+	TOKEN_SMALL = 128,     /* a word of small letters of ASCII: few names start so (token_first_place) */
 };
 
 struct token {
@@ -41,14 +42,14 @@ struct token {
 	};
 };
 
-enum { TOKENS_MAX = 8192, TOKEN_FIRSTS = 65536, TOKENS_PLAIN = 128 };
+enum { TOKENS_MAX = 8192, TOKEN_FIRSTS = 8192, TOKENS_PLAIN = 128 };
 
 /* One window of a text: as many tokens as there is room for. Text longer than that is cut into windows. */
 struct tokens {
 	struct span text;   /* the whole text; bytes behind it are readable (record_text's padding) */
 	struct token *list; /* TOKENS_MAX + TOKENS_MARGIN; marks with no text stand behind the last one */
 	size_t count;
-	const unsigned char *firsts; /* bits by token_first_bit: words in lower case and numbers that may start a name; or NULL */
+	const unsigned char *firsts; /* TOKEN_SMALL by token_first_place: words in small letters and numbers that may start a name; or NULL */
 	uint32_t *plain; /* sorts by the first byte, of ASCII: of words in small letters or with a capital before them, and of marks */
 	struct token **starts; /* at which a name may start */
 	size_t start_count;
@@ -63,11 +64,27 @@ void tokens_free(struct tokens *tokens);
 /* Tokens of text from byte `from`; returns the byte to go on from, text.length when all is read. */
 size_t tokens_read(struct tokens *tokens, struct span text, size_t from);
 
-/* Which of TOKEN_FIRSTS bits stands for the first letters of a word. */
+enum { LETTERS_CASE = 0x2020 }; /* of two letters: away with the difference of capitals and small ones, which have it */
+
+/* Two bytes, which must be readable. */
 static inline uint32_t
-token_first_bit(uint64_t letters)
+token_letters(const char *at)
 {
-	return (uint32_t)(letters * 0x9E3779B97F4A7C15u >> 48);
+	uint16_t letters;
+
+	memcpy(&letters, at, sizeof(letters));
+	return letters;
+}
+
+/*
+ * Which of TOKEN_FIRSTS bytes stands for words of this length with these first letters (with LETTERS_CASE). Nearly all
+ * words of a text are in small letters, and nearly none of them starts a name: as little as that is asked of each.
+ */
+static inline uint32_t
+token_first_place(uint32_t letters, size_t length)
+{
+	letters &= ~((length < 2) * 0xFF00u); /* without a branch */
+	return (letters + (uint32_t)(length << 16)) * 0x9E3779B1u >> 19;
 }
 
 /* What eight bytes of a word add to its hash. */
