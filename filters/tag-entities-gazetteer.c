@@ -41,7 +41,7 @@ gazetteer_open(struct gazetteer *g, const void *bytes, size_t size)
 		return false;
 	if (!is_power_of_two(header->node_capacity) || !is_power_of_two(header->word_capacity) ||
 		!is_power_of_two(header->pair_bits) || header->pair_bits < 8 || header->entity_count == 0 ||
-		header->alias_count == 0)
+		header->alias_count == 0 || header->start_count == 0)
 		return false;
 	*g = (struct gazetteer){
 		.header = header,

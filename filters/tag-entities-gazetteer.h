@@ -33,7 +33,7 @@ struct gazetteer_header {
 	uint32_t firsts;	 /* TOKEN_SMALL of aliases that start with no capital, by token_first_place; TOKEN_FIRSTS bytes */
 	uint32_t words, word_capacity;
 	uint32_t hashes;		 /* of the words, whole, to build another image */
-	uint32_t starts, start_count;	 /* nodes of words with which aliases start */
+	uint32_t starts, start_count;	 /* nodes of words with which aliases start; the first is 0, of all others */
 	uint32_t sets, set_count;	 /* sets of classes, GAZETTEER_SETS of 64 bits */
 	uint32_t strings, string_length;
 };
@@ -68,7 +68,7 @@ struct gazetteer_node {
  */
 struct gazetteer_word {
 	uint32_t key;
-	uint32_t facts; /* the set of classes, and above GAZETTEER_SET_BITS the place in starts, one more; 0: free */
+	uint32_t facts; /* the set of classes, and above GAZETTEER_SET_BITS the place in starts; 0: free */
 };
 
 /* What is known of a word. */
@@ -189,9 +189,10 @@ gazetteer_word(const struct gazetteer *g, uint64_t hash)
 			break;
 		if (slot->key != (uint32_t)(hash >> 32))
 			continue;
+		/* No branch: nobody foresees which words start a name. */
 		start = slot->facts >> GAZETTEER_SET_BITS;
-		return (struct gazetteer_facts){g->sets[slot->facts % GAZETTEER_SETS],
-			start != 0 && start <= g->header->start_count ? g->starts[start - 1] : 0};
+		start = start < g->header->start_count ? start : 0;
+		return (struct gazetteer_facts){g->sets[slot->facts % GAZETTEER_SETS], g->starts[start]};
 	}
 	return (struct gazetteer_facts){0};
 }

@@ -215,8 +215,8 @@ add_slot(struct gazetteer_builder *b, struct word_table *table, const struct gaz
 	uint32_t place = gazetteer_word_place(word->hash), facts = word->set;
 
 	if (word->names != 0) {
-		table->starts[table->start_count++] = word->names;
 		facts |= table->start_count << GAZETTEER_SET_BITS;
+		table->starts[table->start_count++] = word->names;
 	}
 	if (table->start_count >> (32 - GAZETTEER_SET_BITS) != 0)
 		diag_die(b->diag, "names that start with more than four million different words");
@@ -233,11 +233,12 @@ append_words(struct gazetteer_builder *b, struct gazetteer_header *header, struc
 {
 	const struct gazetteer_builder_word *words = (const void *)b->words.bytes;
 	size_t count = b->words.length / sizeof(*words);
-	struct word_table table = {.capacity = power_above(count * 4 / 3)};
+	struct word_table table = {.capacity = power_above(count * 4 / 3), .start_count = 1};
 
 	table.slots = diag_allocate(b->diag, table.capacity, sizeof(*table.slots));
 	table.hashes = diag_allocate(b->diag, table.capacity, sizeof(*table.hashes));
 	table.starts = diag_allocate(b->diag, count + 1, sizeof(*table.starts));
+	table.starts[0] = 0;
 	memset(table.slots, 0, table.capacity * sizeof(*table.slots));
 	memset(table.hashes, 0, table.capacity * sizeof(*table.hashes));
 	for (size_t i = 0; i < count; i++)
