@@ -6,7 +6,7 @@ enum { PERSON_WORDS = 5 };
 bool
 name_is_initial(const struct token *token)
 {
-	return token->kind == TOKEN_WORD && token->end - token->start == 1 && token_is_capital(token);
+	return token_is_capital(token) && token->end - token->start == 1;
 }
 
 enum { PINYIN_MAX = 18 };
@@ -64,7 +64,7 @@ is_pinyin(struct span word)
 bool
 name_is_chinese(struct tagger *tagger, struct token *at)
 {
-	return at[1].kind == TOKEN_WORD && token_is_capital(at + 1) && !token_is_glued(at + 1) &&
+	return (at[1].flags & (TOKEN_CAPITAL | TOKEN_GLUED)) == TOKEN_CAPITAL &&
 	       tagger_is(tagger, at, CLASS(SURNAME)) && !tagger_is(tagger, at + 1, WORD_NO_PERSON | CLASS(COMMON)) &&
 	       is_pinyin(token_span(&tagger->tokens, at)) && is_pinyin(token_span(&tagger->tokens, at + 1));
 }
@@ -100,7 +100,7 @@ name_is_domain(const struct tagger *tagger, const struct token *mark)
 bool
 name_may_hold(struct tagger *tagger, struct token *token)
 {
-	return token->kind == TOKEN_WORD && (token->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == TOKEN_CAPITAL &&
+	return (token->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == TOKEN_CAPITAL &&
 	       !tagger_is(tagger, token, WORD_NO_PERSON) &&
 	       (!tagger->headline || !tagger_is(tagger, token, CLASS(COMMON)) ||
 		       tagger_is(tagger, token, CLASS(GIVEN) | CLASS(SURNAME)));

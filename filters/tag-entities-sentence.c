@@ -213,7 +213,7 @@ choose(struct tagger *tagger, struct token *at, struct token *limit)
 static bool
 may_be_government(const struct token *end)
 {
-	return (end->flags & TOKEN_LOWER) != 0 && (end->end - end->start == 10 || end[1].end - end[1].start == 10);
+	return ((end->flags & TOKEN_LOWER) != 0) & ((end->end - end->start == 10) | (end[1].end - end[1].start == 10));
 }
 
 /* Adds what was found with what it goes on with; the short form is a name of it, too, unless it is known already. */

@@ -19,11 +19,11 @@ enum token_kind {
 
 enum token_flag {
 	TOKEN_GLUED = 1,       /* no white space before it */
-	TOKEN_CAPITAL = 2,     /* starts with an upper-case letter, or has one behind digits ("3M") */
+	TOKEN_CAPITAL = 2,     /* a word: starts with an upper-case letter, or has one behind digits ("3M") */
 	TOKEN_ALL_CAPITAL = 4, /* two letters or more, none of them lower case */
 	TOKEN_LOWER = 8,       /* starts with a lower-case letter */
 	TOKEN_CLASSED = 16,    /* classes are looked up */
-	TOKEN_INNER = 32,      /* has a capital behind its first letter: "iQiyi", "BYD" */
+	TOKEN_INNER = 32,      /* a word: has a capital behind its first letter: "iQiyi", "BYD" */
 	TOKEN_DIGIT = 64,      /* a word with a digit behind its first letter: "GHS500m", "N250" */
 	TOKEN_SMALL = 128,     /* a word of small letters of ASCII: few names start so (token_first_place) */
 };
@@ -154,11 +154,11 @@ token_is_capital(const struct token *token)
 	return (token->flags & TOKEN_CAPITAL) != 0;
 }
 
-/* Is it this ASCII mark? */
+/* Is it this ASCII mark? Others have none. */
 static inline bool
 token_is_mark(const struct token *token, char mark)
 {
-	return token->kind == TOKEN_MARK && token->mark == mark;
+	return token->mark == mark;
 }
 
 #endif

@@ -171,8 +171,7 @@ tagger_is(struct tagger *tagger, struct token *token, uint64_t classes)
 static inline bool
 tagger_is_name(struct tagger *tagger, struct token *token)
 {
-	if (token->kind != TOKEN_WORD || (token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 ||
-		token->end - token->start > NAME_BYTES || tagger->fold)
+	if ((token->flags & (TOKEN_CAPITAL | TOKEN_INNER)) == 0 || token->end - token->start > NAME_BYTES || tagger->fold)
 		return false;
 	return !tagger->headline || !tagger_is(tagger, token, CLASS(COMMON));
 }
@@ -304,7 +303,9 @@ bool money_is_sign(const struct tagger *tagger, const struct token *token);
 static inline bool
 money_is_prefix(const struct tagger *tagger, const struct token *at)
 {
-	return at[1].kind == TOKEN_MARK && token_is_glued(at + 1) && money_is_sign(tagger, at + 1);
+	/* Nobody foresees what stands behind a word, so it is asked at once. */
+	return ((at[1].kind == TOKEN_MARK) & token_is_glued(at + 1) & ((at[1].mark == '$') | (at[1].mark == 0))) != 0 &&
+	       money_is_sign(tagger, at + 1);
 }
 /* Is the word a currency or an amount ("Tk" of Tk 5, "N250", "Euros"), so no part of a name? */
 bool money_is_word(struct tagger *tagger, struct token *token);
