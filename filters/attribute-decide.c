@@ -4,9 +4,10 @@
 #include "attribute-view.h"
 
 enum {
-	/* So many points above those of the amount by itself, nobody is the payer ("oil fell to $61 a barrel"), and further on:
-	 * one of those weighed so far. Of a hundred choices, weighing all would have made three in a thousand otherwise. */
+	/* So many points above those of the amount by itself, nobody is the payer ("oil fell to $61 a barrel"); one of the first
+	 * is, and no less likely antecedent; one of those weighed so far. Weighing all would decide six in a thousand otherwise. */
 	NOBODY_SURE = 400,
+	FIRST_SURE = 500,
 	LIKELY_ENOUGH = 100,
 	EXPLAINED = 300, /* what has fewer points than the best by more is not told */
 	GIVEN = 1000,	 /* points of a cue that the user gave: it outweighs what was learnt */
@@ -133,13 +134,18 @@ weigh(struct weighing *w, size_t index)
 	}
 }
 
-/* Looks at those on offer from `from` up to `to`; where the choice is made already, only for others to learn from them. */
+/*
+ * Looks at those on offer from `from` up to `to`, if `second` at antecedents that are less likely, else at all others. Where
+ * the choice is made already, only for others to learn from them.
+ */
 static void
-weigh_range(struct weighing *w, size_t from, size_t to, bool made)
+weigh_range(struct weighing *w, size_t from, size_t to, bool second, bool made)
 {
 	struct decider *decider = w->decider;
 
 	for (size_t i = from; i < to && !(made && decider->lessons == NULL); i++) {
+		if ((decider->payers.items[i].rank > 0) != second)
+			continue;
 		payer_view(&decider->payers, &decider->payers.items[i], w->scene, w->amount, &decider->features);
 		add_lesson(decider, w->scene, &decider->payers.items[i]);
 		if (!made)
@@ -167,13 +173,15 @@ weigh_all(struct weighing *w)
 	const size_t likely = decider->payers.count;
 	bool made = false;
 
-	weigh_range(w, 0, 1, made);
+	weigh_range(w, 0, 1, false, made);
 	made = w->best.points - alone > NOBODY_SURE;
-	weigh_range(w, 1, likely, made);
+	weigh_range(w, 1, likely, false, made);
+	made = made || w->best.points - alone > FIRST_SURE;
+	weigh_range(w, 1, likely, true, made);
 	made = made || w->best.points - alone > LIKELY_ENOUGH;
 	if (!made || decider->lessons != NULL)
 		payers_find_others(&decider->payers, w->scene);
-	weigh_range(w, likely, decider->payers.count, made);
+	weigh_range(w, likely, decider->payers.count, false, made);
 }
 
 static struct choice

@@ -4,7 +4,7 @@
 enum {
 	REACH = 60,	/* tokens on each side in which candidates are taken */
 	OTHERS_MAX = 4, /* most told of, besides those that have a mark */
-	ANTECEDENTS_MAX = 2, /* of a pronoun or description, besides the most likely one */
+	ANTECEDENTS_MAX = 1, /* of a pronoun or description, besides the most likely one */
 };
 
 struct word

@@ -30,7 +30,7 @@ struct payer {
 	enum payer_kind kind;
 	unsigned marks;
 	const struct candidate *candidate; /* or NULL */
-	size_t rank;	/* 0, or which of the less likely antecedents of the candidate: 1, 2 ... */
+	size_t rank;	/* 0, or which of the less likely antecedents of the candidate: 1 ... */
 	struct actor actor;
 };
 
