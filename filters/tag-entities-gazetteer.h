@@ -176,6 +176,13 @@ gazetteer_word_place(uint64_t hash)
 	return (uint32_t)(hash ^ hash >> 37);
 }
 
+/* The word of this hash will be asked for soon. */
+static inline void
+gazetteer_fetch_word(const struct gazetteer *g, uint64_t hash)
+{
+	__builtin_prefetch(&g->words[gazetteer_word_place(hash) & (g->header->word_capacity - 1)]);
+}
+
 /* What is known of a word by its hash (token_hash); zeros if it is in no list. */
 static inline struct gazetteer_facts
 gazetteer_word(const struct gazetteer *g, uint64_t hash)

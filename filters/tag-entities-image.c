@@ -233,7 +233,7 @@ append_words(struct gazetteer_builder *b, struct gazetteer_header *header, struc
 {
 	const struct gazetteer_builder_word *words = (const void *)b->words.bytes;
 	size_t count = b->words.length / sizeof(*words);
-	struct word_table table = {.capacity = power_above(count * 4 / 3), .start_count = 1};
+	struct word_table table = {.capacity = power_above(count * 2), .start_count = 1};
 
 	table.slots = diag_allocate(b->diag, table.capacity, sizeof(*table.slots));
 	table.hashes = diag_allocate(b->diag, table.capacity, sizeof(*table.hashes));

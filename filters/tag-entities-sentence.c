@@ -291,12 +291,23 @@ look_at_capitals(struct tagger *tagger)
 			   has_common_capitals(tagger);
 }
 
+/* Nearly all starts are asked for soon, and the table of words is far: what is needed of it is on its way when they are. */
+static void
+fetch_starts(struct tagger *tagger)
+{
+	const struct gazetteer *g = &tagger->gazetteer;
+
+	for (size_t i = 0; i < tagger->tokens.start_count; i++)
+		gazetteer_fetch_word(g, token_hashed(&tagger->tokens, tagger->tokens.starts[i]));
+}
+
 void
 tag_window(struct tagger *tagger)
 {
 	const struct token *at = tagger->tokens.list; /* what is before it is done */
 
 	tagger->mention_count = 0;
+	fetch_starts(tagger);
 	look_at_capitals(tagger);
 	context_read_item(tagger);
 	for (size_t i = 0; i < tagger->tokens.start_count; i++)
