@@ -98,7 +98,7 @@ block_at(const char *at, const char *limit)
 /*
  * What a block holds: pieces, which are letters, digits and parts of longer characters in a row, and marks. A bit each
  * where one begins and where its last byte is: the first of `firsts` and the first of `lasts` belong to each other. Most
- * are plain: a word of ASCII in small letters or with a capital before them, or one mark of ASCII.
+ * are plain: a word of ASCII in small letters or with a capital before them, a number, or one mark of ASCII.
  */
 struct pieces {
 	uint64_t firsts, lasts;
@@ -167,7 +167,9 @@ block_pieces(const struct block *block, const char *at, size_t left)
 	p.lasts = (solid & ~(solid >> 1)) | marks | p.quotes << 2;
 	if (solid >> (BLOCK_BYTES - 1) != 0 && left > BLOCK_BYTES)
 		block_leave_last(&p);
-	p.odd = block_runs_with(solid, solid & ~((block->lower | (block->upper & p.firsts)) & ~p.wide)) | p.quotes << 2;
+	p.odd = block_runs_with(solid, solid & ~((block->lower | (block->upper & p.firsts)) & ~p.wide)) &
+		block_runs_with(solid, solid & ~block->digits);
+	p.odd |= p.quotes << 2;
 	return p;
 }
 

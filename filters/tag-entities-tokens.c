@@ -36,7 +36,7 @@ class_of(const char *at)
 
 static const struct token margin = {.hash = 1, .kind = TOKEN_MARK, .flags = TOKEN_CLASSED};
 
-/* Of a word in small letters or with a capital before them, or of a mark: what its first byte says. */
+/* Of a word in small letters or with a capital before them, of a number or a mark: what its first byte says. */
 static uint32_t
 plain_sort(unsigned byte)
 {
@@ -44,6 +44,8 @@ plain_sort(unsigned byte)
 		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_LOWER | TOKEN_SMALL}.sort;
 	if (byte_classes[byte] == UPPER)
 		return (struct token){.kind = TOKEN_WORD, .flags = TOKEN_CAPITAL}.sort;
+	if (byte_classes[byte] == DIGIT)
+		return (struct token){.kind = TOKEN_NUMBER, .flags = TOKEN_CLASSED | TOKEN_SMALL}.sort;
 	return (struct token){.kind = TOKEN_MARK, .flags = TOKEN_CLASSED, .mark = (char)byte}.sort;
 }
 
@@ -229,7 +231,7 @@ take_plain(struct reading *r, uint32_t start, uint32_t end)
 	const struct token sort = {.sort = r->plain[(unsigned char)*at]};
 	unsigned starting = r->firsts[token_first_place(token_letters(at), end - start)] | TOKEN_CAPITAL;
 
-	r->others += sort.kind == TOKEN_MARK;
+	r->others += sort.kind != TOKEN_WORD;
 	add(r, start, end, sort.sort, (sort.flags & starting) != 0);
 }
 

@@ -25,7 +25,7 @@ enum token_flag {
 	TOKEN_CLASSED = 16,    /* classes are looked up */
 	TOKEN_INNER = 32,      /* a word: has a capital behind its first letter: "iQiyi", "BYD" */
 	TOKEN_DIGIT = 64,      /* a word with a digit behind its first letter: "GHS500m", "N250" */
-	TOKEN_SMALL = 128,     /* a word of small letters of ASCII: few names start so (token_first_place) */
+	TOKEN_SMALL = 128,     /* a word of small letters of ASCII, or a number: few names start so (token_first_place) */
 };
 
 struct token {
