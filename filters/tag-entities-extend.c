@@ -50,7 +50,7 @@ bool
 extend_is_tail(struct tagger *tagger, struct token *at, struct token *word)
 {
 	if (tagger->headline || tagger->fold || word - at < 2 || token_is_glued(word) || word->kind != TOKEN_WORD ||
-		tagger->tokens.capitals * 2 > tagger->tokens.words || (word->flags & (TOKEN_ALL_CAPITAL | TOKEN_INNER)) != 0 ||
+		tagger->capitals * 2 > tagger->tokens.words || (word->flags & (TOKEN_ALL_CAPITAL | TOKEN_INNER)) != 0 ||
 		word->end - word->start < 4)
 		return false;
 	if (!tagger_is(tagger, word - 1, CLASS(COMPANY_HEAD)) || tagger_is(tagger, word - 1, CLASS(FORM)) ||

@@ -94,7 +94,7 @@ match_organization(struct tagger *tagger, struct token *at, struct token *limit)
 	/* "Inhibitory Systems Control the Cortex": a head in the middle of a title */
 	if (p.end < p.next && p.type == ENTITY_COMPANY && tagger_is_initial(tagger, at) &&
 		!tagger_is(tagger, last, CLASS(FORM)) &&
-		tagger_is(tagger, p.end, CLASS(COMMON)) && tagger->tokens.capitals * 2 > tagger->tokens.words)
+		tagger_is(tagger, p.end, CLASS(COMMON)) && tagger->capitals * 2 > tagger->tokens.words)
 		return (struct found){.end = NULL};
 	if (last == at || (span_is(token_span(&tagger->tokens, at), "First") && p.type != ENTITY_COMPANY)) /* "Its First Council" */
 		return (struct found){.end = NULL};

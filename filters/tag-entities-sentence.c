@@ -284,21 +284,28 @@ look_at_capitals(struct tagger *tagger)
 {
 	const struct tokens *tokens = &tagger->tokens;
 
-	tagger->fold = tokens->words >= HEADLINE_WORDS && tokens->all_capitals * 10 >= tokens->words * 8;
+	tagger->fold = tokens->words >= HEADLINE_WORDS && tagger->all_capitals * 10 >= tokens->words * 8;
 	/* A list of donors ("Foo Ltd Tk 2 crore, Bar Bank Tk 1 crore.") ends with a stop. */
 	tagger->headline = !tagger->fold && tokens->words >= HEADLINE_WORDS &&
-			   tokens->capitals * 10 >= tokens->words * 7 && !token_is_mark(tokens->list + tokens->count - 1, '.') &&
+			   tagger->capitals * 10 >= tokens->words * 7 && !token_is_mark(tokens->list + tokens->count - 1, '.') &&
 			   has_common_capitals(tagger);
 }
 
-/* Nearly all starts are asked for soon, and the table of words is far: what is needed of it is on its way when they are. */
+/*
+ * A name may start at every word with a capital: there they are. Nearly all of them are asked for soon, and the table of
+ * words is far: what is needed of it is on its way when they are.
+ */
 static void
-fetch_starts(struct tagger *tagger)
+look_at_starts(struct tagger *tagger)
 {
-	const struct gazetteer *g = &tagger->gazetteer;
+	tagger->capitals = tagger->all_capitals = 0;
+	for (size_t i = 0; i < tagger->tokens.start_count; i++) {
+		struct token *token = tagger->tokens.starts[i];
 
-	for (size_t i = 0; i < tagger->tokens.start_count; i++)
-		gazetteer_fetch_word(g, token_hashed(&tagger->tokens, tagger->tokens.starts[i]));
+		tagger->capitals += token_is_capital(token);
+		tagger->all_capitals += (token->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
+		gazetteer_fetch_word(&tagger->gazetteer, token_hashed(&tagger->tokens, token));
+	}
 }
 
 void
@@ -307,7 +314,7 @@ tag_window(struct tagger *tagger)
 	const struct token *at = tagger->tokens.list; /* what is before it is done */
 
 	tagger->mention_count = 0;
-	fetch_starts(tagger);
+	look_at_starts(tagger);
 	look_at_capitals(tagger);
 	context_read_item(tagger);
 	for (size_t i = 0; i < tagger->tokens.start_count; i++)

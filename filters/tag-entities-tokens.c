@@ -343,19 +343,6 @@ read_block(struct reading *r, const char *at)
 	return at + p.length;
 }
 
-/* A name may start at every word with a capital: there they are. */
-static void
-count_capitals(struct tokens *tokens)
-{
-	tokens->capitals = tokens->all_capitals = 0;
-	for (size_t i = 0; i < tokens->start_count; i++) {
-		const struct token *token = tokens->starts[i];
-
-		tokens->capitals += token_is_capital(token);
-		tokens->all_capitals += (token->flags & (TOKEN_LOWER | TOKEN_ALL_CAPITAL)) == TOKEN_ALL_CAPITAL;
-	}
-}
-
 size_t
 tokens_read(struct tokens *tokens, struct span text, size_t from)
 {
@@ -376,7 +363,6 @@ tokens_read(struct tokens *tokens, struct span text, size_t from)
 	tokens->count = (size_t)(r.token - tokens->list);
 	tokens->start_count = (size_t)(r.start - tokens->starts);
 	tokens->words = tokens->count - r.others;
-	count_capitals(tokens);
 	tokens->ascii = from == 0 && r.wide == 0;
 	for (size_t i = 0; i < TOKENS_MARGIN; i++)
 		r.token[i] = margin;

@@ -53,7 +53,7 @@ struct tokens {
 	uint32_t *plain; /* sorts by the first byte, of ASCII: of words in small letters or with a capital before them, and of marks */
 	struct token **starts; /* at which a name may start */
 	size_t start_count;
-	size_t words, capitals, all_capitals; /* how many; for headlines */
+	size_t words; /* how many */
 	bool ascii; /* is all text up to the window's end? */
 };
 

@@ -311,7 +311,7 @@ is_plain_name(struct tagger *tagger, struct token *at, struct token *end)
 	const uint64_t others = NO_NAME | CLASS(PLACE_HEAD) | CLASS(EVENT_HEAD) | CLASS(ACT) | CLASS(GIVEN) | CLASS(SURNAME) |
 				CLASS(AGENCY_HEAD);
 
-	if (end - at < 2 || tagger->headline || tagger->tokens.capitals * 3 > tagger->tokens.words)
+	if (end - at < 2 || tagger->headline || tagger->capitals * 3 > tagger->tokens.words)
 		return false;
 	if (is_cut_off(tagger, at) || acronym_place_before(tagger, at) ||
 		(at > tagger->tokens.list && span_is(token_span(&tagger->tokens, at - 1), "and")))

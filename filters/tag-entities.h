@@ -127,6 +127,7 @@ struct tagger {
 	size_t mention_count, mention_capacity;
 	struct diag *diag;
 	struct token *item, *item_end; /* the name of an item of a list ("4. Foo Bar P 15,000"), or NULL */
+	size_t capitals, all_capitals; /* how many words have one or are in them; for headlines */
 	bool fold;	 /* all in capitals: names in any case */
 	bool headline;	 /* most words are capitalised: a capital says little */
 };
