@@ -7,7 +7,7 @@ enum { PURPOSE_WORDS_MAX = 15, PURPOSE_REACH = 14, PERIOD_REACH = 24 };
 static bool
 has_detail(const struct sentence *sentence, int token, enum detail_class class)
 {
-	return token_exists(sentence, token) && (sentence->tokens[token].details & DETAIL(class)) != 0;
+	return (token_or_none(sentence, token)->details & DETAIL(class)) != 0;
 }
 
 /* ---- per ---- */
@@ -93,17 +93,15 @@ span_to_year(const struct sentence *sentence, int from)
 	return has_detail(sentence, at + 1, DETAIL_UNTIL_JOINT) && is_year(sentence, at + 2) ? at + 3 : at + 1;
 }
 
-/* The token behind the period that opens here, or `from`. */
+/* The token behind the period that opens with one of its words, or `from`. */
 static int
-period_end(const struct sentence *sentence, int from)
+opened_period_end(const struct sentence *sentence, int from)
 {
 	int end = from;
 
-	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) |
-		WORD(WORD_INFINITIVE) |
-		WORD(WORD_ARTICLE) |
-		WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
-		return from; /* the words that open a period are all of these classes */
+	if (!token_is(sentence, from, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_INFINITIVE) |
+		WORD(WORD_ARTICLE) | WORD(WORD_EACH) | WORD(WORD_TIME) | WORD(WORD_QUALIFIER)))
+		return from; /* "$7 a month" is a price of each month */
 	if (has_detail(sentence, from, DETAIL_PERIOD))
 		end = span_of_years(sentence, from);
 	if (end == from && has_detail(sentence, from, DETAIL_UNTIL))
@@ -113,6 +111,15 @@ period_end(const struct sentence *sentence, int from)
 	if (has_detail(sentence, from, DETAIL_YEARLY)) /* "annually", "a year" */
 		return from + 1;
 	return has_detail(sentence, from, DETAIL_THIS) && has_detail(sentence, from + 1, DETAIL_THIS_UNIT) ? from + 2 : from;
+}
+
+/* The token behind the period that opens here, or `from`; most words open none. */
+static inline int
+period_end(const struct sentence *sentence, int from)
+{
+	const unsigned opening = DETAIL(DETAIL_PERIOD) | DETAIL(DETAIL_UNTIL) | DETAIL(DETAIL_YEARLY) | DETAIL(DETAIL_THIS);
+
+	return (token_or_none(sentence, from)->details & opening) == 0 ? from : opened_period_end(sentence, from);
 }
 
 /* The nearest period of the amount's clause, the later of two as near. */
