@@ -127,8 +127,28 @@ weigh(const struct context *context, const struct referent *r)
 void
 context_weigh(struct context *context)
 {
-	for (size_t i = 0; i < context->count; i++)
-		context->referents[i].salience = weigh(context, &context->referents[i]);
+	size_t most = 2;
+	int highest = 0;
+
+	context->protagonist = context->latest = context->first = REFERENT_NONE;
+	for (size_t i = 0; i < context->count; i++) {
+		struct referent *r = &context->referents[i];
+		const size_t told = r->count + (r->in_title ? 3 : 0);
+
+		r->salience = weigh(context, r);
+		if ((1U << r->type & TYPES_PAYER) == 0)
+			continue;
+		if (!r->source && told > most) {
+			most = told;
+			context->protagonist = i;
+		}
+		if (r->salience > highest) {
+			highest = r->salience;
+			context->latest = i;
+		}
+		if (r->last != context->sentence && context->first == REFERENT_NONE)
+			context->first = i;
+	}
 }
 
 int
@@ -163,22 +183,6 @@ context_main_role(const struct context *context)
 	for (int role = ROLE_COMMITMENT; role < ROLES; role++)
 		if (context->role_count[role] > context->role_count[best] && context->role_count[role] > 1)
 			best = (enum role)role;
-	return best;
-}
-
-size_t
-context_protagonist(const struct context *context)
-{
-	size_t best = REFERENT_NONE, most = 2;
-
-	for (size_t i = 0; i < context->count; i++) {
-		const struct referent *r = &context->referents[i];
-		size_t weight = r->count + (r->in_title ? 3 : 0);
-		if ((1U << r->type & TYPES_PAYER) != 0 && !r->source && weight > most) {
-			most = weight;
-			best = i;
-		}
-	}
 	return best;
 }
 

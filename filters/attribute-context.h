@@ -51,6 +51,9 @@ struct context {
 	uint8_t bucket[REFERENT_BUCKETS]; /* by hash: first referent plus one, 0: none */
 	const struct lexicon *lexicon;
 	size_t sentence;	/* of the document, counted here */
+	/* By context_weigh, REFERENT_NONE if there is none: whom most of the document is about, the most salient firm or body, the
+	 * first that is not named in the sentence. */
+	size_t protagonist, latest, first;
 	struct buffer title;	/* in lower case */
 	int relief;		/* words of relief and charity so far */
 	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
@@ -84,15 +87,13 @@ void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
 /* The referent of this name, or of a longer one that begins with it; REFERENT_NONE if there is none. */
 size_t context_match(const struct context *context, struct span words);
-/* Whom most of the document is about, REFERENT_NONE if nobody stands out. */
-size_t context_protagonist(const struct context *context);
 /* The same for a name that may be spelt wrong by a letter ("Pingduoduo"). */
 size_t context_match_loosely(const struct context *context, struct span words);
 /* Does its name hold this word? */
 bool context_holds(const struct context *context, size_t referent, struct span word);
 /* The role that most amounts of the document have so far, or ROLE_OTHER. */
 enum role context_main_role(const struct context *context);
-/* Notes of all referents how much each is what the document is about just now, before this sentence. */
+/* Notes of all referents how much each is what the document is about just now, before this sentence, and who stands out. */
 void context_weigh(struct context *context);
 /* The same of one, where a description says more of it. */
 int context_salience(const struct context *context, size_t referent, struct described as);

@@ -135,16 +135,6 @@ is_other(const struct context *context, const struct referent *r)
 	return r->last != context->sentence && (1U << r->type & (TYPES_PAYER | TYPES_PERSON | TYPES_PLACE)) != 0;
 }
 
-/* The first firm or body that the article told of and the sentence does not name. */
-static size_t
-first_payer(const struct context *context)
-{
-	for (size_t i = 0; i < context->count; i++)
-		if ((1U << context->referents[i].type & TYPES_PAYER) != 0 && context->referents[i].last != context->sentence)
-			return i;
-	return REFERENT_NONE;
-}
-
 void
 payers_find_others(struct payers *payers, const struct scene *scene)
 {
@@ -152,10 +142,10 @@ payers_find_others(struct payers *payers, const struct scene *scene)
 	const struct actor state = {.kind = ACTOR_TEXT, .text = SPAN("government"), .public = true};
 	struct salient s = {.most = OTHERS_MAX};
 
-	if (payers->first != REFERENT_NONE)
-		mark(payers, MARK_FIRST, actor_of_referent(payers->first));
+	if (context->first != REFERENT_NONE)
+		mark(payers, MARK_FIRST, actor_of_referent(context->first));
 	for (size_t i = 0; i < context->count; i++)
-		if (i != payers->first && is_other(context, &context->referents[i]))
+		if (i != context->first && is_other(context, &context->referents[i]))
 			keep_salient(&s, i, context->referents[i].salience);
 	for (size_t i = 0; i < s.count; i++)
 		mark(payers, 0, actor_of_referent(s.items[i]));
@@ -179,8 +169,6 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	const struct actor nobody = {.kind = ACTOR_NONE};
 
 	payers->count = 0;
-	payers->first = first_payer(context);
-	payers->about = context_protagonist(context);
 	payers->governor = view_verb_before(sentence, amount->lead);
 	payers->outer = (struct governor){.verb = NO_TOKEN};
 	if (payers->governor.verb != NO_TOKEN)
@@ -188,14 +176,14 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	payers->subject = first_subject(scene->candidates);
 	add(payers, PAYER_NOBODY, NULL, 0, nobody);
 	add_candidates(payers, scene, amount);
-	mark(payers, MARK_ABOUT, actor_of_referent(payers->about));
-	mark(payers, MARK_LATEST, actor_of_referent(context_resolve(context, TYPES_PAYER, DESCRIBED_NOT)));
+	mark(payers, MARK_ABOUT, actor_of_referent(context->protagonist));
+	mark(payers, MARK_LATEST, actor_of_referent(context->latest));
 	if (context->last_role != ROLE_NONE)
 		mark(payers, MARK_LAST, context->last_actor);
 	if (amount > sentence->amounts + sentence->first_amount)
 		mark(payers, MARK_BEFORE, amount[-1].actor_count > 0 ? amount[-1].actors[0] : nobody);
-	if (payers->first != REFERENT_NONE) /* by that alone it is no likely one */
-		mark_offered(payers, MARK_FIRST, actor_of_referent(payers->first));
+	if (context->first != REFERENT_NONE) /* by that alone it is no likely one */
+		mark_offered(payers, MARK_FIRST, actor_of_referent(context->first));
 }
 
 /* ---- joint givers ---- */

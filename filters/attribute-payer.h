@@ -38,8 +38,6 @@ struct payer {
 struct payers {
 	struct payer items[PAYERS_MAX];
 	size_t count;
-	size_t about;	/* referent that the article is most about, or REFERENT_NONE */
-	size_t first;	/* referent with MARK_FIRST, or REFERENT_NONE */
 	struct governor governor, outer; /* the verb before the amount, and the verb before that */
 	struct word places[PLACES]; /* the syntax of a candidate, "opens ", "owns governed " and so on, a bit a trait */
 	char place_names[PLACES][PLACE_BYTES];

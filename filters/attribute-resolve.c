@@ -133,7 +133,7 @@ firm_of(const struct scene *scene, size_t referent)
 		return actor_of_referent(referent);
 	firm = r->of.length > 0 ? context_find(scene->context, buffer_span(&r->of)) : REFERENT_NONE;
 	if (firm == REFERENT_NONE)
-		firm = context_protagonist(scene->context);
+		firm = scene->context->protagonist;
 	return actor_of_referent(firm == REFERENT_NONE ? referent : firm);
 }
 
