@@ -318,6 +318,7 @@ model_sum(const struct model *model, const struct features *features, struct sum
 		uint32_t row;
 		const bool found = find_row(&image, features->hashes[i], &row);
 		rows[count] = image.weights + row;
+		__builtin_prefetch(rows[count]);
 		count += found;
 	}
 	sums_add(sums, rows, count);
