@@ -163,7 +163,7 @@ plan_aliases(struct gazetteer_builder *b, struct plan *plan, const uint32_t *pla
 		memcpy(&alias, b->aliases.bytes + i * sizeof(alias), sizeof(alias));
 		alias.entity = places[alias.entity];
 		length = alias.entity == UINT32_MAX ? 0 : read_alias(b, &alias, &tokens);
-		if (length == 0 || length > ALIAS_TOKENS)
+		if (length == 0 || length > ALIAS_TOKENS || entities == NULL) /* no alias is without its entity */
 			continue;
 		alias.type = entities[alias.entity].type;
 		set_filters(plan, &tokens);

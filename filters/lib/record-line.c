@@ -159,7 +159,7 @@ check_other_member(struct record_reader *reader, struct record_check *check, con
 {
 	const char *from = at, *end;
 
-	*found = (struct found){0};
+	*found = (struct found){.name = at};
 	at = record_check_space(at, check->limit);
 	found->closed = record_check_peek(check, at) == '}';
 	if (found->closed)
