@@ -63,13 +63,13 @@ struct model_image {
 
 extern const struct model_image model_built_in;
 
-/* Owns what tables it has read; constant after that. There is a bucket for every row at least, so that few are full. */
+/* Owns what tables it has read; constant after that. There are two rows a bucket at most, so that few are full. */
 struct model {
 	struct diag *diag;
 	struct model_bucket *buckets;
 	struct weights *weights;
 	struct unit_pair units[UNITS / 2];
-	size_t count, capacity; /* rows of weights; buckets, and room for rows */
+	size_t count, capacity; /* rows of weights; buckets, with room for twice as many rows */
 	struct model_image image; /* what is asked: the above, or the built-in one */
 };
 
