@@ -26,6 +26,24 @@ is_groups(const struct money_token *t)
 	return true;
 }
 
+/* Is a whole number of three digits or fewer followed by a comma, a blank and a number? */
+static bool
+is_parted(const struct money_token *t, size_t number, const struct money_amount *a)
+{
+	return !a->scaled && a->next == number + 1 && t[0].kind == MONEY_NUMBER && t[0].length <= 3 && a->value.scale == 0 &&
+	       money_is_mark(&t[1], ',') && !t[1].spaced && t[2].kind == MONEY_NUMBER && t[2].spaced;
+}
+
+/* The amount is this, times ten to the power of a scale of so many words, which may be none. */
+static void
+set_parted(struct money_amount *a, size_t number, struct decimal value, size_t scale, unsigned power)
+{
+	a->value = a->most = money_times_ten(value, power);
+	a->scaled = scale != 0;
+	a->power = (uint8_t)power;
+	a->next = number + 3 + scale;
+}
+
 /* "GHS5, 500", "P2, 332,287,108", "Rwf5, 389 billion": three digits or more behind comma and space */
 static void
 take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
@@ -36,17 +54,11 @@ take_gap(const struct money_reader *g, size_t number, struct money_amount *a)
 	bool ignored = false;
 	size_t scale;
 
-	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || !money_is_mark(&t[1], ',') ||
-		t[1].spaced || !is_groups(&t[2]) || !t[2].spaced || a->value.scale != 0 || !money_number_value(&t[2], &rest))
+	if (!is_parted(t, number, a) || !is_groups(&t[2]) || !money_number_value(&t[2], &rest))
 		return;
 	scale = money_scale_after(g->tables, g->tokens, number + 3, false, &power, &ignored);
-	if (scale == 0 && !money_counts_nothing(g->tables, &t[3]))
-		return;
-	a->value = money_times_ten(money_add(money_times_ten(a->value, (t[2].length + 1) / 4 * 3), rest), power);
-	a->most = a->value;
-	a->scaled = scale != 0;
-	a->power = (uint8_t)power;
-	a->next = number + 3 + scale;
+	if (scale != 0 || money_counts_nothing(g->tables, &t[3]))
+		set_parted(a, number, money_add(money_times_ten(a->value, (t[2].length + 1) / 4 * 3), rest), scale, power);
 }
 
 /* "R1, 7 billion": a blank behind the comma that begins the fraction, one or two digits before a scale. */
@@ -59,18 +71,12 @@ take_gapped_fraction(const struct money_reader *g, size_t number, struct money_a
 	bool ignored = false;
 	size_t scale;
 
-	if (a->scaled || a->next != number + 1 || t[0].kind != MONEY_NUMBER || t[0].length > 3 || a->value.scale != 0 ||
-		!money_is_mark(&t[1], ',') || t[1].spaced || !t[2].spaced || t[2].kind != MONEY_NUMBER || t[2].length > 2 ||
-		!money_number_value(&t[2], &part) || !decimal_shift(&part, -(int)t[2].length, &part))
+	if (!is_parted(t, number, a) || t[2].length > 2 || !money_number_value(&t[2], &part) ||
+		!decimal_shift(&part, -(int)t[2].length, &part))
 		return;
 	scale = money_scale_after(g->tables, g->tokens, number + 3, false, &power, &ignored);
-	if (scale == 0 || t[3].length < 2 || !money_counts_nothing(g->tables, &g->tokens[number + 3 + scale]))
-		return;
-	a->value = money_times_ten(money_add(a->value, part), power);
-	a->most = a->value;
-	a->scaled = true;
-	a->power = (uint8_t)power;
-	a->next = number + 3 + scale;
+	if (scale != 0 && t[3].length > 1 && money_counts_nothing(g->tables, &t[3 + scale]))
+		set_parted(a, number, money_add(a->value, part), scale, power);
 }
 
 /* "N81,433,893:80": a colon before the hundredths. */
