@@ -4,7 +4,7 @@ PARTS_read-corpus = read-corpus-article read-corpus-bytes read-corpus-folder rea
 	read-corpus-init read-corpus-list read-corpus-markdown read-corpus-records
 PARTS_segment = segment-split segment-stop segment-rules segment-rules-wide segment-layout segment-words scan/sentence \
 	data/abbreviations data/starters
-PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words tag-entities-document \
+PARTS_tag-entities = tag-entities-tokens tag-entities-gazetteer tag-entities-build tag-entities-image tag-entities-words tag-entities-document tag-entities-slug \
 	tag-entities-known tag-entities-match tag-entities-name tag-entities-organization tag-entities-phrase tag-entities-person tag-entities-unknown \
 	tag-entities-act tag-entities-apposition tag-entities-chinese tag-entities-sentence tag-entities-government tag-entities-country \
 	tag-entities-acronym tag-entities-and tag-entities-extend tag-entities-context tag-entities-money tag-entities-tables tag-entities-tie tag-entities-write data/gazetteer
