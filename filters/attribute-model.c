@@ -10,13 +10,11 @@
 uint64_t
 word_hash_long(struct span text)
 {
-	uint64_t hash = text.length, bits;
+	uint64_t hash = text.length;
 
-	for (; text.length > sizeof(bits); text.length -= sizeof(bits), text.at += sizeof(bits)) {
-		memcpy(&bits, text.at, sizeof(bits));
-		hash = word_mix(hash, bits);
-	}
-	return word_mix(hash, word_bits(text.at, text.length));
+	for (; text.length > HASH_EIGHT; text.length -= HASH_EIGHT, text.at += HASH_EIGHT)
+		hash = hash_mix(hash, hash_eight(text.at));
+	return hash_mix(hash, hash_few(text.at, text.length));
 }
 
 void

@@ -79,7 +79,7 @@ void model_use(struct model *model, const struct model_image *image);
 void model_free(struct model *model);
 /*
  * Adds the rows of a table: columns of (amount or payer), feature, points ("commitment 45|deal -12"; of a payer also "30",
- * whatever the role), units (its inputs, a letter each, 'U' for 0, 'V' for 1, 'T' for -1 ...; may be missing or empty). Of
+ * whatever the role), units (its inputs, a letter each, 'U' for 0, 'V' for 1, 'T' for -1 ... without an 'X'; may be missing or empty). Of
  * "unit", the feature is its number and the points what it gives. A later row replaces an earlier one of the same feature.
  */
 void model_add(struct model *model, struct table *table);
@@ -92,7 +92,7 @@ WORD_SELDOM void features_put_slowly(struct features *features, struct word what
 void features_put_once(struct features *features, struct word what, struct word a, struct word b);
 
 /* Sums of what is mixed already; an empty part adds nothing. Never 0, which marks what is free. */
-WORD_INLINE uint32_t
+HASH_INLINE uint32_t
 feature_hash(enum feature_kind kind, struct word what, struct word a, struct word b)
 {
 	/* the start tells the kinds apart */
@@ -103,7 +103,7 @@ feature_hash(enum feature_kind kind, struct word what, struct word a, struct wor
 }
 
 /* Adds what, a and b as one feature, "what=a|b"; empty parts are left out. More than FEATURES_MAX are not kept. */
-WORD_INLINE void
+HASH_INLINE void
 features_put(struct features *features, struct word what, struct word a, struct word b)
 {
 	if (features->count < features->quick)

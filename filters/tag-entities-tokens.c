@@ -84,7 +84,7 @@ token_hash_rest(uint64_t hash, struct span rest)
 
 		memcpy(bytes, rest.at, count);
 		letters = letters_of(bytes, count);
-		hash = token_hash_step(token_hash_step(hash, letters.first), letters.second);
+		hash = hash_mix(hash_mix(hash, letters.first), letters.second);
 		rest = (struct span){rest.at + count, rest.length - count};
 	}
 	return hash;

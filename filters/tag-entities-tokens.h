@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "lib/diag.h"
+#include "lib/hash.h"
 #include "lib/span.h"
 #include "tag-entities-letters.h"
 
@@ -87,14 +88,6 @@ token_first_place(uint32_t letters, size_t length)
 	return (letters + (uint32_t)(length << 16)) * 0x9E3779B1u >> 19;
 }
 
-/* What eight bytes of a word add to its hash. */
-static inline uint64_t
-token_hash_step(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-	return hash ^ hash >> 32;
-}
-
 /* What the bytes of a word behind the first LETTERS_BYTES add to its hash. */
 uint64_t token_hash_rest(uint64_t hash, struct span rest);
 
@@ -103,7 +96,7 @@ static inline uint64_t
 token_hash(const char *at, size_t length)
 {
 	struct letters letters = letters_of(at, length);
-	uint64_t hash = token_hash_step(token_hash_step(length * 0xC2B2AE3D27D4EB4Fu, letters.first), letters.second);
+	uint64_t hash = hash_mix(hash_mix(length * 0xC2B2AE3D27D4EB4Fu, letters.first), letters.second);
 
 	if (length > LETTERS_BYTES)
 		hash = token_hash_rest(hash, (struct span){at + LETTERS_BYTES, length - LETTERS_BYTES});

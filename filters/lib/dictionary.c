@@ -2,43 +2,9 @@
 #include <stdlib.h>
 
 #include "lib/dictionary.h"
+#include "lib/hash.h"
 
 enum { FIRST_CAPACITY = 64 };
-
-enum { EIGHT = sizeof(uint64_t) };
-
-static inline uint64_t
-load_eight(const char *at)
-{
-	uint64_t bytes;
-
-	memcpy(&bytes, at, sizeof(bytes));
-	return bytes;
-}
-
-/* At most eight bytes as one number; two reads overlap where there are not as many. */
-static inline uint64_t
-load_few(const char *at, size_t length)
-{
-	const unsigned char *p = (const unsigned char *)at;
-	uint32_t first, last;
-
-	if (length >= sizeof(first)) {
-		memcpy(&first, at, sizeof(first));
-		memcpy(&last, at + length - sizeof(last), sizeof(last));
-		return (uint64_t)first << 32 | last;
-	}
-	if (length == 0)
-		return 0;
-	return (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
-}
-
-static inline uint64_t
-mix(uint64_t state, uint64_t bytes)
-{
-	state = (state ^ bytes) * 0x9E3779B97F4A7C15u;
-	return state ^ state >> 32;
-}
 
 /* Most keys are words: up to eight bytes are one step, up to sixteen two, by reads that may overlap. */
 uint32_t
@@ -49,13 +15,13 @@ dictionary_hash(struct span key)
 	size_t left = key.length;
 	uint32_t hash;
 
-	for (; left > 2 * EIGHT; at += EIGHT, left -= EIGHT)
-		state = mix(state, load_eight(at));
-	if (left > EIGHT)
-		state = mix(mix(state, load_eight(at)), load_eight(at + left - EIGHT));
+	for (; left > 2 * HASH_EIGHT; at += HASH_EIGHT, left -= HASH_EIGHT)
+		state = hash_mix(state, hash_eight(at));
+	if (left > HASH_EIGHT)
+		state = hash_mix(hash_mix(state, hash_eight(at)), hash_eight(at + left - HASH_EIGHT));
 	else
-		state = mix(state, load_few(at, left));
-	hash = (uint32_t)mix(state, 0);
+		state = hash_mix(state, hash_few(at, left));
+	hash = (uint32_t)hash_mix(state, 0);
 	return hash == 0 ? 1 : hash;
 }
 
@@ -63,11 +29,11 @@ dictionary_hash(struct span key)
 static inline bool
 equal(const char *a, const char *b, size_t length)
 {
-	if (length > 2 * EIGHT)
+	if (length > 2 * HASH_EIGHT)
 		return memcmp(a, b, length) == 0;
-	if (length > EIGHT)
-		return load_eight(a) == load_eight(b) && load_eight(a + length - EIGHT) == load_eight(b + length - EIGHT);
-	return load_few(a, length) == load_few(b, length);
+	if (length > HASH_EIGHT)
+		return hash_eight(a) == hash_eight(b) && hash_eight(a + length - HASH_EIGHT) == hash_eight(b + length - HASH_EIGHT);
+	return hash_few(a, length) == hash_few(b, length);
 }
 
 void
