@@ -208,11 +208,11 @@ read_weights(const struct table *table, struct span field, bool payer, int16_t r
 	}
 }
 
-/* A letter an input, "U" for none. */
+/* A letter an input, "U" for none. There is no "X", which three in a row would make a mark of something left open. */
 static void
 read_inputs(const struct table *table, struct span field, int8_t inputs[UNITS])
 {
-	const char nought = 'U', first = '0', last = 'z';
+	const char nought = 'U', none = 'X', first = '0', last = '{';
 
 	memset(inputs, 0, UNITS * sizeof(*inputs));
 	if (field.length == 0)
@@ -220,9 +220,9 @@ read_inputs(const struct table *table, struct span field, int8_t inputs[UNITS])
 	if (field.length != UNITS)
 		table_die(table, field, "not a letter a unit");
 	for (size_t i = 0; i < UNITS; i++) {
-		if (field.at[i] < first || field.at[i] > last)
-			table_die(table, field, "an input is a letter from 0 to z");
-		inputs[i] = (int8_t)(field.at[i] - nought);
+		if (field.at[i] < first || field.at[i] > last || field.at[i] == none)
+			table_die(table, field, "an input is a letter from 0 to {, but X");
+		inputs[i] = (int8_t)(field.at[i] - nought - (field.at[i] > none));
 	}
 }
 

@@ -86,7 +86,10 @@ read_entities(struct sentence *sentence, struct span json)
 	return NULL;
 }
 
-/* Is a JSON number, which is not negative, below `first` times ten to the power `zeros`? By its digits, where they are written out. */
+/*
+ * Is a JSON number, which is not negative, below `first` times ten to the power `zeros`? Told by its digits, where they are
+ * written out.
+ */
 static bool
 is_below(struct span number, unsigned first, unsigned zeros)
 {

@@ -153,13 +153,16 @@ details() {
 	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
 	assert_output $'deal\tgovernment'
 	# a unit that an amount puts 32 into gives all of its points, one that is below 0 none
-	printf 'of,feature,points,units\namount,any,revenue 40,uUUUUUUUUUUUUUUUUUUUUUUUUUUUUUU5\nunit,0,loan_or_debt 41,\nunit,31,loan_or_debt -99,\n' \
+	printf 'of,feature,points,units\namount,any,revenue 40,vUUUUUUUUUUUUUUUUUUUUUUUUUUUUUU5\nunit,0,loan_or_debt 41,\nunit,31,loan_or_debt -99,\n' \
 		>"$BATS_TEST_TMPDIR/weights.csv"
 	run -0 bash -c "attribute -w '$BATS_TEST_TMPDIR/weights.csv' <'$BATS_TEST_TMPDIR/in' | jq -r '[.role, .actor] | @tsv'"
 	assert_output $'loan_or_debt\t'
 	printf 'of,feature,points,units\namount,any,,uU\n' >"$BATS_TEST_TMPDIR/weights.csv"
 	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
 	assert_output --partial 'line 2: not a letter a unit: uU'
+	printf 'of,feature,points,units\namount,any,,UUUXUUUUUUUUUUUUUUUUUUUUUUUUUUUU\n' >"$BATS_TEST_TMPDIR/weights.csv"
+	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
+	assert_output --partial 'line 2: an input is a letter from 0 to {, but X: UUUX'
 	printf 'of,feature,points,units\nunit,32,deal 4,\n' >"$BATS_TEST_TMPDIR/weights.csv"
 	run -3 attribute -w "$BATS_TEST_TMPDIR/weights.csv" </dev/null
 	assert_output --partial 'line 2: no number of a unit: 32'

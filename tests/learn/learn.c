@@ -11,8 +11,8 @@
 
 #include "net.h"
 
-/* Of attribute-model.h: a letter an input of a unit, 'U' is none, in 32nds; and of units' weights, in hundredths. */
-enum { LETTER_NONE = 'U', LETTER_MOST = 37, INPUT_SCALE = 32, POINT_SCALE = 100 };
+/* Of attribute-model.c: a letter an input of a unit, 'U' is none, 'X' is left out, in 32nds; and of units' weights, in hundredths. */
+enum { LETTER_NONE = 'U', LETTER_NEVER = 'X', LETTER_MOST = 37, INPUT_SCALE = 32, POINT_SCALE = 100 };
 
 /* "role 45|role -12" in hundredths, for a payer "45" whatever the role; what is less than `least` is left out. */
 static bool
@@ -42,7 +42,7 @@ write_inputs(const float *inputs, bool write)
 		n = n > LETTER_MOST ? LETTER_MOST : n < -LETTER_MOST ? -LETTER_MOST : n;
 		any = any || n != 0;
 		if (write)
-			putchar((int)(LETTER_NONE + n));
+			putchar((int)(LETTER_NONE + n + (LETTER_NONE + n >= LETTER_NEVER)));
 	}
 	return any;
 }
