@@ -43,6 +43,14 @@ lower_ascii(struct buffer *buffer)
 			buffer->bytes[i] = (char)(buffer->bytes[i] + ('a' - 'A'));
 }
 
+static void
+note_pairs(struct context *context)
+{
+	memset(context->title_pairs, 0, sizeof(context->title_pairs));
+	for (size_t i = 0; i + 1 < context->title.length; i++)
+		context->title_pairs[context_pair(context->title.bytes + i)] = true;
+}
+
 void
 context_begin(struct context *context, struct span title)
 {
@@ -50,6 +58,7 @@ context_begin(struct context *context, struct span title)
 		title.length = TITLE_BYTES_MAX;
 	buffer_set(&context->title, title);
 	lower_ascii(&context->title);
+	note_pairs(context);
 	context->people.length = 0;
 	context->count = 0;
 	memset(context->bucket, 0, sizeof(context->bucket));

@@ -5,6 +5,7 @@
 #include "attribute-clause.h"
 
 enum { REFERENTS_MAX = 128, REFERENT_BUCKETS = 256, REFERENT_NONE = 0xFFFF };
+enum { TITLE_PAIRS = 1024 };
 enum { CUES_MAX = 16 };	/* of one sentence that are kept */
 
 /* Somebody or something named in the document. Owns its names. */
@@ -55,6 +56,7 @@ struct context {
 	 * first that is not named in the sentence. */
 	size_t protagonist, latest, first;
 	struct buffer title;	/* in lower case */
+	bool title_pairs[TITLE_PAIRS];	/* by context_pair: which two bytes stand in it */
 	int relief;		/* words of relief and charity so far */
 	enum role last_role;	/* of the last amount with a cue of its own, and where that was */
 	size_t last_role_sentence;
@@ -80,6 +82,14 @@ struct context {
 void context_init(struct context *context, struct diag *diag, const struct lexicon *lexicon);
 void context_free(struct context *context);
 void context_begin(struct context *context, struct span title);
+
+/* Where two bytes are in title_pairs, others in the same place. */
+static inline unsigned
+context_pair(const char *at)
+{
+	return ((unsigned)(unsigned char)at[0] << 5 ^ (unsigned char)at[1]) % TITLE_PAIRS;
+}
+
 /* Notes the entities of a sentence; each gets its .referent. */
 void context_note(struct context *context, struct sentence *sentence);
 /* Notes that this one was what the sentence was about. */

@@ -46,18 +46,19 @@ void
 lexicon_init(struct lexicon *lexicon, struct diag *diag)
 {
 	*lexicon = (struct lexicon){.diag = diag};
-	dictionary_init(&lexicon->words, diag);
+	lexemes_init(&lexicon->words, diag);
 	dictionary_init(&lexicon->countries, diag);
 	buffer_init(&lexicon->names, diag);
 	buffer_init(&lexicon->form, diag);
+	for (int role = 0; role < ROLES; role++)
+		lexicon->roles[role] = word_of(span_of(role_names[role]));
 }
 
 void
 lexicon_free(struct lexicon *lexicon)
 {
-	dictionary_free(&lexicon->words);
+	lexemes_free(&lexicon->words);
 	dictionary_free(&lexicon->countries);
-	free(lexicon->lexemes);
 	free(lexicon->cues);
 	free(lexicon->uses);
 	buffer_free(&lexicon->names);
@@ -111,17 +112,6 @@ lexicon_cue_takes(const struct lexicon *lexicon, const struct cue *cue, struct s
 	return false;
 }
 
-const struct lexeme *
-lexicon_find(const struct lexicon *lexicon, struct span word)
-{
-	uint32_t hash = dictionary_hash(word), index;
-
-	if ((lexicon->known[hash % LEXICON_KNOWN_BITS / 64] >> hash % 64 & 1) == 0)
-		return NULL;
-	index = dictionary_get_hashed(&lexicon->words, word, hash);
-	return index == DICTIONARY_ABSENT ? NULL : &lexicon->lexemes[index];
-}
-
 /* Room for one more element of `size` bytes in an array that grows. */
 static void *
 grow(struct diag *diag, void *array, size_t count, size_t *capacity, size_t size)
@@ -130,22 +120,6 @@ grow(struct diag *diag, void *array, size_t count, size_t *capacity, size_t size
 		return array;
 	*capacity = *capacity == 0 ? 256 : *capacity * 2;
 	return diag_resize(diag, array, *capacity, size);
-}
-
-static struct lexeme *
-lexeme_at(struct lexicon *lexicon, struct span word)
-{
-	uint32_t hash = dictionary_hash(word), index = dictionary_get_hashed(&lexicon->words, word, hash);
-
-	if (index == DICTIONARY_ABSENT) {
-		index = (uint32_t)lexicon->lexeme_count;
-		lexicon->lexemes = grow(lexicon->diag, lexicon->lexemes, lexicon->lexeme_count,
-			&lexicon->lexeme_capacity, sizeof(*lexicon->lexemes));
-		lexicon->lexemes[lexicon->lexeme_count++] = (struct lexeme){.uses = LEXICON_NONE};
-		dictionary_put(&lexicon->words, word, index);
-		lexicon->known[hash % LEXICON_KNOWN_BITS / 64] |= UINT64_C(1) << hash % 64;
-	}
-	return &lexicon->lexemes[index];
 }
 
 /* The first word of a phrase, by which it is looked for: a character where the script has no spaces. */
@@ -174,12 +148,12 @@ phrase_at(struct lexicon *lexicon, struct table *table, struct span phrase)
 	if (words > LEXICON_PHRASE_WORDS)
 		table_die(table, phrase, "phrase of too many words");
 	if (words > 1) {
-		struct lexeme *first = lexeme_at(lexicon, head);
+		struct lexeme *first = lexemes_at(&lexicon->words, head);
 		if (first->phrase < words)
 			first->phrase = (uint8_t)words;
 		first->seconds |= lexicon_second(span_limit(head)[*span_limit(head) == ' ']);
 	}
-	return lexeme_at(lexicon, phrase);
+	return lexemes_at(&lexicon->words, phrase);
 }
 
 void
@@ -244,10 +218,8 @@ keep_name(struct lexicon *lexicon, struct span text)
 static void
 retire(struct lexicon *lexicon, struct span name, enum cue_kind kind)
 {
-	const struct lexeme *lexeme = lexicon_find(lexicon, name);
+	const struct lexeme *lexeme = lexemes_find(&lexicon->words, name);
 
-	if (lexeme == NULL)
-		return;
 	for (uint32_t use = lexeme->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
 		struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
 		if (cue->kind == kind && span_equal(lexicon_cue_name(lexicon, cue), name))

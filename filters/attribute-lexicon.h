@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "attribute-lexeme.h"
 #include "attribute-word.h"
 #include "lib/buffer.h"
 #include "lib/dictionary.h"
@@ -125,33 +126,18 @@ struct cue_use {
 	uint32_t next; /* LEXICON_NONE ends the list */
 };
 
-#define LEXICON_NONE UINT32_MAX
-
 enum { LEXICON_PHRASE_WORDS = 6 };
-
-struct lexeme {
-	uint64_t classes;
-	uint32_t uses;	  /* first cue_use, or LEXICON_NONE */
-	uint32_t seconds; /* bits: how the second words of those phrases may begin, see lexicon_second() */
-	uint8_t phrase;	  /* words of the longest phrase that begins with this word; for Han, characters */
-	uint8_t kinds;	  /* bits of cue_kind: what its uses are */
-	uint16_t details; /* bits of detail_class */
-};
-
-enum { LEXICON_KNOWN_BITS = 65536 };
 
 /* Owns its memory; constant after its tables are added. */
 struct lexicon {
 	struct diag *diag;
-	struct dictionary words;
-	uint64_t known[LEXICON_KNOWN_BITS / 64]; /* bits by hash: most words that are not there are told from this alone */
-	struct lexeme *lexemes;
-	size_t lexeme_count, lexeme_capacity;
+	struct lexemes words;
 	struct cue *cues;
 	size_t cue_count, cue_capacity;
 	struct cue_use *uses;
 	size_t use_count, use_capacity;
 	struct buffer names, form;
+	struct word roles[ROLES];	/* the names of roles */
 	struct dictionary countries;	/* of "japanese", as country_code() of JP */
 };
 
@@ -178,8 +164,6 @@ lexicon_second(char byte)
 	return UINT32_C(1) << ((unsigned char)byte & 31);
 }
 
-/* The lexeme of a word or phrase in lower case, or NULL. */
-const struct lexeme *lexicon_find(const struct lexicon *lexicon, struct span word);
 struct span lexicon_cue_name(const struct lexicon *lexicon, const struct cue *cue);
 /* The same with its hash. */
 struct word lexicon_cue_word(const struct lexicon *lexicon, const struct cue *cue);

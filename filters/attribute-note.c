@@ -5,43 +5,43 @@ enum { TEXT_BYTES_MAX = 100, OPENING_BYTES = 70 };
 
 /* ---- words and names ---- */
 
-/* A name in lower case; empty if it is too long to be looked for. */
+/* A name in lower case, with room to read on; empty if it is too long to be looked for. */
 struct lowered {
-	char bytes[TEXT_BYTES_MAX];
+	char bytes[TEXT_BYTES_MAX + LEXEME_LETTERS];
 	size_t length;
 };
+
+/* LEXEME_LETTERS of them at a time. */
+static inline void
+lower_some(char *bytes)
+{
+	for (int i = 0; i < LEXEME_LETTERS; i++)
+		bytes[i] = (char)(bytes[i] | ((unsigned char)(bytes[i] - 'A') < 26) << 5);
+}
 
 static void
 lower_name(struct lowered *lowered, struct span name)
 {
-	lowered->length = name.length > sizeof(lowered->bytes) ? 0 : name.length;
-	for (size_t i = 0; i < lowered->length; i++) {
-		unsigned char c = (unsigned char)name.at[i];
-		lowered->bytes[i] = (char)(c | ((unsigned)(c - 'A') < 26) << 5);
-	}
+	lowered->length = name.length > TEXT_BYTES_MAX ? 0 : name.length;
+	memcpy(lowered->bytes, name.at, lowered->length);
+	for (size_t i = 0; i < lowered->length; i += LEXEME_LETTERS)
+		lower_some(lowered->bytes + i);
 }
 
+/* Few names are in the title: the first two bytes tell most of the others. */
 static bool
 in_title(const struct context *context, const struct lowered *name)
 {
-	return span_holds(buffer_span(&context->title), (struct span){name->bytes, name->length});
+	return (name->length < 2 || context->title_pairs[context_pair(name->bytes)]) &&
+		span_holds(buffer_span(&context->title), (struct span){name->bytes, name->length});
 }
 
 static bool
 is_source(const struct context *context, const struct lowered *name)
 {
-	const struct lexeme *lexeme = lexicon_find(context->lexicon, (struct span){name->bytes, name->length});
+	const struct lexeme *lexeme = lexemes_find_ahead(&context->lexicon->words, (struct span){name->bytes, name->length});
 
-	return lexeme != NULL && (lexeme->classes & WORD(WORD_SOURCE)) != 0;
-}
-
-static bool
-is_one_of(struct span word, const struct span *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (list[i].length == word.length && list[i].at[0] == word.at[0] && span_equal(list[i], word))
-			return true;
-	return false;
+	return (lexeme->classes & WORD(WORD_SOURCE)) != 0;
 }
 
 /* The bytes before the first blank, all if there is none. */
@@ -62,29 +62,42 @@ behind(struct span text, const struct entity *entity)
 
 /* ---- what a sentence is about ---- */
 
-/* "UBS expects the company to": not what it is about. */
+/* "UBS expects the company to": not what it is about. `rest` begins with the word behind the name. */
 static bool
-believes(const struct context *context, struct span verb)
+believes(const struct context *context, struct span rest)
 {
-	const struct lexeme *lexeme = verb.length == 0 ? NULL : lexicon_find(context->lexicon, verb);
+	const struct span verb = first_word(rest);
+	const struct lexeme *lexeme = rest.length >= LEXEME_LETTERS ? lexemes_find_ahead(&context->lexicon->words, verb)
+		: lexemes_find(&context->lexicon->words, verb);
 
-	return lexeme != NULL && (lexeme->classes & WORD(WORD_BELIEF)) != 0;
+	return (lexeme->classes & WORD(WORD_BELIEF)) != 0;
 }
 
-/* "of", "is": a name behind it is no subject. */
+/* Up to five letters as a number. */
+#define LETTERS(a, b, c, d, e) ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
+
+/* "of", "is": a name behind it is no subject. All are compared: which it is could not be guessed. */
 static bool
 leads_no_subject(struct span word)
 {
-	static const struct span list[] = {{"of", 2}, {"in", 2}, {"at", 2}, {"on", 2}, {"for", 3}, {"from", 4},
-		{"by", 2}, {"with", 4}, {"to", 2}, {"and", 3}, {"than", 4}, {"into", 4}, {"like", 4}, {"as", 2},
-		{"is", 2}, {"was", 3}, {"are", 3}, {"were", 4}, {"has", 3}, {"have", 4}, {"had", 3}, {"will", 4},
-		{"would", 5}, {"that", 4}};
-	struct lowered lowered;
+	static const uint64_t list[] = {LETTERS('o', 'f', 0, 0, 0), LETTERS('i', 'n', 0, 0, 0), LETTERS('a', 't', 0, 0, 0),
+		LETTERS('o', 'n', 0, 0, 0), LETTERS('f', 'o', 'r', 0, 0), LETTERS('f', 'r', 'o', 'm', 0),
+		LETTERS('b', 'y', 0, 0, 0), LETTERS('w', 'i', 't', 'h', 0), LETTERS('t', 'o', 0, 0, 0),
+		LETTERS('a', 'n', 'd', 0, 0), LETTERS('t', 'h', 'a', 'n', 0), LETTERS('i', 'n', 't', 'o', 0),
+		LETTERS('l', 'i', 'k', 'e', 0), LETTERS('a', 's', 0, 0, 0), LETTERS('i', 's', 0, 0, 0),
+		LETTERS('w', 'a', 's', 0, 0), LETTERS('a', 'r', 'e', 0, 0), LETTERS('w', 'e', 'r', 'e', 0),
+		LETTERS('h', 'a', 's', 0, 0), LETTERS('h', 'a', 'v', 'e', 0), LETTERS('h', 'a', 'd', 0, 0),
+		LETTERS('w', 'i', 'l', 'l', 0), LETTERS('w', 'o', 'u', 'l', 'd'), LETTERS('t', 'h', 'a', 't', 0)};
+	uint64_t letters = 0;
+	bool found = false;
 
 	if (word.length < 2 || word.length > 5)
 		return false;
-	lower_name(&lowered, word);
-	return is_one_of((struct span){lowered.bytes, lowered.length}, list, sizeof(list) / sizeof(*list));
+	for (size_t i = word.length; i-- > 0;)
+		letters = letters << 8 | (unsigned char)word.at[i] | 0x20;
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		found |= letters == list[i];
+	return found;
 }
 
 /* Does the name stand as a subject may: at the start, behind a comma or a quotation, not behind "of" or before "'s"? */
@@ -99,7 +112,7 @@ may_be_subject(const struct context *context, struct span text, const struct ent
 	while (word.length > 0 && word.at[word.length - 1] != ' ')
 		word.length--;
 	word = span_between(word.at + word.length, span_limit(before));
-	return !leads_no_subject(word) && !believes(context, first_word(behind(text, entity)));
+	return !leads_no_subject(word) && !believes(context, behind(text, entity));
 }
 
 /* "..., ICD had said in a press release": told of as much as a subject. */

@@ -101,8 +101,6 @@ phrase_ends(const struct sentence *sentence, const struct lexeme *first, size_t 
 		size_t from = ends[words - 1] + !han;
 		if (!han && bytes[from - 1] != ' ')
 			break;
-		if (words == 1 && from < limit && (first->seconds & lexicon_second(bytes[from])) == 0)
-			break;
 		ends[words] = han ? from + utf8_bytes(span_between(bytes + from, bytes + limit), 1)
 				  : word_end(sentence, from, limit);
 		if (ends[words] == from || ends[words] > limit)
@@ -111,26 +109,45 @@ phrase_ends(const struct sentence *sentence, const struct lexeme *first, size_t 
 	return words;
 }
 
+static const struct lexeme *
+find_lexeme(const struct sentence *sentence, size_t start, size_t end)
+{
+	return lexemes_find_ahead(&sentence->lexicon->words, (struct span){sentence->lower.bytes + start, end - start});
+}
+
+static void
+be_lexeme(struct token *token, const struct lexeme *lexeme)
+{
+	token->classes = lexeme->classes;
+	token->uses = lexeme->uses;
+	token->kinds = lexeme->kinds;
+	token->details = lexeme->details;
+}
+
+/* Does what follows the first word, which ends at `end`, begin as a phrase may go on? */
+static bool
+may_go_on(const struct sentence *sentence, const struct lexeme *first, size_t end, size_t limit, bool han)
+{
+	const char *bytes = sentence->lower.bytes;
+	const size_t from = end + !han;
+
+	return (first->seconds & lexicon_second(bytes[from])) != 0 && (han || bytes[end] == ' ') && from < limit;
+}
+
 /* The longest phrase of the lexicon from `start`, whose first word ends at `end`: sets what it is, returns its end. */
 static size_t
 match_phrase(struct sentence *sentence, struct token *token, size_t start, size_t end, size_t limit, bool han)
 {
-	const char *bytes = sentence->lower.bytes;
-	const struct lexeme *lexeme = lexicon_find(sentence->lexicon, span_between(bytes + start, bytes + end));
+	const struct lexeme *first = find_lexeme(sentence, start, end);
 	size_t ends[LEXICON_PHRASE_WORDS] = {end};
 
-	if (lexeme == NULL)
+	be_lexeme(token, first);
+	if (!may_go_on(sentence, first, end, limit, han))
 		return end;
-	token->details = lexeme->details;
-	for (size_t words = phrase_ends(sentence, lexeme, ends, limit, han); words > 0; words--) {
-		const struct lexeme *longer = lexeme;
-		if (words > 1)
-			longer = lexicon_find(sentence->lexicon, span_between(bytes + start, bytes + ends[words - 1]));
-		if (longer != NULL && (longer->uses != LEXICON_NONE || longer->classes != 0)) {
-			token->classes = longer->classes;
-			token->uses = longer->uses;
-			token->kinds = longer->kinds;
-			token->details = longer->details;
+	for (size_t words = phrase_ends(sentence, first, ends, limit, han); words > 1; words--) {
+		const struct lexeme *longer = find_lexeme(sentence, start, ends[words - 1]);
+		if (longer->uses != LEXICON_NONE || longer->classes != 0) {
+			be_lexeme(token, longer);
 			return ends[words - 1];
 		}
 	}
@@ -306,8 +323,10 @@ read_tokens(struct sentence *sentence, size_t start, size_t limit)
 			}
 		}
 		border = next_border(sentence, entity, amount, limit);
-		while (at < border)
+		while (at < border) {
 			at = add_next(sentence, at, border);
+			at += (at < border) & (sentence->lower.bytes[at] == ' ');
+		}
 	}
 }
 

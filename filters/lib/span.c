@@ -12,12 +12,18 @@ span_compare(struct span a, struct span b)
 	return (a.length > b.length) - (a.length < b.length);
 }
 
+static bool
+is_ascii_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Bytes of the white space that s starts with: one blank, or none. */
 static size_t
 leading_space(struct span s)
 {
-	if (s.length >= 1 && (s.at[0] == ' ' || (s.at[0] >= '\t' && s.at[0] <= '\r')))
-		return 1;
+	if (s.length == 0 || (unsigned char)s.at[0] < 0x80)
+		return s.length > 0 && is_ascii_space(s.at[0]);
 	if (span_starts(s, SPAN("\xC2\xA0")))
 		return 2;
 	return span_starts(s, SPAN("\xE3\x80\x80")) ? 3 : 0;
@@ -28,8 +34,8 @@ trailing_space(struct span s)
 {
 	char last = s.length >= 1 ? s.at[s.length - 1] : 'x';
 
-	if (last == ' ' || (last >= '\t' && last <= '\r'))
-		return 1;
+	if ((unsigned char)last < 0x80)
+		return is_ascii_space(last);
 	if (span_ends(s, SPAN("\xC2\xA0")))
 		return 2;
 	return span_ends(s, SPAN("\xE3\x80\x80")) ? 3 : 0;
