@@ -75,17 +75,14 @@ stands_as_noun(const struct sentence *sentence, int token)
 	return false;
 }
 
-static bool
-is_verb(const struct sentence *sentence, int token)
+/* Is this by itself a verb? Bits and no branches: words of all kinds come in any order. */
+static inline bool
+may_be_verb(const struct token *t)
 {
-	const struct token *t = &sentence->tokens[token];
+	const uint64_t verbs = t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE));
+	const uint64_t others = t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME));
 
-	if ((t->classes & (WORD(WORD_PREPOSITION) | WORD(WORD_TIME))) != 0)
-		return false;
-	if ((t->classes & (WORD(WORD_VERB) | WORD(WORD_MOVE) | WORD(WORD_SPEECH) | WORD(WORD_BE))) == 0 &&
-		!has_cue(t, CUE_VERB))
-		return false;
-	return !stands_as_noun(sentence, token);
+	return (t->kind == TOKEN_WORD) & ((verbs | (t->kinds & 1U << CUE_VERB)) != 0) & (others == 0);
 }
 
 void
@@ -100,8 +97,8 @@ sentence_find_verbs(struct sentence *sentence)
 	for (int i = 0; i < sentence->token_count; i++) {
 		struct token *t = &sentence->tokens[i];
 
-		t->verb = t->kind == TOKEN_WORD && is_verb(sentence, i);
-		t->plain = t->kind == TOKEN_WORD && !t->verb && (t->classes & function) == 0;
+		t->verb = may_be_verb(t) && !stands_as_noun(sentence, i);
+		t->plain = (t->kind == TOKEN_WORD) & !t->verb & ((t->classes & function) == 0);
 	}
 }
 
@@ -117,10 +114,43 @@ token_distance(const struct sentence *sentence, int from, int to)
 }
 
 static int
-crossing_cost(const struct sentence *sentence, int token)
+mark_cost(char mark)
 {
-	const struct token *t = &sentence->tokens[token];
+	switch (mark) {
+	case ',':
+		return COST_COMMA;
+	case ';': case '*':
+		return COST_SEMICOLON;
+	case '.':
+		return COST_STOP;
+	case ':': case '-':
+		return COST_COLON;
+	case '"':
+		return COST_QUOTE;
+	default:
+		return COST_LIGHT;
+	}
+}
 
+/* What it costs to cross a word: the last of these that is true of it counts, chosen without a branch. */
+static inline int
+word_cost(const struct token *t)
+{
+	const uint64_t light = WORD(WORD_COMPARE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_BE) | WORD(WORD_HAVE) |
+		WORD(WORD_MODAL) | WORD(WORD_MOVE) | WORD(WORD_ARTICLE);
+	const bool subordinate = (t->classes & WORD(WORD_SUBORDINATE)) != 0;
+	int cost = t->verb ? COST_VERB : COST_WORD;
+
+	cost = (t->classes & WORD(WORD_CONJUNCTION)) != 0 ? COST_AND : cost;
+	cost = subordinate ? COST_CLAUSE : cost;
+	cost = (t->classes & WORD(WORD_PREPOSITION)) != 0 ? (subordinate ? COST_AND : COST_PREPOSITION) : cost;
+	cost = (t->classes & light) != 0 ? COST_LIGHT : cost;
+	return (t->classes & WORD(WORD_RELATIVE)) != 0 ? COST_CLAUSE : cost;
+}
+
+static int
+crossing_cost(const struct token *t)
+{
 	switch (t->kind) {
 	case TOKEN_ENTITY:
 		return COST_NAME;
@@ -129,25 +159,11 @@ crossing_cost(const struct sentence *sentence, int token)
 	case TOKEN_NUMBER:
 		return COST_LIGHT;
 	case TOKEN_MARK:
-		return t->mark == ',' ? COST_COMMA : t->mark == ';' || t->mark == '*' ? COST_SEMICOLON :
-		       t->mark == '.' ? COST_STOP : t->mark == ':' || t->mark == '-' ? COST_COLON :
-		       t->mark == '"' ? COST_QUOTE : COST_LIGHT;
+		return mark_cost(t->mark);
 	case TOKEN_WORD:
 		break;
 	}
-	if (t->classes & WORD(WORD_RELATIVE))
-		return COST_CLAUSE;
-	if (t->classes & (WORD(WORD_COMPARE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_BE) |
-		WORD(WORD_HAVE) |
-				 WORD(WORD_MODAL) | WORD(WORD_MOVE) | WORD(WORD_ARTICLE)))
-		return COST_LIGHT;
-	if (t->classes & WORD(WORD_PREPOSITION))
-		return t->classes & WORD(WORD_SUBORDINATE) ? COST_AND : COST_PREPOSITION;
-	if (t->classes & WORD(WORD_SUBORDINATE))
-		return COST_CLAUSE;
-	if (t->classes & WORD(WORD_CONJUNCTION))
-		return COST_AND;
-	return token_is_verb(sentence, token) ? COST_VERB : COST_WORD;
+	return word_cost(t);
 }
 
 /* ---- asides: what stands in brackets, and ", the maker of phones," between a name and its verb ---- */
@@ -239,17 +255,17 @@ mark_asides(struct sentence *sentence)
 		}
 	}
 	for (int i = 2; i < sentence->token_count; i++) {
-		if (token_is_mark(sentence, i, ',') && token_is_mark(sentence, i - 2, ',') &&
-			token_is(sentence, i - 1, WORD(WORD_ADVERB)))
+		if (sentence->tokens[i].mark != ',')
+			continue;
+		if (token_is_mark(sentence, i - 2, ',') && token_is(sentence, i - 1, WORD(WORD_ADVERB)))
 			mark_aside(sentence, i - 2, i); /* ", though," */
-		else if (token_is_mark(sentence, i, ',') && token_is(sentence, i - 1, WORD(WORD_SPEECH)))
+		else if (token_is(sentence, i - 1, WORD(WORD_SPEECH)))
 			for (int k = i - 2; k > 0 && k > i - 5; k--)
 				if (token_is_mark(sentence, k, ',')) {
 					mark_aside(sentence, k, i); /* ", people say," */
 					break;
 				}
-		if (!token_is_mark(sentence, i, ',') || sentence->tokens[i].aside != 0 ||
-			!is_finite(sentence, i + 1))
+		if (sentence->tokens[i].aside != 0 || !is_finite(sentence, i + 1))
 			continue;
 		int start = apposition_start(sentence, i);
 		if (start != NO_TOKEN)
@@ -270,7 +286,7 @@ add_costs(struct sentence *sentence)
 			cost = outside + COST_LIGHT;
 		if (t->aside != 0 && (i == 0 || sentence->tokens[i - 1].aside != t->aside))
 			outside = cost;
-		cost += crossing_cost(sentence, i);
+		cost += crossing_cost(t);
 		t->cost = cost;
 	}
 }
@@ -292,16 +308,16 @@ token_in_name(const struct sentence *sentence, int token)
 static void
 find_case(struct sentence *sentence)
 {
-	int capital = 0, lower = 0;
+	int words = 0, capital = 0;
 
 	for (int i = 0; i < sentence->token_count; i++) {
 		const struct token *t = &sentence->tokens[i];
-		if (t->kind != TOKEN_WORD || t->end - t->start < 4)
-			continue;
-		capital += t->capital;
-		lower += !t->capital;
+		const bool counts = (t->kind == TOKEN_WORD) & (t->end - t->start >= 4);
+
+		words += counts;
+		capital += counts & t->capital;
 	}
-	sentence->headline = capital > lower;
+	sentence->headline = capital > words - capital;
 }
 
 void

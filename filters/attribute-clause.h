@@ -27,9 +27,9 @@ enum { NO_TOKEN = -1, NONE = -1 };
 /* Who an amount belongs to: an entity of the sentence, a referent of the document, or words of the text. */
 struct actor {
 	enum { ACTOR_NONE, ACTOR_REFERENT, ACTOR_TEXT } kind;
-	size_t referent;   /* in struct context */
-	struct span text;  /* of the sentence */
 	bool public;	   /* words for a public body */
+	size_t referent;   /* in struct context; of others 0 */
+	struct span text;  /* of the sentence */
 };
 
 enum { ACTORS_MAX = 24 };
@@ -67,7 +67,7 @@ enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_ENTITY, TOKEN_MONEY, TOKEN_MAR
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	enum token_kind kind;
-	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending */
+	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending; of others none, 0 */
 	bool capital;
 	bool verb, plain;	/* see token_is_verb, token_is_plain */
 	uint8_t kinds;		/* bits of cue_kind: what the cues are */
@@ -164,9 +164,7 @@ token_is(const struct sentence *sentence, int token, uint64_t classes)
 static inline bool
 token_is_mark(const struct sentence *sentence, int token, char mark)
 {
-	const struct token *t = token_or_none(sentence, token);
-
-	return (t->kind == TOKEN_MARK) & (t->mark == mark);
+	return token_or_none(sentence, token)->mark == mark;
 }
 
 /* A word that is none of the function words: noun, adjective, unknown. */

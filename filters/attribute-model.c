@@ -115,7 +115,7 @@ places_of(const struct model_bucket *bucket, uint32_t hash)
 #endif
 }
 
-static inline bool
+static inline unsigned
 is_full(const struct model_bucket *bucket)
 {
 	return bucket->hashes[BUCKET - 1] != 0;
@@ -255,7 +255,7 @@ find_row(const struct model_image *image, uint32_t hash, uint32_t *row)
 	for (size_t at = hash;; at++) {
 		bucket = &image->buckets[at & (image->capacity - 1)];
 		places = places_of(bucket, hash);
-		if (!((places == 0) & is_full(bucket))) /* & and no &&: one branch, and that nearly never goes on */
+		if (places >= is_full(bucket)) /* found, or room for it: one comparison, which nearly never goes on */
 			break;
 	}
 	*row = bucket->rows[__builtin_ctz(places | 1U << (BUCKET - 1))];

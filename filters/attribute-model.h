@@ -5,7 +5,7 @@
 #include "attribute-lexicon.h"
 #include "attribute-word.h"
 
-enum { FEATURES_MAX = 320, FEATURES_SEEN = 512 };
+enum { FEATURES_MAX = 320, FEATURES_SEEN = 256 };
 
 /* Of an amount, which tell its role, or of somebody who may be its payer. */
 enum feature_kind { FEATURES_AMOUNT, FEATURES_PAYER };

@@ -1,21 +1,6 @@
 /* attribute-payer-past - what the article has told so far of somebody who may be the payer of an amount */
 #include "attribute-payer.h"
 
-enum { MARK_LETTERS = 5, MARK_BYTES = 16 }; /* as many as a word's hash may look at */
-
-/* A letter a mark: "al" is whom the article is about, and of the last sentences. */
-static struct word
-marks_name(unsigned marks, char letters[MARK_BYTES])
-{
-	static const char names[MARK_LETTERS] = {'a', 'l', 'f', 'p', 'b'};
-	size_t length = 0;
-
-	for (size_t i = 0; i < MARK_LETTERS; i++)
-		if ((marks & 1U << i) != 0)
-			letters[length++] = names[i];
-	return word_of((struct span){letters, length});
-}
-
 /* How long ago the article told of it: "never" before this sentence, else in sentences. */
 static struct word
 ago(const struct context *context, size_t last, size_t most)
@@ -45,11 +30,10 @@ add_antecedent(const struct payer *payer, const struct scene *scene, const struc
 
 /* Who it is in the article: how often told of, in the title, paid before. */
 static void
-add_referent(const struct payer *payer, const struct scene *scene, const struct referent *r,
+add_referent(const struct payer *payer, struct word kind, const struct scene *scene, const struct referent *r,
 	struct features *f)
 {
 	const struct context *context = scene->context;
-	struct word kind = payer_kind_name(payer->kind);
 	const struct candidate *c = payer->candidate;
 	bool here = r->last == context->sentence;
 	size_t salience = (size_t)r->salience;
@@ -77,38 +61,36 @@ add_roles(const struct payer *payer, const struct scene *scene, const struct ref
 	const struct word who = nobody ? HASHED("nobody") : HASHED_NONE;
 
 	for (unsigned left = paid; left != 0; left &= left - 1)
-		features_add(f, "paidas", view_role((enum role)__builtin_ctz(left)), who);
+		features_add(f, "paidas", view_role(scene->sentence, (enum role)__builtin_ctz(left)), who);
 	for (unsigned left = context->told_roles; left != 0; left &= left - 1) {
 		const enum role role = (enum role)__builtin_ctz(left);
 		if (actor_equal(payer->actor, context->role_actor[role]))
-			features_add(f, "lastof", view_role(role), who);
+			features_add(f, "lastof", view_role(scene->sentence, role), who);
 	}
 }
 
 /* Is it the payer of the amounts before: of the article, of the sentence? */
 static void
-add_before(const struct payer *payer, const struct scene *scene, const struct amount *amount, struct features *f)
+add_before(const struct payers *payers, const struct payer *payer, struct word kind, const struct scene *scene,
+	const struct amount *amount, struct features *f)
 {
 	const struct amount *before = amount - 1;
-	struct word kind = payer_kind_name(payer->kind);
-	char letters[MARK_BYTES];
-	struct word marks = marks_name(payer->marks, letters);
 
-	features_add(f, "marks", marks, kind);
+	features_add(f, "marks", payers->marks[payer->marks], kind);
 	if (amount == scene->sentence->amounts + scene->sentence->first_amount)
 		return;
 	features_put(f, (payer->marks & MARK_BEFORE) != 0 ? HASHED("asbefore") : HASHED("notbefore"),
-		view_role(before->role), amount->inherited != NONE ? HASHED("linked") : HASHED("apart"));
+		view_role(scene->sentence, before->role), amount->inherited != NONE ? HASHED("linked") : HASHED("apart"));
 }
 
 void
-payer_view_past(const struct payer *payer, const struct scene *scene, const struct amount *amount,
-	struct features *features)
+payer_view_past(const struct payers *payers, const struct payer *payer, struct word kind, const struct scene *scene,
+	const struct amount *amount, struct features *features)
 {
 	const struct referent *r = scene_referent(scene, payer->actor);
 
-	add_before(payer, scene, amount, features);
+	add_before(payers, payer, kind, scene, amount, features);
 	add_roles(payer, scene, r, features);
 	if (r != NULL)
-		add_referent(payer, scene, r, features);
+		add_referent(payer, kind, scene, r, features);
 }

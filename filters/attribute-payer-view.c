@@ -59,7 +59,22 @@ add_between(const struct between *found, struct word side, struct features *f)
 		features_add(f, "amounts", side, word_of_number(found->amounts, 3));
 }
 
-/* The words for the syntax of a candidate. */
+/* A letter a mark: "al" is whom the article is about, and of the last sentences. */
+static void
+name_marks(struct payers *payers)
+{
+	static const char letters[MARKS] = {'a', 'l', 'f', 'p', 'b'};
+
+	for (unsigned marks = 0; marks < 1 << MARKS; marks++) {
+		struct span name = {payers->mark_names[marks], 0};
+		for (unsigned i = 0; i < MARKS; i++)
+			if ((marks & 1U << i) != 0)
+				payers->mark_names[marks][name.length++] = letters[i];
+		payers->marks[marks] = word_of(name);
+	}
+}
+
+/* The words for the syntax of a candidate, and for marks. */
 void
 payers_init(struct payers *payers)
 {
@@ -74,6 +89,7 @@ payers_init(struct payers *payers)
 			}
 		payers->places[place] = word_of(name);
 	}
+	name_marks(payers);
 }
 
 /* The syntax of the candidate in one word. */
@@ -212,11 +228,8 @@ add_candidate(const struct payers *payers, const struct payer *payer, struct wor
 
 /* Of those whom the sentence does not offer: what the amount is like that may want them. */
 static void
-add_absent(const struct payer *payer, const struct scene *scene, const struct amount *amount,
-	struct features *f)
+add_absent(struct word kind, const struct scene *scene, const struct amount *amount, struct features *f)
 {
-	struct word kind = payer_kind_name(payer->kind);
-
 	if (amount->rule != NULL)
 		features_add(f, "cue", lexicon_cue_word(scene->sentence->lexicon, amount->rule), kind);
 	else
@@ -237,6 +250,6 @@ payer_view(const struct payers *payers, const struct payer *payer, const struct 
 	if (payer->candidate != NULL)
 		add_candidate(payers, payer, type, scene, amount, features);
 	else
-		add_absent(payer, scene, amount, features);
-	payer_view_past(payer, scene, amount, features);
+		add_absent(kind, scene, amount, features);
+	payer_view_past(payers, payer, kind, scene, amount, features);
 }

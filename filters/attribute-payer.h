@@ -23,6 +23,7 @@ enum {
 	MARK_FIRST = 1 << 2,	/* whom the article named first, of those that the sentence does not name */
 	MARK_LAST = 1 << 3,	/* of the last amount */
 	MARK_BEFORE = 1 << 4,	/* of the amount before in the sentence */
+	MARKS = 5,
 };
 
 /* One identity may stand in a sentence several times, and is on offer as often. */
@@ -41,6 +42,8 @@ struct payers {
 	struct governor governor, outer; /* the verb before the amount, and the verb before that */
 	struct word places[PLACES]; /* the syntax of a candidate, "opens ", "owns governed " and so on, a bit a trait */
 	char place_names[PLACES][PLACE_BYTES];
+	struct word marks[1 << MARKS]; /* "al": a letter a mark */
+	char mark_names[1 << MARKS][MARKS];
 	const struct candidate *subject; /* the first of the sentence that stands as a subject may, or NULL */
 };
 
@@ -53,7 +56,7 @@ void payers_find_others(struct payers *payers, const struct scene *scene);
 void payer_view(const struct payers *payers, const struct payer *payer, const struct scene *scene,
 	const struct amount *amount, struct features *features);
 /* The second half of it: what the article has told of them so far. */
-void payer_view_past(const struct payer *payer, const struct scene *scene,
+void payer_view_past(const struct payers *payers, const struct payer *payer, struct word kind, const struct scene *scene,
 	const struct amount *amount, struct features *features);
 /* "candidate", "absent" ... */
 struct word payer_kind_name(enum payer_kind kind);

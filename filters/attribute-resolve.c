@@ -16,9 +16,9 @@ actor_of_referent(size_t referent)
 bool
 actor_equal(struct actor a, struct actor b)
 {
-	if (a.kind != b.kind)
+	if ((a.kind != b.kind) | (a.referent != b.referent))
 		return false;
-	return a.kind == ACTOR_NONE || (a.kind == ACTOR_REFERENT ? a.referent == b.referent : span_equal(a.text, b.text));
+	return a.kind != ACTOR_TEXT || span_equal(a.text, b.text);
 }
 
 const struct referent *

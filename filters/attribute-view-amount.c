@@ -45,7 +45,7 @@ add_verb_before(const struct sentence *sentence, struct governor verb, struct wo
 	features_add(f, "verb", word, verb.tense);
 	features_add(f, "verbprep", word, preposition);
 	if ((cue = view_cue(sentence, verb.verb)) != NULL)
-		features_add(f, "verbrole", view_role(cue->role), verb.tense);
+		features_add(f, "verbrole", view_role(sentence, cue->role), verb.tense);
 }
 
 static void
@@ -58,7 +58,7 @@ add_verb_behind(const struct sentence *sentence, const struct amount *amount, st
 		return;
 	features_add(f, "behind", view_word(sentence, verb.verb), verb.tense);
 	if ((cue = view_cue(sentence, verb.verb)) != NULL)
-		features_add(f, "behindrole", view_role(cue->role), verb.tense);
+		features_add(f, "behindrole", view_role(sentence, cue->role), verb.tense);
 }
 
 /* The names of the features of one side's words. */
@@ -79,7 +79,7 @@ add_word(const struct sentence *sentence, int token, const struct side *side, bo
 		return;
 	}
 	features_put_once(f, side->cue, name_of(sentence, cue), HASHED_NONE);
-	features_put_once(f, side->cue_role, view_role(cue->role), distance);
+	features_put_once(f, side->cue_role, view_role(sentence, cue->role), distance);
 }
 
 static void
@@ -146,7 +146,7 @@ strength(int score)
 static void
 add_rule(const struct sentence *sentence, const struct amount *amount, struct features *f)
 {
-	struct word role = view_role(amount->role);
+	struct word role = view_role(sentence, amount->role);
 
 	features_add(f, "rule", role, amount->score >= 70 ? HASHED("sure") : amount->score >= 40 ? HASHED("fair") : HASHED("weak"));
 	if (amount->inherited != NONE)
@@ -157,7 +157,7 @@ add_rule(const struct sentence *sentence, const struct amount *amount, struct fe
 		features_add(f, "rulecue", name_of(sentence, amount->rule), role);
 	for (int r = ROLE_COMMITMENT; r < ROLES; r++)
 		if (amount->role_scores[r] > 0)
-			features_add(f, "cues", view_role((enum role)r), strength(amount->role_scores[r]));
+			features_add(f, "cues", view_role(sentence, (enum role)r), strength(amount->role_scores[r]));
 }
 
 /* What the amount before is, in the sentence or in one of the last. */
@@ -168,14 +168,14 @@ add_before(const struct sentence *sentence, const struct amount *amount, const s
 	size_t ago = context->sentence - context->last_role_sentence;
 
 	if (amount == sentence->amounts + sentence->first_amount || before->token == NO_TOKEN) {
-		features_add(f, "last", view_role(context->last_role), ago <= 1 ? HASHED("near") : ago <= 3 ? HASHED("mid") : HASHED("far"));
+		features_add(f, "last", view_role(sentence, context->last_role), ago <= 1 ? HASHED("near") : ago <= 3 ? HASHED("mid") : HASHED("far"));
 		return;
 	}
-	features_add(f, "before", view_role(before->role), HASHED_NONE);
-	features_add(f, "before", view_role(before->role),
+	features_add(f, "before", view_role(sentence, before->role), HASHED_NONE);
+	features_add(f, "before", view_role(sentence, before->role),
 		token_distance(sentence, before->token, amount->token) < 40 ? HASHED("near") : HASHED("far"));
 	if (amount->inherited == (int)(before - sentence->amounts))
-		features_add(f, "linked", view_role(before->role), HASHED_NONE);
+		features_add(f, "linked", view_role(sentence, before->role), HASHED_NONE);
 }
 
 /* What the article, its title, the sentence before and the heading are about. */
@@ -184,15 +184,15 @@ add_article(const struct sentence *sentence, const struct context *context, stru
 {
 	const struct cue *cues = sentence->lexicon->cues;
 
-	features_add(f, "main", view_role(context_main_role(context)), HASHED_NONE);
+	features_add(f, "main", view_role(sentence, context_main_role(context)), HASHED_NONE);
 	for (size_t i = 0; i < context->topic_count; i++) {
 		features_add_once(f, "title", name_of(sentence, &cues[context->topics[i]]), HASHED_NONE);
-		features_add_once(f, "titlerole", view_role(cues[context->topics[i]].role), HASHED_NONE);
+		features_add_once(f, "titlerole", view_role(sentence, cues[context->topics[i]].role), HASHED_NONE);
 	}
 	if (context->relief >= RELIEF)
 		features_add(f, "relief", HASHED_NONE, HASHED_NONE);
 	if (context->heading != NULL && context->sentence - context->heading_sentence <= HEADING_SENTENCES)
-		features_add(f, "heading", view_role(context->heading->role), HASHED_NONE);
+		features_add(f, "heading", view_role(sentence, context->heading->role), HASHED_NONE);
 }
 
 void

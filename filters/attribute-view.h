@@ -30,7 +30,12 @@ view_word(const struct sentence *sentence, int token)
 /* The same of the token's own letters, in lower case. */
 struct word view_lower(const struct sentence *sentence, int token);
 /* A role's name; "" for ROLE_NONE. */
-struct word view_role(enum role role);
+static inline struct word
+view_role(const struct sentence *sentence, enum role role)
+{
+	return sentence->lexicon->roles[role];
+}
+
 /* Does a clause end here: at a stop, a semicolon, a bullet? */
 bool view_ends_clause(const struct sentence *sentence, int token);
 /* Features of an amount that tell its role; the amount has what role_weigh makes of it, `verb` is the one before it. */
