@@ -41,6 +41,15 @@ add_lanes(uint64_t lanes)
 }
 
 #if defined(__SSE2__)
+/* One bit a byte: which of the sixteen at `at` continue a code point; as signed bytes those are below 0xC0. */
+static unsigned
+continuation_bits(const char *at)
+{
+	const __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0)));
+}
+
 /* Continuations in blocks of sixteen bytes; *at is left less than sixteen before limit. */
 static size_t
 count_blocks(const char **at, const char *limit)
@@ -88,10 +97,12 @@ utf8_bytes(struct span s, size_t points)
 {
 	const char *at = s.at, *limit = span_limit(s);
 
+	if (points > s.length)
+		points = s.length;
 #if defined(__SSE2__)
-	for (; limit - at >= 16; at += 16, points -= 16) { /* as long as all is ASCII */
-		if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)at)) != 0)
-			break;
+	for (; limit - at >= 16; at += 16, points -= 16) { /* as many bytes as points, and one more for each continuation before */
+		for (unsigned marks = continuation_bits(at); marks != 0 && (unsigned)__builtin_ctz(marks) <= points; marks &= marks - 1)
+			points++;
 		if (points < 16)
 			return (size_t)(at - s.at) + points;
 	}
