@@ -127,11 +127,10 @@ keep_line(struct before *before, struct span text)
 }
 
 const char *
-before_read(struct before *before, struct span text, struct span entities)
+before_read(struct before *before, const struct raw_sentence *raw)
 {
-	const struct span none = {NULL, 0};
 	struct sentence *sentence = &before->sentence;
-	const char *reason = sentence_read(sentence, text, entities, none);
+	const char *reason = sentence_read(sentence, raw);
 
 	before->knows_last = reason == NULL && sentence->text.length <= BYTES_MAX;
 	before->has_clauses = false;

@@ -40,7 +40,7 @@ void before_begin(struct before *before);
  * Reads the next sentence, one without an amount, from its raw JSON, which must stay until before_forget: notes whom it names
  * and keeps it. NULL, or what is wrong with it.
  */
-const char *before_read(struct before *before, struct span text, struct span entities);
+const char *before_read(struct before *before, const struct raw_sentence *raw);
 /* There is none to look back at: the sentence was one with amounts, or what it views ends. */
 void before_forget(struct before *before);
 /*

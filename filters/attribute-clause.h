@@ -22,6 +22,12 @@ struct entity {
 	size_t referent;   /* in struct context */
 };
 
+/* What a sentence is read from: raw members of a record. */
+struct raw_sentence {
+	struct span text, entities, money;
+	bool text_plain, entities_plain; /* surely without escapes, and the text ASCII */
+};
+
 enum { NO_TOKEN = -1, NONE = -1 };
 
 /* Who an amount belongs to: an entity of the sentence, a referent of the document, or words of the text. */
@@ -106,9 +112,8 @@ enum { SLICE_MAX = 16384 };
 
 void sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon);
 void sentence_free(struct sentence *sentence);
-/* Takes text, entities and money of a record; NULL, or what is wrong with it. */
-const char *sentence_read(struct sentence *sentence, struct span text, struct span entities,
-	struct span money);
+/* Takes text, entities and money of a record, which are viewed; NULL, or what is wrong with it. */
+const char *sentence_read(struct sentence *sentence, const struct raw_sentence *raw);
 /* Takes a text without entities and amounts; it must stay while the sentence is looked at. */
 void sentence_take(struct sentence *sentence, struct span text);
 /* Tokens of the slice that begins at this byte; returns where the next begins, the text's length at the end. */

@@ -1,70 +1,78 @@
-/* attribute-hold - lines kept as they came, one behind the other */
+/* attribute-hold - lines kept as they came, one behind the other, where they were read to */
 #include "attribute-hold.h"
 
 #include <stdlib.h>
 
 void
-hold_init(struct hold *hold, struct diag *diag)
+hold_init(struct hold *hold, struct diag *diag, struct record_reader *reader)
 {
-	*hold = (struct hold){.diag = diag};
-	buffer_init(&hold->bytes, diag);
+	*hold = (struct hold){.diag = diag, .reader = reader};
 }
 
 void
 hold_free(struct hold *hold)
 {
-	buffer_free(&hold->bytes);
 	free(hold->lines);
 }
 
 void
 hold_clear(struct hold *hold)
 {
-	hold->bytes.length = 0;
+	record_release(hold->reader);
 	hold->count = 0;
 }
 
-/* Where a part of the line that is appended next will stand. */
 static struct held_part
-part_of(const struct hold *hold, struct span raw, struct span part)
+part_of(const struct hold *hold, struct span part)
 {
-	if (part.length == 0)
-		return (struct held_part){hold->bytes.length, 0};
-	return (struct held_part){hold->bytes.length + (size_t)(part.at - raw.at), part.length};
+	return (struct held_part){part.length == 0 ? 0 : (size_t)(part.at - record_held(hold->reader)), part.length};
+}
+
+static struct span
+view_of(const struct hold *hold, struct held_part part)
+{
+	return (struct span){record_held(hold->reader) + part.at, part.length};
 }
 
 bool
-hold_add(struct hold *hold, const struct record_reader *reader, struct span text, struct span entities)
+hold_add(struct hold *hold, const struct raw_sentence *raw)
 {
-	struct span raw = reader->raw;
+	struct span line = hold->reader->raw;
 
-	if (raw.length > HOLD_BYTES_MAX - hold->bytes.length)
+	if (hold->count == 0)
+		record_hold(hold->reader);
+	if (span_between(record_held(hold->reader), span_limit(line)).length > HOLD_BYTES_MAX) {
+		if (hold->count == 0)
+			record_release(hold->reader);
 		return false;
+	}
 	if (hold->count == hold->capacity) {
 		hold->capacity = hold->capacity == 0 ? 64 : hold->capacity * 2;
 		hold->lines = diag_resize(hold->diag, hold->lines, hold->capacity, sizeof(*hold->lines));
 	}
-	hold->lines[hold->count++] = (struct held_line){reader->line, part_of(hold, raw, raw), part_of(hold, raw, text),
-		part_of(hold, raw, entities)};
-	buffer_append_span(&hold->bytes, raw);
+	hold->lines[hold->count++] = (struct held_line){.number = hold->reader->line, .line = part_of(hold, line),
+		.text = part_of(hold, raw->text), .entities = part_of(hold, raw->entities),
+		.text_plain = raw->text_plain, .entities_plain = raw->entities_plain};
 	return true;
 }
 
-struct span
-hold_span(const struct hold *hold, struct held_part part)
+struct raw_sentence
+hold_sentence(const struct hold *hold, const struct held_line *line)
 {
-	return (struct span){hold->bytes.bytes + part.at, part.length};
+	return (struct raw_sentence){.text = view_of(hold, line->text), .entities = view_of(hold, line->entities),
+		.text_plain = line->text_plain, .entities_plain = line->entities_plain};
 }
 
 void
-hold_reject(const struct hold *hold, const struct held_line *line, struct record_reader *reader, const char *reason)
+hold_reject(const struct hold *hold, const struct held_line *line, const char *reason)
 {
+	struct record_reader *reader = hold->reader;
 	struct span raw = reader->raw;
 	size_t number = reader->line;
 
-	reader->raw = hold_span(hold, line->line);
+	reader->raw = view_of(hold, line->line);
 	reader->line = line->number;
-	record_reject(reader, hold_span(hold, line->text), "%s", reason);
+	record_reject(reader, view_of(hold, line->text), "%s", reason);
 	reader->raw = raw;
 	reader->line = number;
 }

@@ -2,12 +2,13 @@
 #ifndef MONEYTRAIL_ATTRIBUTE_HOLD_H
 #define MONEYTRAIL_ATTRIBUTE_HOLD_H
 
+#include "attribute-clause.h"
 #include "lib/record.h"
 
 /* So many bytes of lines are held; then what is there has to be read. */
 enum { HOLD_BYTES_MAX = 256 * 1024 };
 
-/* Bytes of the hold. */
+/* Bytes of what the reader holds. */
 struct held_part {
 	size_t at, length;
 };
@@ -15,26 +16,27 @@ struct held_part {
 struct held_line {
 	size_t number; /* in the input */
 	struct held_part line, text, entities; /* raw; text and entities are parts of the line */
+	bool text_plain, entities_plain;       /* as in struct raw_sentence */
 };
 
-/* Owns its memory. */
+/* Lines in the reader's own memory, which it keeps while there is one. */
 struct hold {
 	struct diag *diag;
-	struct buffer bytes;
+	struct record_reader *reader;
 	struct held_line *lines;
 	size_t count, capacity;
 };
 
-void hold_init(struct hold *hold, struct diag *diag);
+/* The reader must outlive the hold. */
+void hold_init(struct hold *hold, struct diag *diag, struct record_reader *reader);
 void hold_free(struct hold *hold);
 /* What is held is let go. */
 void hold_clear(struct hold *hold);
 /* Holds the reader's line, of which text and entities are parts. False: there is no room, nothing is changed. */
-bool hold_add(struct hold *hold, const struct record_reader *reader, struct span text, struct span entities);
-/* A part as a view, which ends with the next hold_add. */
-struct span hold_span(const struct hold *hold, struct held_part part);
+bool hold_add(struct hold *hold, const struct raw_sentence *raw);
+/* A held line's members as views, which end with the next record_read. */
+struct raw_sentence hold_sentence(const struct hold *hold, const struct held_line *line);
 /* Rejects a held line as record_reject does the current one. */
-void hold_reject(const struct hold *hold, const struct held_line *line, struct record_reader *reader,
-	const char *reason);
+void hold_reject(const struct hold *hold, const struct held_line *line, const char *reason);
 
 #endif

@@ -24,7 +24,7 @@ may_be_too_many(const struct context *context, const struct hold *hold)
 	size_t most = context->count;
 
 	for (size_t i = 0; i < hold->count && most <= REFERENTS_MAX; i++)
-		most += entities_most(hold_span(hold, hold->lines[i].entities));
+		most += entities_most(hold_sentence(hold, &hold->lines[i]).entities);
 	return most > REFERENTS_MAX;
 }
 
@@ -56,12 +56,12 @@ rest_gather(struct rest *rest, const struct mentions *mentions, const struct hol
 }
 
 bool
-rest_matters(const struct rest *rest, struct span entities)
+rest_matters(const struct rest *rest, const struct raw_sentence *raw)
 {
-	if (rest->all || !record_is_plain(entities))
+	if (rest->all || !(raw->entities_plain || record_has_no_escape(raw->entities)))
 		return true;
 	for (size_t i = 0; i < rest->count; i++)
-		if (span_holds(entities, rest->ids[i]))
+		if (span_holds(raw->entities, rest->ids[i]))
 			return true;
 	return false;
 }

@@ -15,7 +15,7 @@ struct rest {
 
 /* Gathers them for the lines held: all matter if an actor is words that a name may stand for, or there may be too many names. */
 void rest_gather(struct rest *rest, const struct mentions *mentions, const struct hold *hold);
-/* May one of them be named in these entities, raw JSON? */
-bool rest_matters(const struct rest *rest, struct span entities);
+/* May one of them be named in this sentence's entities? */
+bool rest_matters(const struct rest *rest, const struct raw_sentence *raw);
 
 #endif

@@ -23,23 +23,23 @@ enum {
 static const char *const entity_fields[ENTITY_FIELDS] = {"start", "end", "id", "name", "type", "parent", "of",
 	"country", "by"};
 
-/* Names without escapes are views of the record. */
+/* A string; without escapes it is a view of the record. */
 static struct span
-read_name(struct sentence *sentence, struct span value, bool plain)
+read_string(struct span value, bool plain, struct buffer *scratch)
 {
-	return plain ? record_inside(value) : record_string(value, &sentence->scratch);
+	return plain ? record_inside(value) : record_string(value, scratch);
 }
 
 /* One entity, start and end still in code points. False if a member is of a wrong type. */
 static bool
-read_entity(struct sentence *sentence, const struct span value[ENTITY_FIELDS], bool plain, struct entity *entity)
+read_entity(const struct span value[ENTITY_FIELDS], bool plain, struct buffer *scratch, struct entity *entity)
 {
-	*entity = (struct entity){.type = read_type(read_name(sentence, value[ENTITY_TYPE], plain)), .token = NO_TOKEN,
-		.id = read_name(sentence, value[ENTITY_ID], plain),
-		.name = read_name(sentence, value[ENTITY_NAME], plain),
-		.parent = read_name(sentence, value[ENTITY_PARENT], plain),
-		.of = read_name(sentence, value[ENTITY_OF], plain),
-		.country = read_name(sentence, value[ENTITY_COUNTRY], plain)};
+	*entity = (struct entity){.type = read_type(read_string(value[ENTITY_TYPE], plain, scratch)), .token = NO_TOKEN,
+		.id = read_string(value[ENTITY_ID], plain, scratch),
+		.name = read_string(value[ENTITY_NAME], plain, scratch),
+		.parent = read_string(value[ENTITY_PARENT], plain, scratch),
+		.of = read_string(value[ENTITY_OF], plain, scratch),
+		.country = read_string(value[ENTITY_COUNTRY], plain, scratch)};
 	return record_size(value[ENTITY_START], &entity->start) && record_size(value[ENTITY_END], &entity->end) &&
 	       entity->start < entity->end && entity->id.length > 0;
 }
@@ -55,13 +55,36 @@ room_for_entity(struct sentence *sentence)
 	return &sentence->entities[sentence->entity_count];
 }
 
-static const char *
-read_entities(struct sentence *sentence, struct span json)
+/* Code points of a text to bytes; in ASCII they are the same. */
+struct positions {
+	struct utf8_index index;
+	bool ascii;
+};
+
+static struct positions
+positions_of(const struct sentence *sentence, const struct raw_sentence *raw)
 {
+	return (struct positions){utf8_index(sentence->text), raw->text_plain};
+}
+
+static size_t
+byte_at(struct positions *positions, size_t point)
+{
+	const size_t length = positions->index.text.length;
+
+	if (!positions->ascii)
+		return utf8_byte_at(&positions->index, point);
+	return point < length ? point : length;
+}
+
+static const char *
+read_entities(struct sentence *sentence, const struct raw_sentence *raw)
+{
+	struct span json = raw->entities;
 	struct record_walk walk = record_enter(json);
-	struct utf8_index index = utf8_index(sentence->text);
+	struct positions positions = positions_of(sentence, raw);
 	struct span value[ENTITY_FIELDS];
-	bool plain = record_is_plain(json);
+	bool plain = raw->entities_plain || record_has_no_escape(json);
 	size_t last = 0;
 
 	sentence->entity_count = 0;
@@ -71,11 +94,11 @@ read_entities(struct sentence *sentence, struct span json)
 		buffer_reserve(&sentence->scratch, json.length);
 	while (record_next_fields(&walk, &sentence->entity_fields, value)) {
 		struct entity *entity = room_for_entity(sentence);
-		if (!read_entity(sentence, value, plain, entity) || entity->start < last)
+		if (!read_entity(value, plain, &sentence->scratch, entity) || entity->start < last)
 			return "entity out of order, or without start, end or id";
 		last = entity->end;
-		entity->start = utf8_byte_at(&index, entity->start);
-		entity->end = utf8_byte_at(&index, entity->end);
+		entity->start = byte_at(&positions, entity->start);
+		entity->end = byte_at(&positions, entity->end);
 		if (entity->start >= entity->end)
 			return "entity beyond the end of the text";
 		if (entity->name.length == 0)
@@ -163,10 +186,10 @@ room_for_amount(struct sentence *sentence)
 }
 
 static const char *
-read_money(struct sentence *sentence, struct span json)
+read_money(struct sentence *sentence, const struct raw_sentence *raw)
 {
-	struct record_walk walk = record_enter(json);
-	struct utf8_index index = utf8_index(sentence->text);
+	struct record_walk walk = record_enter(raw->money);
+	struct positions positions = positions_of(sentence, raw);
 	struct span value[MONEY_FIELDS];
 	size_t last = 0;
 
@@ -176,8 +199,8 @@ read_money(struct sentence *sentence, struct span json)
 		if (!read_amount(value, amount) || amount->start_point < last)
 			return "money out of order, or without start, end, amount or currency";
 		last = amount->end_point;
-		amount->start = utf8_byte_at(&index, amount->start_point);
-		amount->end = utf8_byte_at(&index, amount->end_point);
+		amount->start = byte_at(&positions, amount->start_point);
+		amount->end = byte_at(&positions, amount->end_point);
 		if (amount->start >= amount->end)
 			return "money beyond the end of the text";
 		sentence->amount_count++;
@@ -202,17 +225,18 @@ sentence_take(struct sentence *sentence, struct span text)
 }
 
 const char *
-sentence_read(struct sentence *sentence, struct span text, struct span entities, struct span money)
+sentence_read(struct sentence *sentence, const struct raw_sentence *raw)
 {
+	struct span text;
 	const char *reason;
 
 	sentence->decoded.length = 0;
-	text = record_string(text, &sentence->decoded);
+	text = read_string(raw->text, raw->text_plain, &sentence->decoded);
 	if (text.at == NULL)
 		return "text is not a string";
 	sentence_take(sentence, text);
-	reason = read_entities(sentence, entities);
-	return reason != NULL ? reason : read_money(sentence, money);
+	reason = read_entities(sentence, raw);
+	return reason != NULL ? reason : read_money(sentence, raw);
 }
 
 void

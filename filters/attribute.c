@@ -184,7 +184,7 @@ attribution_init(struct attribution *a, struct program_run *run, const struct op
 	candidates_init(&a->candidates, a->diag);
 	context_init(&a->context, a->diag, &a->lexicon);
 	before_init(&a->before, a->diag, &a->lexicon, &a->context);
-	hold_init(&a->hold, a->diag);
+	hold_init(&a->hold, a->diag, &run->reader);
 	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
 	a->context.evict = flush_mentions;
 	a->context.evict_state = &a->mentions;
@@ -217,45 +217,48 @@ forget_held(struct attribution *a)
 }
 
 static void
-read_line(struct attribution *a, struct record_reader *reader, const struct held_line *line)
+read_line(struct attribution *a, const struct held_line *line)
 {
-	const char *reason = before_read(&a->before, hold_span(&a->hold, line->text), hold_span(&a->hold, line->entities));
+	const struct raw_sentence raw = hold_sentence(&a->hold, line);
+	const char *reason = before_read(&a->before, &raw);
 
 	if (reason != NULL)
-		hold_reject(&a->hold, line, reader, reason);
+		hold_reject(&a->hold, line, reason);
 }
 
 /* An amount comes, or there is much: reads what was held. It stays for looking back. */
 static void
-read_held(struct attribution *a, struct record_reader *reader)
+read_held(struct attribution *a)
 {
 	for (size_t i = 0; i < a->hold.count; i++)
-		read_line(a, reader, &a->hold.lines[i]);
+		read_line(a, &a->hold.lines[i]);
 }
 
 /* Reads what was held behind the last amount, where it matters: the fullest form of a name may come last. */
 static void
-read_rest(struct attribution *a, struct record_reader *reader)
+read_rest(struct attribution *a)
 {
 	struct rest rest;
 
 	rest_gather(&rest, &a->mentions, &a->hold);
-	for (size_t i = 0; i < a->hold.count; i++)
-		if (rest_matters(&rest, hold_span(&a->hold, a->hold.lines[i].entities)))
-			read_line(a, reader, &a->hold.lines[i]);
+	for (size_t i = 0; i < a->hold.count; i++) {
+		const struct raw_sentence raw = hold_sentence(&a->hold, &a->hold.lines[i]);
+		if (rest_matters(&rest, &raw))
+			read_line(a, &a->hold.lines[i]);
+	}
 }
 
 static void
-end_document(struct attribution *a, struct record_reader *reader)
+end_document(struct attribution *a)
 {
 	if (a->mentions.count > 0)
-		read_rest(a, reader);
+		read_rest(a);
 	forget_held(a);
 	mentions_flush(&a->mentions);
 }
 
 static void
-begin_document(struct attribution *a, struct record_reader *reader, const struct record *record)
+begin_document(struct attribution *a, const struct record *record)
 {
 	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE],
 		record->value[TITLE],
@@ -263,7 +266,7 @@ begin_document(struct attribution *a, struct record_reader *reader, const struct
 
 	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
 		return;
-	end_document(a, reader);
+	end_document(a);
 	a->begun = true;
 	before_begin(&a->before);
 	mentions_begin(&a->mentions, document);
@@ -338,37 +341,39 @@ attribute_amounts(struct attribution *a, const struct record *record)
 
 /* A sentence without an amount: it is read when one with an amount comes, or alone if it is too long to be held. */
 static void
-pass_over(struct attribution *a, struct record_reader *reader, struct span text, struct span entities)
+pass_over(struct attribution *a, struct record_reader *reader, const struct raw_sentence *raw)
 {
 	const char *reason;
 
-	if (hold_add(&a->hold, reader, text, entities))
+	if (hold_add(&a->hold, raw))
 		return;
-	read_held(a, reader);
+	read_held(a);
 	forget_held(a);
-	if (hold_add(&a->hold, reader, text, entities))
+	if (hold_add(&a->hold, raw))
 		return;
-	reason = before_read(&a->before, text, entities);
+	reason = before_read(&a->before, raw);
 	if (reason != NULL)
-		record_reject(reader, text, "%s", reason);
+		record_reject(reader, raw->text, "%s", reason);
 	before_forget(&a->before);
 }
 
 static void
 attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
 {
-	struct span text = record->value[TEXT], entities = record->value[ENTITIES];
+	const struct raw_sentence raw = {.text = record->value[TEXT], .entities = record->value[ENTITIES],
+		.money = record->value[MONEY], .text_plain = record_is_plain(record, TEXT),
+		.entities_plain = record_is_plain(record, ENTITIES)};
 	const char *reason;
 
-	begin_document(a, reader, record);
-	if (record_is_empty(record->value[MONEY]) && record_type(text) == RECORD_STRING) {
-		pass_over(a, reader, text, entities);
+	begin_document(a, record);
+	if (record_is_empty(raw.money) && record_type(raw.text) == RECORD_STRING) {
+		pass_over(a, reader, &raw);
 		return;
 	}
-	read_held(a, reader);
-	reason = sentence_read(&a->sentence, text, entities, record->value[MONEY]);
+	read_held(a);
+	reason = sentence_read(&a->sentence, &raw);
 	if (reason != NULL)
-		record_reject(reader, text, "%s", reason);
+		record_reject(reader, raw.text, "%s", reason);
 	else
 		attribute_amounts(a, record);
 	forget_held(a);
@@ -386,7 +391,7 @@ main(int argc, char *argv[])
 		attribution_init(&a, &run, &options);
 		while (record_read(&run.reader, &record))
 			attribute(&a, &run.reader, &record);
-		end_document(&a, &run.reader);
+		end_document(&a);
 		attribution_free(&a);
 	}
 	return program_finish(&run);

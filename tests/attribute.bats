@@ -208,10 +208,15 @@ details() {
 	# in a document without amounts nobody looks at them
 	run -0 bash -c "printf '%s\\n' '$good' '$bad' '${amount/'"a"'/'"b"'}' | attribute | jq -c '.actor'"
 	assert_output null
-	# more than is held: read as they come, with the same end
-	run -0 bash -c "{ printf '%s\\n' '$good'; yes '{\"doc\":\"a\",\"text\":\"Rain fell.\"}' | head -n 20000; printf '%s\\n' '$amount'; } |
-		attribute | jq -r '.actor'"
-	assert_output N
+	# more than is read at once; more than is held: read as they come, with the same end
+	local lines
+	for lines in 7000 20000; do
+		run -0 --separate-stderr bash -c "{ printf '%s\\n' '$good' '$bad'; yes '{\"doc\":\"a\",\"text\":\"Rain fell.\"}' |
+			head -n $lines; printf '%s\\n' '$amount'; } | attribute --rejects '$BATS_TEST_TMPDIR/kept' | jq -r '.actor'"
+		assert_output N
+		run cat "$BATS_TEST_TMPDIR/kept"
+		assert_output "$bad"
+	done
 }
 
 @test "attribute: behind the last amount, sentences are read that may tell more of its actors" {

@@ -31,6 +31,7 @@ check_escape(struct record_check *check, const char *at)
 {
 	const char *end = at + 2;
 
+	check->escaped = true;
 	if (check->limit - at < 2 || memchr("\"\\/bfnrtu", at[1], 9) == NULL)
 		return record_check_fail(check, at, "bad escape in a string");
 	if (at[1] == 'u')

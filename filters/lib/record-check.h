@@ -13,6 +13,7 @@
 struct record_check {
 	const char *at, *limit;
 	const char *reason;
+	bool escaped; /* an escape was met since this was set to false */
 	struct buffer *nesting; /* one byte an open bracket */
 	struct record_shape *shape; /* what a nested value looks like, most likely */
 };

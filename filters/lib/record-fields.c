@@ -62,7 +62,7 @@ record_fields_init(struct record_fields *fields, struct diag *diag, const char *
 }
 
 bool
-record_is_plain(struct span value)
+record_has_no_escape(struct span value)
 {
 	return value.length == 0 || memchr(value.at, '\\', value.length) == NULL;
 }

@@ -34,7 +34,7 @@ void record_fields_init(struct record_fields *fields, struct diag *diag, const c
  */
 bool record_next_fields(struct record_walk *walk, const struct record_fields *fields, struct span *values);
 /* Has the value no escape anywhere in it? Then its strings are what record_inside says. */
-bool record_is_plain(struct span value);
+bool record_has_no_escape(struct span value);
 
 /* A string without escapes as it is between its quotes; {NULL, 0} if value is no string or absent. */
 static inline struct span

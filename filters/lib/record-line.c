@@ -102,7 +102,7 @@ take_shared(struct record_reader *reader, struct span line, struct record *recor
 
 /* ---- checking ---- */
 
-/* A member: where its name and its value are, a string of plain ASCII or not, which one it is; or none, but the closing bracket. */
+/* A member: where its name and its value are, plain as in struct record or not, which one it is; or none, but the closing bracket. */
 struct found {
 	const char *name, *value;
 	size_t wanted;
@@ -142,15 +142,20 @@ check_name(struct record_reader *reader, struct record_check *check, const char 
 
 /* A value that is no string and no whole number. */
 static const char *
-check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place)
+check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place, bool *plain)
 {
 	const char *end;
 
+	*plain = true;
 	if (check->limit - at > 2 && at[0] == '[' && at[1] == ']')
 		return at + 2;
 	check->shape = &reader->shapes[place % RECORD_SHAPES];
+	check->escaped = false;
 	end = record_check_alike(check, at);
-	return end != NULL ? end : record_check_value(check, at);
+	if (end == NULL)
+		end = record_check_value(check, at);
+	*plain = !check->escaped;
+	return end;
 }
 
 /* What is not as expected from behind a value on, or from behind the first bracket; returns what is behind it. */
@@ -176,7 +181,7 @@ check_other_member(struct record_reader *reader, struct record_check *check, con
 	if (record_check_peek(check, at) == '"')
 		return record_check_inside(check, at + 1, &found->plain);
 	end = record_check_whole(check, at);
-	return end != NULL ? end : check_nested(reader, check, at, place);
+	return end != NULL ? end : check_nested(reader, check, at, place, &found->plain);
 }
 
 /* A value that is no string, behind the gap that was expected. */
@@ -188,7 +193,7 @@ check_other_value(struct record_reader *reader, struct record_check *check, size
 	found->value = at;
 	if (record_check_peek(check, at) == '"')
 		return record_check_inside(check, at + 1, &found->plain);
-	return check_nested(reader, check, at, place);
+	return check_nested(reader, check, at, place, &found->plain);
 }
 
 /* One member, that in this place of the line, from behind the one before or the first bracket on; returns what is behind it. */

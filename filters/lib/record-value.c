@@ -141,7 +141,7 @@ record_text(struct span value, struct buffer *scratch, struct span *text)
 bool
 record_plain_text(const struct record *record, size_t i, struct span *text)
 {
-	if ((record->plain >> i & 1) == 0)
+	if (!record_is_plain(record, i) || record->value[i].at[0] != '"')
 		return false;
 	*text = inside(record->value[i]);
 	return true;

@@ -14,7 +14,7 @@ record_reader_init(struct record_reader *reader, struct diag *diag, int descript
 	size_t member_count)
 {
 	*reader = (struct record_reader){.diag = diag, .name = "<stdin>", .descriptor = descriptor,
-		.members = members, .member_count = member_count};
+		.members = members, .member_count = member_count, .held = RECORD_HELD_NONE};
 	if (member_count > RECORD_MEMBERS_MAX)
 		diag_die(diag, "more than %d members wanted", RECORD_MEMBERS_MAX);
 	buffer_init(&reader->input, diag);
@@ -49,13 +49,16 @@ static bool
 fill(struct record_reader *reader)
 {
 	struct buffer *input = &reader->input;
+	size_t from = reader->held != RECORD_HELD_NONE ? reader->held : reader->start;
 	ssize_t got;
 
 	reader->shared_count = 0; /* the line before is about to be moved */
-	if (reader->start != 0) {
-		memmove(input->bytes, input->bytes + reader->start, input->length - reader->start);
-		input->length -= reader->start;
-		reader->start = 0;
+	if (from != 0) {
+		memmove(input->bytes, input->bytes + from, input->length - from);
+		input->length -= from;
+		reader->start -= from;
+		if (reader->held != RECORD_HELD_NONE)
+			reader->held = 0;
 	}
 	buffer_reserve(input, READ_SIZE);
 	flush_before_wait(reader);
@@ -74,11 +77,11 @@ static bool
 next_line(struct record_reader *reader)
 {
 	struct buffer *input = &reader->input;
-	size_t searched = reader->start;
+	size_t searched = 0; /* of what is left */
 
 	for (;;) {
-		char *from = input->bytes + searched;
-		char *end = input->length == searched ? NULL : memchr(from, '\n', input->length - searched);
+		size_t left = input->length - reader->start - searched;
+		char *end = left == 0 ? NULL : memchr(input->bytes + reader->start + searched, '\n', left);
 
 		if (end != NULL) {
 			reader->raw = span_between(input->bytes + reader->start, end);
@@ -104,6 +107,18 @@ keep_reject(struct record_reader *reader)
 		return;
 	fwrite(reader->raw.at, 1, reader->raw.length, reader->rejects);
 	putc('\n', reader->rejects);
+}
+
+void
+record_hold(struct record_reader *reader)
+{
+	reader->held = (size_t)(reader->raw.at - reader->input.bytes);
+}
+
+void
+record_release(struct record_reader *reader)
+{
+	reader->held = RECORD_HELD_NONE;
 }
 
 bool

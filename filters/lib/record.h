@@ -39,13 +39,15 @@ enum record_type {
 	RECORD_OBJECT,
 };
 
+#define RECORD_HELD_NONE SIZE_MAX
+
 /* One record, valid until the next record_read of its reader. */
 struct record {
 	struct span line;			   /* the object from { to } */
 	struct span kept;			   /* the same without owned members and without } */
 	bool kept_any;				   /* has `kept` a member? */
 	struct span value[RECORD_MEMBERS_MAX];	   /* raw JSON of each wanted member, last one wins; length 0: absent */
-	uint64_t plain;				   /* bits of wanted members: surely strings of ASCII without escapes */
+	uint64_t plain; /* bits of wanted members: surely strings of ASCII without escapes, or nested and without escapes */
 };
 
 /* A member's name as it stands in most records, with its quotes and a colon behind it. */
@@ -97,6 +99,7 @@ struct record_reader {
 	uint64_t candidates[RECORD_CANDIDATES];	   /* which members a name of this length and first byte may be */
 	struct buffer input, kept, nesting, scratch;
 	size_t start;				   /* of the next line in input */
+	size_t held;				   /* where in input what stays begins, RECORD_HELD_NONE: nothing does */
 	size_t line;				   /* number of the current line */
 	struct span raw;			   /* the current line as it was read */
 	struct span before;			   /* the one checked before it, while that is still in input */
@@ -116,6 +119,19 @@ void record_reader_free(struct record_reader *reader);
  * bytes", kept in rejects and passed over. False at the end of the input.
  */
 bool record_read(struct record_reader *reader, struct record *record);
+/*
+ * From the current line on all that is read stays, one line behind the other, until record_release. It moves with every
+ * record_read: record_held is where it begins.
+ */
+void record_hold(struct record_reader *reader);
+void record_release(struct record_reader *reader);
+
+static inline const char *
+record_held(const struct record_reader *reader)
+{
+	return reader->input.bytes + reader->held;
+}
+
 /* Checks one line that is already in memory, as record_read does, without reporting: NULL if good, else the reason. */
 const char *record_parse(struct record_reader *reader, struct span line, struct record *record);
 /*
@@ -141,6 +157,14 @@ bool record_text(struct span value, struct buffer *scratch, struct span *text);
  * bytes behind it are readable, the first a quote. Else false: ask record_text.
  */
 bool record_plain_text(const struct record *record, size_t i, struct span *text);
+
+/* Is wanted member i surely without escapes, and ASCII if it is a string? */
+static inline bool
+record_is_plain(const struct record *record, size_t i)
+{
+	return (record->plain >> i & 1) != 0;
+}
+
 /* A number that is a whole one, 0 to SIZE_MAX. */
 bool record_size(struct span value, size_t *out);
 bool record_decimal(struct span value, struct decimal *out);

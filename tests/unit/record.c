@@ -147,8 +147,8 @@ check_fields(struct check *c, struct diag *diag)
 	CHECK(c, record_size(SPAN("123456789012"), &number) && number == 123456789012);
 	CHECK(c, !record_size(SPAN("-1"), &number) && !record_size(SPAN("1.5"), &number) && !record_size(SPAN("\"1\""), &number));
 	CHECK(c, !record_size(SPAN("true"), &number) && !record_size((struct span){NULL, 0}, &number));
-	check_case(c, "record_is_plain, record_inside: a view of a string without escapes");
-	CHECK(c, record_is_plain(SPAN("[\"a\"]")) && !record_is_plain(SPAN("\"a\\n\"")));
+	check_case(c, "record_has_no_escape, record_inside: a view of a string without escapes");
+	CHECK(c, record_has_no_escape(SPAN("[\"a\"]")) && !record_has_no_escape(SPAN("\"a\\n\"")));
 	CHECK(c, span_is(record_inside(SPAN("\"a\"")), "a") && record_inside(SPAN("7")).at == NULL);
 }
 
