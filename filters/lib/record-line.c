@@ -140,6 +140,13 @@ check_name(struct record_reader *reader, struct record_check *check, const char 
 	return record_check_space(at + 1, check->limit);
 }
 
+/* Most arrays have nothing in them. */
+static inline bool
+is_empty_array(const char *at)
+{
+	return at[0] == '[' && at[1] == ']';
+}
+
 /* A value that is no string and no whole number. */
 static const char *
 check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place, bool *plain)
@@ -147,7 +154,7 @@ check_nested(struct record_reader *reader, struct record_check *check, const cha
 	const char *end;
 
 	*plain = true;
-	if (check->limit - at > 2 && at[0] == '[' && at[1] == ']')
+	if (check->limit - at > 2 && is_empty_array(at))
 		return at + 2;
 	check->shape = &reader->shapes[place % RECORD_SHAPES];
 	check->escaped = false;
@@ -218,6 +225,10 @@ check_member(struct record_reader *reader, struct record_check *check, const cha
 	found->value = value;
 	if ((end = record_check_whole_near(check, value)) != NULL)
 		return end;
+	if (is_empty_array(value)) {
+		found->plain = true;
+		return value + 2;
+	}
 	other = *found;
 	end = check_other_value(reader, check, place, &other);
 	*found = other;
