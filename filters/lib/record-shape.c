@@ -30,6 +30,7 @@ record_gap_make(struct span gap, char behind)
 		return made;
 	made.length = (unsigned)length;
 	made.bits = (1U << (length < 16 ? length : 16)) - 1;
+	made.more_bits = (1U << (length < 16 ? 0 : length - 16)) - 1;
 	memcpy(made.bytes, gap.at, length);
 	return made;
 }

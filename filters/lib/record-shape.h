@@ -24,22 +24,15 @@ struct record_gap record_gap_make(struct span gap, char behind);
 /* Remembers a gap that was just checked. */
 void record_shape_note(struct record_shape *shape, enum record_gap_kind kind, struct span gap, char behind);
 
-/* Does what a gap has behind its first sixteen bytes stand behind those at `at`? */
-static inline bool
-record_gap_rest_stands(const struct record_gap *gap, const char *at)
-{
-	return memcmp(at + 16, gap->bytes + 16, gap->length - 16) == 0;
-}
-
 /* Does the gap stand at `at`, which is RECORD_GAP_REACH from the limit? One without length does everywhere. */
 static inline bool
 record_gap_stands(const struct record_gap *gap, const char *at)
 {
 #if defined(__SSE2__)
-	unsigned alike = record_alike_bits(at, gap->bytes);
-
 	/* One more than ones in a row from the lowest bit on is zeros there. */
-	return ((alike + 1) & gap->bits) == 0 && (gap->length <= 16 || record_gap_rest_stands(gap, at));
+	if (((record_alike_bits(at, gap->bytes) + 1) & gap->bits) != 0)
+		return false;
+	return gap->length <= 16 || ((record_alike_bits(at + 16, gap->bytes + 16) + 1) & gap->more_bits) == 0;
 #else
 	return memcmp(at, gap->bytes, gap->length) == 0;
 #endif

@@ -60,7 +60,7 @@ struct record_key {
 /* What stands between two values, as `,"name":"` or `},{"start":`: up to a value, or to the inside of a string. */
 struct record_gap {
 	char bytes[RECORD_GAP_BYTES];
-	unsigned bits;	 /* one a byte of the first sixteen */
+	unsigned bits, more_bits; /* one a byte of the first sixteen, of those behind */
 	unsigned length; /* 0: none is known */
 	bool string;	 /* its last byte is the quote that opens a string */
 };
