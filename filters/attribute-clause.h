@@ -25,6 +25,7 @@ struct entity {
 /* What a sentence is read from: raw members of a record. */
 struct raw_sentence {
 	struct span text, entities, money;
+	struct record_notes entities_notes, money_notes; /* of the arrays */
 	bool text_plain, entities_plain; /* surely without escapes, and the text ASCII */
 };
 

@@ -52,7 +52,7 @@ hold_add(struct hold *hold, const struct raw_sentence *raw)
 	}
 	hold->lines[hold->count++] = (struct held_line){.number = hold->reader->line, .line = part_of(hold, line),
 		.text = part_of(hold, raw->text), .entities = part_of(hold, raw->entities),
-		.text_plain = raw->text_plain, .entities_plain = raw->entities_plain};
+		.entities_notes = raw->entities_notes, .text_plain = raw->text_plain, .entities_plain = raw->entities_plain};
 	return true;
 }
 
@@ -60,7 +60,7 @@ struct raw_sentence
 hold_sentence(const struct hold *hold, const struct held_line *line)
 {
 	return (struct raw_sentence){.text = view_of(hold, line->text), .entities = view_of(hold, line->entities),
-		.text_plain = line->text_plain, .entities_plain = line->entities_plain};
+		.entities_notes = line->entities_notes, .text_plain = line->text_plain, .entities_plain = line->entities_plain};
 }
 
 void

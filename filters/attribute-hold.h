@@ -16,7 +16,8 @@ struct held_part {
 struct held_line {
 	size_t number; /* in the input */
 	struct held_part line, text, entities; /* raw; text and entities are parts of the line */
-	bool text_plain, entities_plain;       /* as in struct raw_sentence */
+	struct record_notes entities_notes;    /* these as in struct raw_sentence */
+	bool text_plain, entities_plain;
 };
 
 /* Lines in the reader's own memory, which it keeps while there is one. */

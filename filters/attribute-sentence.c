@@ -81,7 +81,7 @@ static const char *
 read_entities(struct sentence *sentence, const struct raw_sentence *raw)
 {
 	struct span json = raw->entities;
-	struct record_walk walk = record_enter(json);
+	struct record_objects objects = record_objects(json, raw->entities_notes);
 	struct positions positions = positions_of(sentence, raw);
 	struct span value[ENTITY_FIELDS];
 	bool plain = raw->entities_plain || record_has_no_escape(json);
@@ -92,7 +92,7 @@ read_entities(struct sentence *sentence, const struct raw_sentence *raw)
 	sentence->scratch.length = 0;
 	if (!plain)
 		buffer_reserve(&sentence->scratch, json.length);
-	while (record_next_fields(&walk, &sentence->entity_fields, value)) {
+	while (record_next_object(&objects, &sentence->entity_fields, value)) {
 		struct entity *entity = room_for_entity(sentence);
 		if (!read_entity(value, plain, &sentence->scratch, entity) || entity->start < last)
 			return "entity out of order, or without start, end or id";
@@ -188,13 +188,13 @@ room_for_amount(struct sentence *sentence)
 static const char *
 read_money(struct sentence *sentence, const struct raw_sentence *raw)
 {
-	struct record_walk walk = record_enter(raw->money);
+	struct record_objects objects = record_objects(raw->money, raw->money_notes);
 	struct positions positions = positions_of(sentence, raw);
 	struct span value[MONEY_FIELDS];
 	size_t last = 0;
 
 	sentence->amount_count = 0;
-	while (record_next_fields(&walk, &sentence->money_fields, value)) {
+	while (record_next_object(&objects, &sentence->money_fields, value)) {
 		struct amount *amount = room_for_amount(sentence);
 		if (!read_amount(value, amount) || amount->start_point < last)
 			return "money out of order, or without start, end, amount or currency";

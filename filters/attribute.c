@@ -280,7 +280,6 @@ static void
 attribute_slice(struct attribution *a)
 {
 	struct sentence *sentence = &a->sentence;
-
 	const struct scene scene = {sentence, &a->candidates, &a->context};
 
 	before_count_relief(&a->before, sentence);
@@ -361,7 +360,8 @@ static void
 attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
 {
 	const struct raw_sentence raw = {.text = record->value[TEXT], .entities = record->value[ENTITIES],
-		.money = record->value[MONEY], .text_plain = record_is_plain(record, TEXT),
+		.money = record->value[MONEY], .entities_notes = record_notes(reader, record, ENTITIES),
+		.money_notes = record_notes(reader, record, MONEY), .text_plain = record_is_plain(record, TEXT),
 		.entities_plain = record_is_plain(record, ENTITIES)};
 	const char *reason;
 
@@ -389,6 +389,8 @@ main(int argc, char *argv[])
 		struct record record;
 		struct attribution a;
 		attribution_init(&a, &run, &options);
+		record_want_fields(&run.reader, ENTITIES, &a.sentence.entity_fields);
+		record_want_fields(&run.reader, MONEY, &a.sentence.money_fields);
 		while (record_read(&run.reader, &record))
 			attribute(&a, &run.reader, &record);
 		end_document(&a);

@@ -198,15 +198,17 @@ check_behind_gap(struct record_check *check, const struct record_gap *gap, const
 
 /*
  * From behind a value in an object on, over all that stands where it stood in the objects before. Returns where a value
- * ends behind which there is something else.
+ * ends behind which there is something else. `elements`: the objects are an array's, which begins at `array` if the values
+ * are to be noted.
  */
-static const char *
-follow_shape(struct record_check *check, const char *at)
+static inline const char *
+follow_shape(struct record_check *check, const char *at, bool elements, const char *array)
 {
 	struct record_shape *shape = check->shape;
+	struct record_note *note = check->note;
 	const struct record_gap *gap, *next = shape->gaps + shape->place;
 	const char *last, *end = at;
-	bool array = in_array(check->nesting), apart = false;
+	bool apart = false;
 
 	if (check->limit - at < RECORD_GAP_REACH)
 		return at;
@@ -218,15 +220,21 @@ follow_shape(struct record_check *check, const char *at)
 				break;
 		} else {
 			gap = shape->gaps;
-			if (!array || gap->length == 0 || !record_gap_stands(gap, at))
+			if (!elements || gap->length == 0 || !record_gap_stands(gap, at))
 				break;
 		}
 		end = check_behind_gap(check, gap, at, &apart);
 		if (end == NULL)
 			break;
+		if (array != NULL) {
+			if (note == check->last_note)
+				break;
+			*note++ = (struct record_note){(uint32_t)(end - array), gap->place};
+		}
 		at = end;
 		next = gap + 1;
 	}
+	check->note = note;
 	shape->place = (size_t)(next - shape->gaps);
 	return end == NULL && !apart ? NULL : at;
 }
@@ -254,7 +262,7 @@ check_between(struct record_check *check, const char *at, struct nested *nested,
 {
 	while (nested->open != '\0') {
 		if (!opened && nested->open == '{') {
-			if ((at = follow_shape(check, at)) == NULL)
+			if ((at = follow_shape(check, at, in_array(check->nesting), NULL)) == NULL)
 				return NULL;
 			nested->kind = RECORD_GAP_MEMBER;
 			nested->from = at;
@@ -311,16 +319,17 @@ const char *
 record_check_alike(struct record_check *check, const char *at)
 {
 	const struct record_gap *opening = &check->shape->opening;
+	const char *array = at;
 	bool apart;
 
 	if (!record_gap_is_at(opening, at, check->limit))
 		return NULL;
 	check->shape->place = 1;
-	check->nesting->length = 0;
-	open_bracket(check->nesting, '[');
-	open_bracket(check->nesting, '{');
 	at = check_behind_gap(check, opening, at, &apart);
-	if (at != NULL)
-		at = follow_shape(check, at);
+	if (at != NULL && check->note != NULL) {
+		*check->note++ = (struct record_note){(uint32_t)(at - array), opening->place};
+		at = follow_shape(check, at, true, array);
+	} else if (at != NULL)
+		at = follow_shape(check, at, true, NULL);
 	return at != NULL && check->limit - at > 1 && at[0] == '}' && at[1] == ']' ? at + 2 : NULL;
 }

@@ -16,6 +16,7 @@ struct record_check {
 	bool escaped; /* an escape was met since this was set to false */
 	struct buffer *nesting; /* one byte an open bracket */
 	struct record_shape *shape; /* what a nested value looks like, most likely */
+	struct record_note *note, *last_note; /* where to note the next value, NULL: nowhere */
 };
 
 /* ---- whole lines (record-line.c) ---- */
@@ -39,7 +40,7 @@ const char *record_check_string_rest(struct record_check *check, const char *at)
 /* Any value, however deep; `at` is on its first byte. */
 const char *record_check_value(struct record_check *check, const char *at);
 
-/* One that looks as those in this place of the lines before; NULL, and no failure, if it is another or fails. */
+/* One that looks as those in this place of the lines before, noted from check->note on; NULL, and no failure, if it is another or fails. */
 const char *record_check_alike(struct record_check *check, const char *at);
 
 /* LF cannot be inside a line, so it is no white space here. */

@@ -192,3 +192,61 @@ record_next_fields(struct record_walk *walk, const struct record_fields *fields,
 	walk->value = span_between(at, walk->at);
 	return true;
 }
+
+/* ---- what was noted ---- */
+
+size_t
+record_field_of(const struct record_fields *fields, struct span name, const char *limit)
+{
+	return field_of(fields, name.at, name.length, limit);
+}
+
+void
+record_want_fields(struct record_reader *reader, size_t member, const struct record_fields *fields)
+{
+	reader->fields[member] = fields;
+	if (reader->notes == NULL)
+		reader->notes = diag_allocate(reader->diag, RECORD_NOTES_MAX, sizeof(*reader->notes));
+}
+
+struct record_notes
+record_notes(const struct record_reader *reader, const struct record *record, size_t i)
+{
+	/* The last member of that name may be another, which could not be noted. */
+	if ((reader->noted_any >> i & 1) == 0 || reader->noted[i].array != record->value[i].at)
+		return (struct record_notes){NULL, 0};
+	return reader->noted[i].notes;
+}
+
+struct record_objects
+record_objects(struct span array, struct record_notes notes)
+{
+	if (notes.first == NULL)
+		return (struct record_objects){.walk = record_enter(array)};
+	return (struct record_objects){.array = array.at, .at = array.at, .note = notes.first, .last = notes.first + notes.count};
+}
+
+bool
+record_next_object(struct record_objects *objects, const struct record_fields *fields, struct span *values)
+{
+	const struct record_note *note = objects->note, *last = objects->last;
+	const char *array = objects->array, *at = objects->at;
+	const size_t count = fields->count;
+
+	if (note == NULL)
+		return record_next_fields(&objects->walk, fields, values);
+	if (note == last)
+		return false;
+	memset(values, 0, count * sizeof(*values));
+	do {
+		const struct record_note n = *note++;
+		const char *value = at + n.place.before;
+
+		at = array + n.end;
+		if (n.place.field != count)
+			values[n.place.field] = span_between(value, at);
+	} while (note != last && !note->place.opens);
+	objects->note = note;
+	objects->at = at;
+	return true;
+}

@@ -147,21 +147,53 @@ is_empty_array(const char *at)
 	return at[0] == '[' && at[1] == ']';
 }
 
+/* An array of objects like those of the lines before, of which fields are wanted: their values are noted. */
+static const char *
+check_noting(struct record_reader *reader, struct record_check *check, const char *at, size_t wanted)
+{
+	const struct record_note *first = reader->notes + reader->note_count;
+	const char *end;
+
+	check->note = reader->notes + reader->note_count;
+	check->last_note = reader->notes + RECORD_NOTES_MAX;
+	end = record_check_alike(check, at);
+	if (end == NULL || end - at > UINT32_MAX)
+		return end;
+	reader->noted[wanted] = (struct record_noted){at, {first, (size_t)(check->note - first)}};
+	reader->noted_any |= UINT64_C(1) << wanted;
+	reader->note_count = (size_t)(check->note - reader->notes);
+	return end;
+}
+
+/* The same whatever is wanted, noted if there is room; NULL, and no failure, if it is another value. */
+static const char *
+check_alike(struct record_reader *reader, struct record_check *check, const char *at, size_t wanted)
+{
+	const struct record_fields *fields = reader->fields[wanted];
+
+	if (fields != NULL && check->shape->fields == NULL)
+		*check->shape = (struct record_shape){.fields = fields};
+	if (fields != NULL && fields == check->shape->fields && reader->note_count < RECORD_NOTES_MAX)
+		return check_noting(reader, check, at, wanted);
+	check->note = NULL;
+	return record_check_alike(check, at);
+}
+
 /* A value that is no string and no whole number. */
 static const char *
-check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place, bool *plain)
+check_nested(struct record_reader *reader, struct record_check *check, const char *at, size_t place, struct found *found)
 {
 	const char *end;
 
-	*plain = true;
+	found->plain = true;
 	if (check->limit - at > 2 && is_empty_array(at))
 		return at + 2;
 	check->shape = &reader->shapes[place % RECORD_SHAPES];
 	check->escaped = false;
-	end = record_check_alike(check, at);
+	end = check_alike(reader, check, at, found->wanted);
 	if (end == NULL)
 		end = record_check_value(check, at);
-	*plain = !check->escaped;
+	found->plain = !check->escaped;
 	return end;
 }
 
@@ -188,7 +220,7 @@ check_other_member(struct record_reader *reader, struct record_check *check, con
 	if (record_check_peek(check, at) == '"')
 		return record_check_inside(check, at + 1, &found->plain);
 	end = record_check_whole(check, at);
-	return end != NULL ? end : check_nested(reader, check, at, place, &found->plain);
+	return end != NULL ? end : check_nested(reader, check, at, place, found);
 }
 
 /* A value that is no string, behind the gap that was expected. */
@@ -200,7 +232,7 @@ check_other_value(struct record_reader *reader, struct record_check *check, size
 	found->value = at;
 	if (record_check_peek(check, at) == '"')
 		return record_check_inside(check, at + 1, &found->plain);
-	return check_nested(reader, check, at, place, &found->plain);
+	return check_nested(reader, check, at, place, found);
 }
 
 /* One member, that in this place of the line, from behind the one before or the first bracket on; returns what is behind it. */
@@ -282,7 +314,9 @@ check_object(struct record_reader *reader, struct record_check *check, struct re
 	size_t known;
 
 	memset(record->value, 0, reader->member_count * sizeof record->value[0]);
-	record->plain = 0;
+	record->plain = reader->noted_any = 0;
+	if (reader->held == RECORD_HELD_NONE)
+		reader->note_count = 0;
 	record->line = span_between(at, check->limit);
 	if (record_check_peek(check, at) != '{')
 		return record_check_fail(check, at, "not a JSON object");

@@ -1,5 +1,6 @@
 /* record-shape - remembering what stands between the values of objects that look alike */
 #include "lib/record-shape.h"
+#include "lib/record-fields.h"
 
 /* Into the order in which members come: before the one that was expected here; the last may fall off. */
 static void
@@ -35,6 +36,18 @@ record_gap_make(struct span gap, char behind)
 	return made;
 }
 
+/* Which field stands behind the gap: its name is all that is quoted in it. */
+static void
+place_gap(const struct record_fields *fields, enum record_gap_kind kind, struct record_gap *gap)
+{
+	const char *limit = gap->bytes + RECORD_GAP_BYTES, *name = memchr(gap->bytes, '"', RECORD_GAP_BYTES), *end;
+	size_t field = fields->count;
+
+	if (name != NULL && (end = memchr(name + 1, '"', (size_t)(limit - name - 1))) != NULL && end != name + 1)
+		field = record_field_of(fields, span_between(name + 1, end), limit);
+	gap->place = (struct record_place){(uint8_t)(gap->length - gap->string), (uint8_t)field, kind != RECORD_GAP_MEMBER};
+}
+
 void
 record_shape_note(struct record_shape *shape, enum record_gap_kind kind, struct span gap, char behind)
 {
@@ -46,6 +59,8 @@ record_shape_note(struct record_shape *shape, enum record_gap_kind kind, struct 
 	made = record_gap_make(gap, behind);
 	if (made.length == 0)
 		return;
+	if (shape->fields != NULL)
+		place_gap(shape->fields, kind, &made);
 	if (kind == RECORD_GAP_MEMBER) {
 		insert_member(shape, &made);
 	} else if (kind == RECORD_GAP_OPENING) {

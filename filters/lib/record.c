@@ -32,6 +32,7 @@ record_reader_free(struct record_reader *reader)
 	buffer_free(&reader->kept);
 	buffer_free(&reader->nesting);
 	buffer_free(&reader->scratch);
+	free(reader->notes);
 }
 
 /* Nothing is held back while the input pauses: `tail -f | filter` shows every record at once. */

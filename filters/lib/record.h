@@ -20,7 +20,7 @@
 #include "span.h"
 
 enum { RECORD_MEMBERS_MAX = 48, RECORD_CANDIDATES = 64, RECORD_SHARED_MAX = 12, RECORD_EXPECTED_MAX = 24, RECORD_KEY_BYTES = 16,
-	RECORD_GAP_BYTES = 32, RECORD_SHAPES = 4, RECORD_GAPS_MAX = 15 };
+	RECORD_GAP_BYTES = 32, RECORD_SHAPES = 4, RECORD_GAPS_MAX = 15, RECORD_NOTES_MAX = 32768 };
 
 /* A member the filter wants to find at the top level, or owns: writes itself, so is not copied. */
 struct record_member {
@@ -40,6 +40,31 @@ enum record_type {
 };
 
 #define RECORD_HELD_NONE SIZE_MAX
+
+/* Which value of an array's objects stands behind a gap (record-fields.h). */
+struct record_place {
+	uint8_t before; /* bytes between the value before, or the array's first byte, and this one */
+	uint8_t field;	/* index of the wanted member, or their count */
+	bool opens;	/* an object begins with it */
+};
+
+/* Where in an array a value ends, counted from its first byte: noted while it was checked. */
+struct record_note {
+	uint32_t end;
+	struct record_place place;
+};
+
+/* Notes of all the values of an array's objects, in order. */
+struct record_notes {
+	const struct record_note *first; /* NULL: there are none */
+	size_t count;
+};
+
+/* The same, and of which array. */
+struct record_noted {
+	const char *array;
+	struct record_notes notes;
+};
 
 /* One record, valid until the next record_read of its reader. */
 struct record {
@@ -63,6 +88,7 @@ struct record_gap {
 	unsigned bits, more_bits; /* one a byte of the first sixteen, of those behind */
 	unsigned length; /* 0: none is known */
 	bool string;	 /* its last byte is the quote that opens a string */
+	struct record_place place;
 };
 
 /* A top-level member of the line before, as offsets in it: the next line may begin with the same bytes. */
@@ -85,6 +111,7 @@ struct record_shape {
 	/* From one object of an array to the next; then from member to member, in their order; then one without length. */
 	struct record_gap gaps[1 + RECORD_GAPS_MAX + 1];
 	size_t count, place;	   /* of the members' gaps; the one of `gaps` to come next */
+	const struct record_fields *fields; /* in which its gaps have their places; NULL: in none */
 };
 
 /* Owns its buffers. Lines are as long as memory allows; peak memory is the longest line. */
@@ -107,6 +134,11 @@ struct record_reader {
 	size_t shared_count;			   /* members at the start of `before`, none of them owned */
 	struct record_expected expected[RECORD_EXPECTED_MAX + 1]; /* by place; the last is none's */
 	struct record_shape shapes[RECORD_SHAPES]; /* of members that are nested, by their place in the line */
+	const struct record_fields *fields[RECORD_MEMBERS_MAX + 1]; /* wanted of a wanted member's objects; NULL: none */
+	struct record_note *notes;		   /* RECORD_NOTES_MAX of them, if fields are wanted */
+	size_t note_count;			   /* of the current line and those held */
+	uint64_t noted_any;			   /* bits of the wanted members of which `noted` holds something */
+	struct record_noted noted[RECORD_MEMBERS_MAX]; /* of the current line: of the last of that name that could be noted */
 	bool ended;
 	struct record_writer *writer;		   /* flushed before a read that would wait; may be NULL */
 };

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "lib/record.h"
+#include "lib/record-fields.h"
 #include "lib/utf8.h"
 
-enum { TEXT, OWN, MEMBERS, DEPTH_MAX = 2000 };
+enum { TEXT, OWN, MEMBERS, FIELDS = 2, DEPTH_MAX = 2000 };
 
 static const struct record_member members[MEMBERS] = {[TEXT] = {"text", false}, [OWN] = {"own", true}};
+static const char *const field_names[FIELDS] = {"a", "name"};
 
 /* ---- the plain checker: RFC 8259 rule by rule ---- */
 
@@ -174,6 +175,22 @@ walk(struct span value, struct buffer *scratch, int depth)
 	}
 }
 
+/* What was noted of the objects in an array is what is found in it. */
+static void
+check_notes(const struct record_reader *reader, const struct record *record, const struct record_fields *fields)
+{
+	struct span array = record->value[TEXT], noted[FIELDS], found[FIELDS];
+	struct record_objects by_notes = record_objects(array, record_notes(reader, record, TEXT));
+	struct record_objects by_bytes = record_objects(array, (struct record_notes){NULL, 0});
+
+	while (record_next_object(&by_bytes, fields, found)) {
+		require(record_next_object(&by_notes, fields, noted));
+		for (size_t i = 0; i < FIELDS; i++)
+			require(noted[i].length == found[i].length && (found[i].length == 0 || noted[i].at == found[i].at));
+	}
+	require(!record_next_object(&by_notes, fields, noted));
+}
+
 /* The record as a filter writes it, appended to out. */
 static void
 copy(struct record_writer *writer, const struct record *record, struct buffer *out)
@@ -186,7 +203,7 @@ copy(struct record_writer *writer, const struct record *record, struct buffer *o
 }
 
 static void
-check_line(struct record_reader *reader, struct record_writer *writer, struct span line)
+check_line(struct record_reader *reader, struct record_writer *writer, const struct record_fields *fields, struct span line)
 {
 	struct record record;
 	struct buffer first, second, scratch;
@@ -201,6 +218,7 @@ check_line(struct record_reader *reader, struct record_writer *writer, struct sp
 	for (size_t i = 0; i < MEMBERS; i++)
 		require_inside(record.value[i], record.line);
 	walk(record.line, &scratch, 0);
+	check_notes(reader, &record, fields);
 	copy(writer, &record, &first);
 	require(json_object_line(buffer_span(&first)));
 	require(record_parse(reader, buffer_span(&first), &record) == NULL);
@@ -219,10 +237,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct diag diag = {.program = "fuzz"};
 	struct record_reader reader;
 	struct record_writer writer;
+	struct record_fields fields;
 	struct span rest = {(const char *)data, size}, part;
 
 	record_reader_init(&reader, &diag, STDIN_FILENO, members, MEMBERS);
 	record_writer_init(&writer, &diag, STDOUT_FILENO);
+	record_fields_init(&fields, &diag, field_names, FIELDS);
+	record_want_fields(&reader, TEXT, &fields);
 	while (size != 0 && span_split(&rest, '\n', &part)) {
 		/* A line as the reader sees it: LF behind it, nothing more. */
 		char *line = malloc(part.length + 1);
@@ -232,7 +253,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			memcpy(line, part.at, part.length);
 		line[part.length] = '\n';
 		if (!too_deep(part))
-			check_line(&reader, &writer, (struct span){line, part.length});
+			check_line(&reader, &writer, &fields, (struct span){line, part.length});
 		free(line);
 	}
 	record_reader_free(&reader);

@@ -169,6 +169,62 @@ check_parse(struct check *c, struct fixture *f)
 	CHECK(c, record_parse(&f->reader, SPAN(""), &record) != NULL);
 }
 
+/* Reads a line with an array; is what was noted of its objects what is found in it? *noted: something was. */
+static bool
+notes_agree(struct fixture *f, const struct record_fields *fields, const char *array, bool *noted)
+{
+	static char line[1000], moved[1000];
+	struct record record;
+	struct span found[2], value[2];
+	struct record_objects by_bytes, by_notes;
+
+	snprintf(line, sizeof line, "{\"text\":%s,\"z\":\"long enough that the array is not near the end of what is read at once\"}", array);
+	if (record_parse(&f->reader, span_of(line), &record) != NULL)
+		return false;
+	memcpy(moved, line, sizeof line);
+	*noted = record_notes(&f->reader, &record, TEXT).first != NULL;
+	by_bytes = record_objects(record.value[TEXT], (struct record_notes){NULL, 0});
+	by_notes = record_objects((struct span){moved + (record.value[TEXT].at - line), record.value[TEXT].length},
+		record_notes(&f->reader, &record, TEXT));
+	while (record_next_object(&by_bytes, fields, found)) {
+		if (!record_next_object(&by_notes, fields, value))
+			return false;
+		for (size_t i = 0; i < 2; i++)
+			if (!span_equal(found[i], value[i]) || (value[i].length != 0 && value[i].at - moved != found[i].at - line))
+				return false;
+	}
+	return !record_next_object(&by_notes, fields, value);
+}
+
+static void
+check_notes(struct check *c, struct fixture *f)
+{
+	static const char *const names[] = {"a", "be"};
+	static const char *const alike[] = {"[{\"a\":1,\"be\":\"x\",\"c\":2}]", "[{\"a\":12,\"be\":\"\"},{\"a\":-0.5,\"c\":true}]",
+		"[{\"a\":3,\"be\":\"a\\\"}\"},{\"a\":4,\"be\":\"more than sixteen bytes\"},{\"a\":5,\"c\":6}]"};
+	static const char *const others[] = {"[]", "7", "\"[\"", "[1,{\"a\":1}]", "{\"a\":1,\"be\":2}", "[{\"a\":[{\"a\":1}],\"be\":2}]",
+		"[ {\"a\":1,\"be\":2} ]", "[{\"a\":1,\"a\":2,\"be\":3},{}]", "[{\"be\":3,\"a\":2}]", "[{\"a\":1},5,{\"a\":2}]"};
+	static const char *const twice = "[{\"a\":1,\"a\":2,\"be\":3}]";
+	struct record_fields fields;
+	bool noted;
+
+	check_case(c, "record_next_object: by what was noted as by the bytes, wherever they are; the last of a name");
+	record_fields_init(&fields, &f->diag, names, 2);
+	/* what was remembered before fields were wanted has no place in them */
+	CHECK(c, notes_agree(f, &fields, "{\"v\":[{\"a\":1},{\"a\":2}]}", &noted) && !noted);
+	record_want_fields(&f->reader, TEXT, &fields);
+	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+		CHECK(c, notes_agree(f, &fields, alike[i], &noted));
+	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+		CHECK(c, notes_agree(f, &fields, alike[i], &noted) && noted);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		CHECK(c, notes_agree(f, &fields, others[i], &noted) && notes_agree(f, &fields, alike[0], &noted) &&
+				 notes_agree(f, &fields, alike[0], &noted) && noted);
+	CHECK(c, notes_agree(f, &fields, twice, &noted) && notes_agree(f, &fields, twice, &noted) && noted);
+	f->reader.fields[TEXT] = NULL;
+	CHECK(c, notes_agree(f, &fields, alike[0], &noted) && !noted);
+}
+
 static void
 check_write(struct check *c, struct fixture *f)
 {
@@ -216,6 +272,7 @@ main(void)
 	check_walk(&c);
 	check_fields(&c, &f.diag);
 	check_parse(&c, &f);
+	check_notes(&c, &f);
 	check_write(&c, &f);
 	buffer_free(&f.scratch);
 	record_writer_free(&f.writer);
