@@ -89,10 +89,9 @@ opens_clause(const struct sentence *sentence, int from)
 static bool
 is_capital_word(const struct sentence *sentence, int token)
 {
-	const struct token *t = token >= 0 && token < sentence->token_count ? &sentence->tokens[token] : NULL;
+	const struct token *t = token_or_none(sentence, token);
 
-	return t != NULL && t->kind == TOKEN_WORD && t->capital && token_is_plain(sentence, token) &&
-	       (t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0;
+	return t->capital & t->plain & ((t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0);
 }
 
 /* "Line, which has raised" */
@@ -364,12 +363,17 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 	const uint64_t pronouns = WORD(WORD_IT) | WORD(WORD_THEY) | WORD(WORD_HE) | WORD(WORD_WE) |
 		WORD(WORD_ITS);
 
+	const uint64_t heads = pronouns | WORD(WORD_PEOPLE) | WORD(WORD_COMPANY) | WORD(WORD_AGENCY) | WORD(WORD_COUNTRY) |
+		WORD(WORD_ORGANIZATION) | WORD(WORD_PERSON);
+
 	candidates->count = 0;
 	for (int i = 0; i < sentence->token_count; i++) {
-		if (kind_of(sentence, i) == TOKEN_ENTITY)
+		const struct token *t = &sentence->tokens[i];
+
+		if (t->kind == TOKEN_ENTITY)
 			add_name(candidates, sentence, i);
-		else if (kind_of(sentence, i) != TOKEN_WORD)
-			continue;
+		else if ((t->kind != TOKEN_WORD) | (((t->classes & heads) == 0) & !t->capital))
+			continue; /* most words */
 		else if (token_is(sentence, i, pronouns))
 			add_pronoun(candidates, sentence, i);
 		else if (token_is(sentence, i, WORD(WORD_PEOPLE)))

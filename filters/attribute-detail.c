@@ -113,13 +113,14 @@ opened_period_end(const struct sentence *sentence, int from)
 	return has_detail(sentence, from, DETAIL_THIS) && has_detail(sentence, from + 1, DETAIL_THIS_UNIT) ? from + 2 : from;
 }
 
-/* The token behind the period that opens here, or `from`; most words open none. */
+/* Words that may open a period; most open none. */
+enum { OPENS_PERIOD = DETAIL(DETAIL_PERIOD) | DETAIL(DETAIL_UNTIL) | DETAIL(DETAIL_YEARLY) | DETAIL(DETAIL_THIS) };
+
+/* The token behind the period that opens here, or `from`. */
 static inline int
 period_end(const struct sentence *sentence, int from)
 {
-	const unsigned opening = DETAIL(DETAIL_PERIOD) | DETAIL(DETAIL_UNTIL) | DETAIL(DETAIL_YEARLY) | DETAIL(DETAIL_THIS);
-
-	return (token_or_none(sentence, from)->details & opening) == 0 ? from : opened_period_end(sentence, from);
+	return (token_or_none(sentence, from)->details & OPENS_PERIOD) == 0 ? from : opened_period_end(sentence, from);
 }
 
 /* The nearest period of the amount's clause, the later of two as near. */
@@ -129,8 +130,11 @@ find_period(const struct sentence *sentence, const struct amount *amount)
 	int best = 60, from = amount->token - PERIOD_REACH, limit = amount->token + PERIOD_REACH;
 	struct span period = {NULL, 0};
 
-	for (int i = from < 0 ? 0 : from; i < limit && i < sentence->token_count; i++) {
-		int end = i == amount->token ? i : period_end(sentence, i);
+	limit = limit < sentence->token_count ? limit : sentence->token_count;
+	for (int i = from < 0 ? 0 : from; i < limit; i++) {
+		if ((sentence->tokens[i].details & OPENS_PERIOD) == 0 || i == amount->token)
+			continue;
+		int end = opened_period_end(sentence, i);
 		if (end == i)
 			continue;
 		int distance = token_distance(sentence, amount->token, i) + (i < amount->token ? 10 : 0);

@@ -51,6 +51,19 @@ add_referent(const struct payer *payer, struct word kind, const struct scene *sc
 		features_add(f, "employed", HASHED_NONE, HASHED_NONE);
 }
 
+/* Bits of the roles whose last amount it paid. */
+static unsigned
+last_of(const struct context *context, struct actor actor)
+{
+	unsigned roles = 0;
+
+	for (unsigned left = context->told_roles; left != 0; left &= left - 1) {
+		const unsigned role = (unsigned)__builtin_ctz(left);
+		roles |= (unsigned)actor_is_known(actor, context->role_actor[role]) << role;
+	}
+	return roles;
+}
+
 /* What it paid for before, and what was last paid by it. */
 static void
 add_roles(const struct payer *payer, const struct scene *scene, const struct referent *r, struct features *f)
@@ -62,11 +75,8 @@ add_roles(const struct payer *payer, const struct scene *scene, const struct ref
 
 	for (unsigned left = paid; left != 0; left &= left - 1)
 		features_add(f, "paidas", view_role(scene->sentence, (enum role)__builtin_ctz(left)), who);
-	for (unsigned left = context->told_roles; left != 0; left &= left - 1) {
-		const enum role role = (enum role)__builtin_ctz(left);
-		if (actor_equal(payer->actor, context->role_actor[role]))
-			features_add(f, "lastof", view_role(scene->sentence, role), who);
-	}
+	for (unsigned left = last_of(context, payer->actor); left != 0; left &= left - 1)
+		features_add(f, "lastof", view_role(scene->sentence, (enum role)__builtin_ctz(left)), who);
 }
 
 /* Is it the payer of the amounts before: of the article, of the sentence? */

@@ -39,11 +39,8 @@ look_between(const struct payers *payers, const struct scene *scene, const struc
 		found.quotes += t->mark == '"';
 		found.stops += t->mark == ';' || t->mark == '.' || t->mark == ':';
 	}
-	for (size_t i = 0; i < payers->count; i++) {
-		const struct payer *other = &payers->items[i];
-		found.subjects += other->kind == PAYER_CANDIDATE && other->candidate->from >= from && other->candidate->to <= to &&
-			other->candidate->preposition == NO_TOKEN && !other->candidate->possessor;
-	}
+	for (size_t i = 0; i < payers->subject_count; i++)
+		found.subjects += (payers->subjects[i].from >= from) & (payers->subjects[i].to <= to);
 	return found;
 }
 

@@ -32,6 +32,8 @@ add_marked(struct payers *payers, enum payer_kind kind, unsigned marks, const st
 	if (payers->count == PAYERS_MAX || (actor.kind == ACTOR_NONE && kind != PAYER_NOBODY))
 		return;
 	payers->items[payers->count++] = (struct payer){kind, marks, candidate, rank, actor};
+	if (kind == PAYER_CANDIDATE && candidate->preposition == NO_TOKEN && !candidate->possessor)
+		payers->subjects[payers->subject_count++] = (struct payer_subject){candidate->from, candidate->to};
 }
 
 static void
@@ -46,6 +48,14 @@ mark_offered(struct payers *payers, unsigned bit, struct actor actor)
 {
 	bool found = false;
 
+	if (actor.kind != ACTOR_TEXT) {
+		for (size_t i = 0; i < payers->count; i++) { /* no branch: which it is could not be guessed */
+			const bool same = actor_is_known(payers->items[i].actor, actor);
+			payers->items[i].marks |= same ? bit : 0;
+			found |= same;
+		}
+		return found;
+	}
 	for (size_t i = 0; i < payers->count; i++)
 		if (actor_equal(payers->items[i].actor, actor)) {
 			payers->items[i].marks |= bit;
@@ -168,7 +178,7 @@ payers_find(struct payers *payers, const struct scene *scene, const struct amoun
 	const struct context *context = scene->context;
 	const struct actor nobody = {.kind = ACTOR_NONE};
 
-	payers->count = 0;
+	payers->count = payers->subject_count = 0;
 	payers->governor = view_verb_before(sentence, amount->lead);
 	payers->outer = (struct governor){.verb = NO_TOKEN};
 	if (payers->governor.verb != NO_TOKEN)

@@ -35,10 +35,17 @@ struct payer {
 	struct actor actor;
 };
 
+/* The tokens of one who stands as a subject may. */
+struct payer_subject {
+	int from, to;
+};
+
 /* All who are on offer for one amount; nobody is always the first, those that seldom are it come last. */
 struct payers {
 	struct payer items[PAYERS_MAX];
 	size_t count;
+	struct payer_subject subjects[PAYERS_MAX]; /* of them */
+	size_t subject_count;
 	struct governor governor, outer; /* the verb before the amount, and the verb before that */
 	struct word places[PLACES]; /* the syntax of a candidate, "opens ", "owns governed " and so on, a bit a trait */
 	char place_names[PLACES][PLACE_BYTES];

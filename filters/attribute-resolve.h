@@ -15,6 +15,13 @@ struct scene {
 struct actor actor_of_referent(size_t referent);
 /* Both nobody, the same referent, or the same words. */
 bool actor_equal(struct actor a, struct actor b);
+/* The same of two, one of whom is no words. */
+static inline bool
+actor_is_known(struct actor a, struct actor b)
+{
+	return (a.kind == b.kind) & (a.referent == b.referent);
+}
+
 /* The referent that an actor is, or NULL. */
 const struct referent *scene_referent(const struct scene *scene, struct actor actor);
 /*
