@@ -80,7 +80,7 @@ struct token {
 	uint8_t kinds;		/* bits of cue_kind: what the cues are */
 	uint16_t details;	/* bits of detail_class */
 	uint64_t classes;
-	uint32_t uses;		/* cues, or LEXICON_NONE */
+	uint32_t uses, cue;	/* cues, and the first of them that is no topic, or LEXICON_NONE */
 	int index;		/* of the entity or amount, else NONE */
 	int cost;		/* of coming here from the slice's start, in tenths of a word's distance */
 	int aside;		/* number of the bracket or apposition it stands in, 0: none */
@@ -141,7 +141,7 @@ token_exists(const struct sentence *sentence, int token)
 static inline const struct token *
 token_or_none(const struct sentence *sentence, int token)
 {
-	static const struct token none = {.kind = TOKEN_MARK, .uses = LEXICON_NONE, .index = NONE};
+	static const struct token none = {.kind = TOKEN_MARK, .uses = LEXICON_NONE, .cue = LEXICON_NONE, .index = NONE};
 
 	return token_exists(sentence, token) ? &sentence->tokens[token] : &none;
 }

@@ -129,7 +129,7 @@ lexemes_init(struct lexemes *lexemes, struct diag *diag)
 {
 	*lexemes = (struct lexemes){.diag = diag};
 	buffer_init(&lexemes->rests, diag);
-	add(lexemes, (struct lexeme){.uses = LEXICON_NONE});
+	add(lexemes, (struct lexeme){.uses = LEXICON_NONE, .cue = LEXICON_NONE});
 }
 
 void
@@ -150,7 +150,7 @@ lexemes_at(struct lexemes *lexemes, struct span word)
 	if (number != 0)
 		return &lexemes->items[number];
 	lexeme = add(lexemes, (struct lexeme){.letters = letters, .length = (uint32_t)word.length,
-		.rest = (uint32_t)lexemes->rests.length, .uses = LEXICON_NONE});
+		.rest = (uint32_t)lexemes->rests.length, .uses = LEXICON_NONE, .cue = LEXICON_NONE});
 	if (word.length > LEXEME_LETTERS)
 		buffer_append_span(&lexemes->rests, (struct span){word.at + LEXEME_LETTERS, word.length - LEXEME_LETTERS});
 	put_place(lexemes, (uint32_t)lexemes->count - 1);

@@ -24,6 +24,7 @@ struct lexeme {
 	uint32_t rest;	  /* of a longer one: where the other bytes stand in struct lexemes */
 	uint64_t classes;
 	uint32_t uses;	  /* first cue_use, or LEXICON_NONE */
+	uint32_t cue;	  /* of the first use that is no topic and not replaced, or LEXICON_NONE: by lexicon_settle */
 	uint32_t seconds; /* bits: how the second words of those phrases may begin, see lexicon_second() */
 	uint8_t phrase;	  /* words of the longest phrase that begins with this word; for Han, characters */
 	uint8_t kinds;	  /* bits of cue_kind: what its uses are */

@@ -267,6 +267,24 @@ lexicon_add_cues(struct lexicon *lexicon, struct table *table, bool given)
 		add_cue(lexicon, table, column)->given = given;
 }
 
+static uint32_t
+first_cue(const struct lexicon *lexicon, uint32_t uses)
+{
+	for (uint32_t use = uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
+		const struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
+		if (!cue->replaced && cue->kind != CUE_TOPIC)
+			return lexicon->uses[use].cue;
+	}
+	return LEXICON_NONE;
+}
+
+void
+lexicon_settle(struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < lexicon->words.count; i++)
+		lexicon->words.items[i].cue = first_cue(lexicon, lexicon->words.items[i].uses);
+}
+
 /* The index of a class in a list of them. */
 static int
 read_class(struct table *table, struct span name, const char *const *names, int count)

@@ -157,6 +157,9 @@ void lexicon_add_words(struct lexicon *lexicon, struct table *table);
 /* Adds the rows of a table of words that open or fill a detail: period, purpose, per. */
 void lexicon_add_details(struct lexicon *lexicon, struct table *table);
 
+/* After all tables: finds what is asked of every lexeme. */
+void lexicon_settle(struct lexicon *lexicon);
+
 /* The bit of struct lexeme's `seconds` for a word that begins with this byte. */
 static inline uint32_t
 lexicon_second(char byte)

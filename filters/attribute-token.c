@@ -17,7 +17,7 @@ add_token(struct sentence *sentence, size_t start, size_t end, enum token_kind k
 	}
 	sentence->tokens[sentence->token_count] = (struct token){.start = (uint32_t)start,
 		.end = (uint32_t)end,
-		.kind = kind, .uses = LEXICON_NONE, .index = NONE};
+		.kind = kind, .uses = LEXICON_NONE, .cue = LEXICON_NONE, .index = NONE};
 	return &sentence->tokens[sentence->token_count++];
 }
 
@@ -120,6 +120,7 @@ be_lexeme(struct token *token, const struct lexeme *lexeme)
 {
 	token->classes = lexeme->classes;
 	token->uses = lexeme->uses;
+	token->cue = lexeme->cue;
 	token->kinds = lexeme->kinds;
 	token->details = lexeme->details;
 }

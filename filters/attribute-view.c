@@ -25,19 +25,6 @@ entity_word(enum entity_type type)
 	return SPAN("<place>");
 }
 
-const struct cue *
-view_cue(const struct sentence *sentence, int token)
-{
-	const struct lexicon *lexicon = sentence->lexicon;
-
-	for (uint32_t use = token_at(sentence, token)->uses; use != LEXICON_NONE; use = lexicon->uses[use].next) {
-		const struct cue *cue = &lexicon->cues[lexicon->uses[use].cue];
-		if (!cue->replaced && cue->kind != CUE_TOPIC)
-			return cue;
-	}
-	return NULL;
-}
-
 static struct span
 text_of(const struct sentence *sentence, int token)
 {

@@ -16,7 +16,14 @@ struct governor view_verb_before(const struct sentence *sentence, int token);
 /* The nearest verb behind it. */
 struct governor view_verb_after(const struct sentence *sentence, int token);
 /* The cue that a word is, the first of several; NULL: none. */
-const struct cue *view_cue(const struct sentence *sentence, int token);
+static inline const struct cue *
+view_cue(const struct sentence *sentence, int token)
+{
+	const uint32_t cue = sentence->tokens[token].cue;
+
+	return cue == LEXICON_NONE ? NULL : &sentence->lexicon->cues[cue];
+}
+
 /* For view_word, of a token that nobody has asked for yet, or of none. */
 struct word view_new_word(const struct sentence *sentence, int token);
 /* A word as the model knows it: its cue's name, "<company>" for a name, "<money>", "<number>", "<time>", else in lower case. */

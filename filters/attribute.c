@@ -124,6 +124,7 @@ read_tables(struct attribution *a, const struct options *options)
 		lexicon_add_cues(&a->lexicon, &table, true);
 		table_close(&table);
 	}
+	lexicon_settle(&a->lexicon);
 }
 
 /* ---- --explain ---- */
