@@ -108,7 +108,7 @@ struct weighing {
 	const struct scene *scene;
 	const struct amount *amount;
 	struct sums of_amount;
-	struct choice best;
+	struct choice *best;
 };
 
 /* Weighs one payer, whose features are there. */
@@ -116,7 +116,7 @@ static void
 weigh(struct weighing *w, size_t index)
 {
 	const struct decider *decider = w->decider;
-	struct choice *best = &w->best;
+	struct choice *best = w->best;
 	struct sums of_payer;
 	int16_t points[ROLES];
 
@@ -174,25 +174,33 @@ weigh_all(struct weighing *w)
 	bool made = false;
 
 	weigh_range(w, 0, 1, false, made);
-	made = w->best.points - alone > NOBODY_SURE;
+	made = w->best->points - alone > NOBODY_SURE;
 	weigh_range(w, 1, likely, false, made);
-	made = made || w->best.points - alone > FIRST_SURE;
+	made = made || w->best->points - alone > FIRST_SURE;
 	weigh_range(w, 1, likely, true, made);
-	made = made || w->best.points - alone > LIKELY_ENOUGH;
+	made = made || w->best->points - alone > LIKELY_ENOUGH;
 	if (!made || decider->lessons != NULL)
 		payers_find_others(&decider->payers, w->scene);
 	weigh_range(w, likely, decider->payers.count, false, made);
 }
 
-static struct choice
-choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number)
+static void
+choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number,
+	struct choice *best)
 {
-	struct weighing w = {decider, scene, amount, .best = {.role = ROLE_OTHER, .points = INT16_MIN}};
+	struct weighing w;
 
+	w.decider = decider;
+	w.scene = scene;
+	w.amount = amount;
+	w.best = best;
+	best->role = ROLE_OTHER;
+	best->payer = 0;
+	best->points = INT16_MIN;
 	for (int role = 0; role < ROLES; role++)
-		w.best.roles[role] = INT16_MIN;
+		best->roles[role] = INT16_MIN;
 	for (size_t i = 0; i < PAYERS_MAX; i++)
-		w.best.payers[i] = INT16_MIN;
+		best->payers[i] = INT16_MIN;
 	payers_find(&decider->payers, scene, amount);
 	view_amount(scene->sentence, amount, decider->payers.governor, scene->context, &decider->features);
 	model_sum(&decider->model, &decider->features, &w.of_amount);
@@ -201,8 +209,7 @@ choose(struct decider *decider, const struct scene *scene, const struct amount *
 	open_lesson(decider, doc, number);
 	weigh_all(&w);
 	close_lesson(decider);
-	explain_roles(decider, amount, &w.best);
-	return w.best;
+	explain_roles(decider, amount, best);
 }
 
 /* The cue is what speaks for the role that was decided: not the strongest one where the rest outweighs it. */
@@ -275,12 +282,13 @@ decide(struct decider *decider, const struct scene *scene, struct amount *amount
 {
 	const struct sentence *sentence = scene->sentence;
 	const struct amount *other = amount->same_as < sentence->last_amount ? &sentence->amounts[amount->same_as] : NULL;
+	struct choice best;
 
 	if (other != NULL && other < amount && other->token != NO_TOKEN) { /* "6 billion yuan ($849 million)" */
 		decide_alike(amount, other);
 		return;
 	}
-	const struct choice best = choose(decider, scene, amount, doc, number);
+	choose(decider, scene, amount, doc, number, &best);
 	set_margins(decider, &best, amount);
 	settle_cue(sentence, amount, best.role);
 	payer_assign(&decider->payers.items[best.payer], scene, amount);

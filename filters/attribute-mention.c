@@ -20,6 +20,7 @@ mentions_free(struct mentions *mentions)
 	buffer_free(&mentions->document);
 	buffer_free(&mentions->heading);
 	free(mentions->items);
+	free(mentions->actors);
 }
 
 static struct kept
@@ -69,16 +70,28 @@ mentions_begin(struct mentions *mentions, const struct span members[DOCUMENT_MEM
 		mentions->members[i] = keep(&mentions->document, members[i]);
 }
 
+static struct kept_actor *
+next_actor(struct mentions *mentions)
+{
+	if (mentions->actor_count == mentions->actor_capacity) {
+		mentions->actor_capacity = mentions->actor_capacity == 0 ? 64 : mentions->actor_capacity * 2;
+		mentions->actors = diag_resize(mentions->diag, mentions->actors, mentions->actor_capacity,
+			sizeof(*mentions->actors));
+	}
+	return &mentions->actors[mentions->actor_count++];
+}
+
 static void
 keep_actors(struct mentions *mentions, struct mention *mention, const struct amount *amount)
 {
+	mention->actors = mentions->actor_count;
 	mention->actor_count = amount->actor_count;
 	for (size_t i = 0; i < amount->actor_count; i++) {
 		const struct actor *actor = &amount->actors[i];
-		mention->actors[i] = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT,
-			.index = actor->referent};
+		struct kept_actor *kept = next_actor(mentions);
+		*kept = (struct kept_actor){.referent = actor->kind == ACTOR_REFERENT, .index = actor->referent};
 		if (actor->kind == ACTOR_TEXT)
-			mention->actors[i].text = keep_words(&mentions->store, actor->text);
+			kept->text = keep_words(&mentions->store, actor->text);
 	}
 }
 
@@ -209,14 +222,15 @@ put_other_actors(struct mentions *mentions, const struct mention *m)
 		return;
 	record_open_array(mentions->writer, "other_actors");
 	for (size_t i = 1; i < m->actor_count; i++) {
-		size_t index = referent_of(mentions, &m->actors[i]);
+		const struct kept_actor *actor = &mentions->actors[m->actors + i];
+		size_t index = referent_of(mentions, actor);
 		record_open_object(mentions->writer, NULL);
 		if (index != REFERENT_NONE) {
 			const struct referent *r = &mentions->context->referents[index];
 			put_buffer(mentions, "actor", &r->name);
 			put_buffer(mentions, "actor_id", &r->id);
 		} else {
-			put_kept(mentions, "actor", m->actors[i].text);
+			put_kept(mentions, "actor", actor->text);
 		}
 		record_close_object(mentions->writer);
 	}
@@ -270,7 +284,7 @@ write_mention(struct mentions *mentions, const struct mention *m, enum role role
 	put_amount(mentions, m);
 	record_put_string(writer, "role", span_of(role_name(role)));
 	if (payer->actor_count > 0)
-		put_actor(mentions, &payer->actors[0]);
+		put_actor(mentions, &mentions->actors[payer->actors]);
 	put_other_actors(mentions, payer);
 	put_kept(mentions, "purpose", m->purpose);
 	put_kept(mentions, "per", m->per);
@@ -337,6 +351,6 @@ mentions_flush(struct mentions *mentions)
 {
 	for (size_t i = 0; i < mentions->count; i++)
 		write_settled(mentions, i);
-	mentions->count = 0;
+	mentions->count = mentions->actor_count = 0;
 	mentions->store.length = 0;
 }

@@ -29,8 +29,7 @@ struct mention {
 	enum role role;
 	bool small;
 	int role_margin, payer_margin; /* as in struct amount */
-	struct kept_actor actors[ACTORS_MAX];
-	size_t actor_count;
+	size_t actors, actor_count; /* the first of its actors, and how many */
 };
 
 /* Owns its memory. */
@@ -44,6 +43,8 @@ struct mentions {
 	struct buffer heading;	/* the same as every record of the document begins, once one is written */
 	struct mention *items;
 	size_t count, capacity;
+	struct kept_actor *actors;	/* of all of them */
+	size_t actor_count, actor_capacity;
 	size_t number;		/* of the last mention of the document */
 };
 

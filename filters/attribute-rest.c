@@ -28,14 +28,14 @@ may_be_too_many(const struct context *context, const struct hold *hold)
 	return most > REFERENTS_MAX;
 }
 
-/* Marks the actors of a mention; false if one is words. */
+/* Marks the actors of the mentions; false if one is words. */
 static bool
-mark_actors(const struct mention *mention, bool marked[REFERENTS_MAX])
+mark_actors(const struct mentions *mentions, bool marked[REFERENTS_MAX])
 {
-	for (size_t i = 0; i < mention->actor_count; i++) {
-		if (!mention->actors[i].referent)
+	for (size_t i = 0; i < mentions->actor_count; i++) {
+		if (!mentions->actors[i].referent)
 			return false;
-		marked[mention->actors[i].index] = true;
+		marked[mentions->actors[i].index] = true;
 	}
 	return true;
 }
@@ -48,8 +48,8 @@ rest_gather(struct rest *rest, const struct mentions *mentions, const struct hol
 
 	rest->count = 0;
 	rest->all = may_be_too_many(context, hold);
-	for (size_t i = 0; i < mentions->count && !rest->all; i++)
-		rest->all = !mark_actors(&mentions->items[i], marked);
+	if (!rest->all)
+		rest->all = !mark_actors(mentions, marked);
 	for (size_t i = 0; i < context->count; i++)
 		if (marked[i])
 			rest->ids[rest->count++] = buffer_span(&context->referents[i].id);
