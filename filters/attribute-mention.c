@@ -32,25 +32,25 @@ keep(struct buffer *store, struct span text)
 	return kept;
 }
 
-/* Words of the text, white space (a wrapped line's end) as one blank. */
+/* Words of the text, white space (a wrapped line's end) as one blank, none at the end. */
 static struct kept
 keep_words(struct buffer *store, struct span words)
 {
 	struct kept kept = {store->length, 0};
 	bool blank = false;
+	char *to;
 
+	buffer_reserve(store, words.length);
+	to = store->bytes + store->length;
 	for (size_t i = 0; i < words.length; i++) {
-		char c = words.at[i];
-		if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-			blank = true;
-			continue;
-		}
-		if (blank)
-			buffer_append_byte(store, ' ');
-		blank = false;
-		buffer_append_byte(store, c);
+		const char c = words.at[i];
+		const bool was = blank;
+		blank = (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r');
+		to[kept.length] = blank ? ' ' : c;
+		kept.length += !(blank & was);
 	}
-	kept.length = store->length - kept.at;
+	kept.length -= blank;
+	store->length += kept.length;
 	return kept;
 }
 
@@ -332,9 +332,10 @@ static void
 write_settled(struct mentions *mentions, size_t index)
 {
 	const struct mention *m = &mentions->items[index], *role = m, *payer = m;
+	const bool asks = m->role_margin < UNSURE || asks_for_payer(m);
 	size_t first = index > EQUALS_MAX ? index - EQUALS_MAX : 0;
 
-	for (size_t i = first; i < mentions->count && i < index + EQUALS_MAX; i++) {
+	for (size_t i = first; asks && i < mentions->count && i < index + EQUALS_MAX; i++) {
 		const struct mention *other = &mentions->items[i];
 		if (!same_money(mentions, m, other))
 			continue;
