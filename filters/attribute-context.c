@@ -36,14 +36,6 @@ context_free(struct context *context)
 }
 
 static void
-lower_ascii(struct buffer *buffer)
-{
-	for (size_t i = 0; i < buffer->length; i++)
-		if (buffer->bytes[i] >= 'A' && buffer->bytes[i] <= 'Z')
-			buffer->bytes[i] = (char)(buffer->bytes[i] + ('a' - 'A'));
-}
-
-static void
 note_pairs(struct context *context)
 {
 	memset(context->title_pairs, 0, sizeof(context->title_pairs));
@@ -57,7 +49,8 @@ context_begin(struct context *context, struct span title)
 	if (title.length > TITLE_BYTES_MAX)
 		title.length = TITLE_BYTES_MAX;
 	buffer_set(&context->title, title);
-	lower_ascii(&context->title);
+	buffer_reserve(&context->title, LOWER_STEP);
+	context_lower(context->title.bytes, context->title.length);
 	note_pairs(context);
 	context->people.length = 0;
 	context->count = 0;

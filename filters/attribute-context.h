@@ -83,6 +83,17 @@ void context_init(struct context *context, struct diag *diag, const struct lexic
 void context_free(struct context *context);
 void context_begin(struct context *context, struct span title);
 
+enum { LOWER_STEP = 16 };
+
+/* ASCII letters to lower case, LOWER_STEP bytes at a time: so many there must be behind the end. */
+static inline void
+context_lower(char *bytes, size_t length)
+{
+	for (char *at = bytes; at < bytes + length; at += LOWER_STEP)
+		for (int i = 0; i < LOWER_STEP; i++)
+			at[i] = (char)(at[i] | ((unsigned char)(at[i] - 'A') < 26) << 5);
+}
+
 /* Where two bytes are in title_pairs, others in the same place. */
 static inline unsigned
 context_pair(const char *at)

@@ -7,25 +7,16 @@ enum { TEXT_BYTES_MAX = 100, OPENING_BYTES = 70 };
 
 /* A name in lower case, with room to read on; empty if it is too long to be looked for. */
 struct lowered {
-	char bytes[TEXT_BYTES_MAX + LEXEME_LETTERS];
+	char bytes[TEXT_BYTES_MAX + LOWER_STEP];
 	size_t length;
 };
-
-/* LEXEME_LETTERS of them at a time. */
-static inline void
-lower_some(char *bytes)
-{
-	for (int i = 0; i < LEXEME_LETTERS; i++)
-		bytes[i] = (char)(bytes[i] | ((unsigned char)(bytes[i] - 'A') < 26) << 5);
-}
 
 static void
 lower_name(struct lowered *lowered, struct span name)
 {
 	lowered->length = name.length > TEXT_BYTES_MAX ? 0 : name.length;
 	memcpy(lowered->bytes, name.at, lowered->length);
-	for (size_t i = 0; i < lowered->length; i += LEXEME_LETTERS)
-		lower_some(lowered->bytes + i);
+	context_lower(lowered->bytes, lowered->length);
 }
 
 /* Few names are in the title: the first two bytes tell most of the others. */
