@@ -1,9 +1,9 @@
 /* attribute-candidate - what in a sentence may name a payer: names, pronouns, descriptions, common nouns */
-#include "attribute-candidate.h"
+#include "attribute-place.h"
 
 #include <stdlib.h>
 
-enum { DESCRIPTION_WORDS_MAX = 6, GOVERNED_WORDS_MAX = 6 };
+enum { DESCRIPTION_WORDS_MAX = 6 };
 
 void
 candidates_init(struct candidates *candidates, struct diag *diag)
@@ -27,125 +27,8 @@ add(struct candidates *candidates, enum candidate_kind kind, int from, int to, u
 	}
 	candidates->items[candidates->count] = (struct candidate){.kind = kind, .from = from, .to = to,
 		.types = types,
-		.preposition = NO_TOKEN, .relative = NO_TOKEN};
+		.preposition = NO_TOKEN, .acts = NO_TOKEN, .relative = NO_TOKEN};
 	return &candidates->items[candidates->count++];
-}
-
-static enum token_kind
-kind_of(const struct sentence *sentence, int token)
-{
-	return token_or_none(sentence, token)->kind;
-}
-
-static bool
-is_name_word(const struct sentence *sentence, int token)
-{
-	return kind_of(sentence, token) == TOKEN_ENTITY || token_is_plain(sentence, token) ||
-	       kind_of(sentence, token) == TOKEN_NUMBER;
-}
-
-/* The preposition that governs the noun phrase at `from`: "in the shares of listed carmaker BYD". */
-static int
-governing_preposition(const struct sentence *sentence, int from)
-{
-	for (int i = from - 1; i >= 0 && i >= from - GOVERNED_WORDS_MAX; i--) {
-		if (token_is(sentence, i, WORD(WORD_TIME)))
-			return NO_TOKEN; /* "In September Pinduoduo ..." */
-		if (span_is(token_lower(sentence, i), "of") && token_is(sentence, i - 1, WORD(WORD_COUNTRY)))
-			continue; /* "the state of Schleswig-Holstein" */
-		if (token_is(sentence, i, WORD(WORD_PREPOSITION)) &&
-			!token_is(sentence, i, WORD(WORD_SUBORDINATE)))
-			return i;
-		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, 's') &&
-			!token_is_mark(sentence, i, '-') &&
-			!token_is(sentence, i, WORD(WORD_ARTICLE) | WORD(WORD_ITS) | WORD(WORD_QUALIFIER)))
-			return NO_TOKEN;
-	}
-	return NO_TOKEN;
-}
-
-static bool
-opens_clause(const struct sentence *sentence, int from)
-{
-	int before = from - 1;
-
-	while (token_is(sentence, before, WORD(WORD_ARTICLE) | WORD(WORD_TIME) | WORD(WORD_ADVERB) |
-		WORD(WORD_TOTAL)) ||
-		kind_of(sentence, before) == TOKEN_NUMBER ||
-		(before >= from - 4 && token_is_plain(sentence, before)))
-		before--;
-	if (before < 0)
-		return true;
-	if (token_is(sentence, before + 1, WORD(WORD_TIME)) &&
-		token_is(sentence, before, WORD(WORD_PREPOSITION)))
-		return true; /* "By Sunday evening 14 companies had" */
-	if (kind_of(sentence, before) == TOKEN_MARK)
-		return !token_is_mark(sentence, before, 's') && !token_is_mark(sentence, before, '(');
-	return token_is(sentence, before, WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION) |
-		WORD(WORD_RELATIVE) |
-						  WORD(WORD_SPEECH));
-}
-
-static bool
-is_capital_word(const struct sentence *sentence, int token)
-{
-	const struct token *t = token_or_none(sentence, token);
-
-	return t->capital & t->plain & ((t->classes & ~(WORD(WORD_COMPANY) | WORD(WORD_ORGANIZATION) | WORD(WORD_AGENCY))) == 0);
-}
-
-/* "Line, which has raised" */
-static int
-relative_behind(const struct sentence *sentence, int to)
-{
-	const int at = to + token_is_mark(sentence, to, ',');
-
-	return token_is(sentence, at, WORD(WORD_RELATIVE)) ? at : NO_TOKEN;
-}
-
-static void
-describe(const struct sentence *sentence, struct candidate *candidate)
-{
-	candidate->preposition = governing_preposition(sentence, candidate->from);
-	candidate->opens = candidate->preposition == NO_TOKEN && opens_clause(sentence, candidate->from);
-	candidate->apposition = token_is_mark(sentence, candidate->from - 1, ',') &&
-		(kind_of(sentence, candidate->from - 2) == TOKEN_ENTITY ||
-		kind_of(sentence, candidate->from - 2) == TOKEN_NUMBER ||
-			token_is_mark(sentence, candidate->from - 2, ')') ||
-			is_capital_word(sentence, candidate->from - 2)) && candidate->kind != CANDIDATE_NAME;
-	candidate->possessor = candidate->possessor || token_is_mark(sentence, candidate->to, 's');
-	candidate->relative = relative_behind(sentence, candidate->to);
-}
-
-/* The "-based" behind a place. */
-static bool
-is_based(const struct sentence *sentence, int token)
-{
-	return token_is_mark(sentence, token, '-') && token + 1 < sentence->token_count &&
-	       span_is(token_lower(sentence, token + 1), "based");
-}
-
-/* "NAGOYA -- Tokai Seiki Co. plans", "LAHORE: Mian", "WAUKEE, Iowa - Apple": where it was written, not who acts. */
-static bool
-is_dateline(const struct sentence *sentence, int token)
-{
-	if (sentence->entities[sentence->tokens[token].index].type != ENTITY_PLACE || token > 3)
-		return false;
-	for (int i = 0; i < token; i++)
-		if (kind_of(sentence, i) != TOKEN_ENTITY && !token_is_mark(sentence, i, ',') &&
-			!sentence->tokens[i].capital)
-			return false;
-	for (int i = token + 1; i < token + 4; i++) {
-		if (token_is_mark(sentence, i, '(') || token_is_mark(sentence, i, ':') ||
-			(token_is_mark(sentence, i, '-') &&
-			sentence->text.at[sentence->tokens[i].start - 1] == ' '))
-			return true;
-		if (!token_is_mark(sentence, i, ',') && kind_of(sentence, i) != TOKEN_ENTITY &&
-			kind_of(sentence, i) != TOKEN_NUMBER &&
-			!token_is(sentence, i, WORD(WORD_TIME)))
-			return false;
-	}
-	return false;
 }
 
 static void
@@ -153,8 +36,8 @@ add_name(struct candidates *candidates, const struct sentence *sentence, int tok
 {
 	enum entity_type type = sentence->entities[sentence->tokens[token].index].type;
 
-	if (!is_based(sentence, token + 1) && !is_dateline(sentence, token))
-		describe(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
+	if (!place_is_based(sentence, token + 1) && !place_is_dateline(sentence, token))
+		place_candidate(sentence, add(candidates, CANDIDATE_NAME, token, token + 1, 1U << type));
 }
 
 static void
@@ -169,7 +52,7 @@ add_pronoun(struct candidates *candidates, const struct sentence *sentence, int 
 	candidate->possessor = (classes & WORD(WORD_ITS)) != 0;
 	if (classes & WORD(WORD_THEY) || span_is(token_lower(sentence, token), "their"))
 		candidate->types = TYPES_PAYER | TYPES_PERSON;
-	describe(sentence, candidate);
+	place_candidate(sentence, candidate);
 }
 
 /* Types that a head noun may refer to: "the group", "the ministry", "the billionaire". */
@@ -199,9 +82,11 @@ description_start(const struct sentence *sentence, int head)
 		if (token_is(sentence, i, WORD(WORD_THE)) || span_is(token_lower(sentence, i), "his") ||
 			span_is(token_lower(sentence, i), "her"))
 			return i;
-		if (token_is_mark(sentence, i, ',') && is_based(sentence, i + 2))
+		if (token_is_mark(sentence, i, ',') && place_is_based(sentence, i + 2))
 			continue; /* "the Cupertino, California-based company" */
-		if (!is_name_word(sentence, i) && !token_is_mark(sentence, i, '-') &&
+		if (token_is(sentence, i, WORD(WORD_ITS)))
+			break; /* "the quarter its cloud business" */
+		if (!token_may_name(sentence, i) && !token_is_mark(sentence, i, '-') &&
 			!token_is_mark(sentence, i, 's'))
 			break;
 	}
@@ -217,9 +102,9 @@ add_owned_agency(struct candidates *candidates, const struct sentence *sentence,
 	while (mark > head - 3 && token_is_plain(sentence, mark))
 		mark--;
 	if (!token_is(sentence, head, WORD(WORD_AGENCY)) || !token_is_mark(sentence, mark, 's') ||
-		kind_of(sentence, mark - 1) != TOKEN_ENTITY)
+		token_kind_of(sentence, mark - 1) != TOKEN_ENTITY)
 		return false;
-	describe(sentence, add(candidates, CANDIDATE_PHRASE, mark - 1, head + 1, 0));
+	place_candidate(sentence, add(candidates, CANDIDATE_PHRASE, mark - 1, head + 1, 0));
 	candidates->items[candidates->count - 1].public = true;
 	return true;
 }
@@ -231,7 +116,7 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	unsigned types = head_types(sentence, head);
 	int from;
 
-	if (types == 0 || head_types(sentence, head + 1) != 0 || kind_of(sentence, head + 1) == TOKEN_ENTITY)
+	if (types == 0 || head_types(sentence, head + 1) != 0 || token_kind_of(sentence, head + 1) == TOKEN_ENTITY)
 		return false;
 	if (token_is(sentence, head + 1, WORD(WORD_PEOPLE)))
 		return false;
@@ -242,13 +127,13 @@ add_description(struct candidates *candidates, const struct sentence *sentence, 
 	if (token_is(sentence, head, WORD(WORD_COUNTRY) | WORD(WORD_AGENCY)) &&
 		head + 2 < sentence->token_count &&
 		span_is(token_lower(sentence, head + 1), "of") &&
-		(kind_of(sentence, head + 2) == TOKEN_ENTITY || is_capital_word(sentence, head + 2))) {
+		(token_kind_of(sentence, head + 2) == TOKEN_ENTITY || token_is_capital(sentence, head + 2))) {
 		/* "the state of Schleswig-Holstein" */
-		describe(sentence, add(candidates, CANDIDATE_PHRASE, from + 1, head + 3, 0));
+		place_candidate(sentence, add(candidates, CANDIDATE_PHRASE, from + 1, head + 3, 0));
 		candidates->items[candidates->count - 1].public = true;
 		return true;
 	}
-	describe(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
+	place_candidate(sentence, add(candidates, CANDIDATE_DESCRIPTION, from, head + 1, types));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 	return true;
 }
@@ -267,19 +152,19 @@ add_people(struct candidates *candidates, const struct sentence *sentence, int h
 	int from = head;
 
 	while (from > 0 && head - from < DESCRIPTION_WORDS_MAX &&
-		(is_name_word(sentence, from - 1) || token_is_mark(sentence, from - 1, 's')) &&
+		(token_may_name(sentence, from - 1) || token_is_mark(sentence, from - 1, 's')) &&
 		!token_is(sentence, from - 1, WORD(WORD_TIME) | WORD(WORD_ADVERB) | WORD(WORD_TOTAL)))
 		from--;
 	/* "the German and Schleswig-Holstein state governments" */
 	if (from > 1 && token_is(sentence, from - 1, WORD(WORD_CONJUNCTION)) &&
-		(sentence->tokens[from].capital || kind_of(sentence, from) == TOKEN_ENTITY) &&
-		(is_capital_word(sentence, from - 2) || kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
+		(sentence->tokens[from].capital || token_kind_of(sentence, from) == TOKEN_ENTITY) &&
+		(token_is_capital(sentence, from - 2) || token_kind_of(sentence, from - 2) == TOKEN_ENTITY) &&
 		token_is(sentence, from - 3, WORD(WORD_THE)))
 		from -= 2;
-	while (from < head && (kind_of(sentence, from) == TOKEN_NUMBER ||
+	while (from < head && (token_kind_of(sentence, from) == TOKEN_NUMBER ||
 		is_scale(token_lower(sentence, from))))
 		from++;
-	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
+	place_candidate(sentence, add(candidates, CANDIDATE_PHRASE, from, head + 1, 0));
 	candidates->items[candidates->count - 1].public = token_is(sentence, head, WORD(WORD_AGENCY));
 }
 
@@ -292,12 +177,12 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 		token_is_mark(sentence, from - 1, '"') ||
 		     token_is_mark(sentence, from - 1, '*');
 
-	while (is_capital_word(sentence, to))
+	while (token_is_capital(sentence, to))
 		to++;
-	if (kind_of(sentence, to) == TOKEN_ENTITY &&
+	if (token_kind_of(sentence, to) == TOKEN_ENTITY &&
 		!(sentence->entities[sentence->tokens[to].index].type == ENTITY_PLACE))
 		return to; /* "Chairman Lee Jae-yong" */
-	if (kind_of(sentence, from - 1) == TOKEN_ENTITY || kind_of(sentence, from - 1) == TOKEN_MONEY)
+	if (token_kind_of(sentence, from - 1) == TOKEN_ENTITY || token_kind_of(sentence, from - 1) == TOKEN_MONEY)
 		return to;
 	if (sentence->headline && to == from + 1 && !token_is_mark(sentence, to, 's') &&
 		!token_is_mark(sentence, to, ':'))
@@ -306,12 +191,12 @@ add_unknown_name(struct candidates *candidates, const struct sentence *sentence,
 	if (to == from + 1 && token_is_plain(sentence, to) && !sentence->tokens[to].capital)
 		return to;
 	/* "Conversational AI platform Uniphore" */
-	if (token_is_plain(sentence, to) && kind_of(sentence, to + 1) == TOKEN_ENTITY)
+	if (token_is_plain(sentence, to) && token_kind_of(sentence, to + 1) == TOKEN_ENTITY)
 		return to;
 	if (first && to == from + 1 &&
 		(sentence->tokens[from].classes != 0 || sentence->tokens[from].uses != LEXICON_NONE))
 		return to;
-	describe(sentence, add(candidates, CANDIDATE_PHRASE, from, to, 0));
+	place_candidate(sentence, add(candidates, CANDIDATE_PHRASE, from, to, 0));
 	candidates->items[candidates->count - 1].unknown = true;
 	candidates->items[candidates->count - 1].first = first && to == from + 1;
 	return to;
@@ -380,7 +265,7 @@ candidates_find(struct candidates *candidates, const struct sentence *sentence)
 			add_people(candidates, sentence, i);
 		else if (add_description(candidates, sentence, i))
 			continue;
-		else if (is_capital_word(sentence, i))
+		else if (token_is_capital(sentence, i))
 			i = add_unknown_name(candidates, sentence, i) - 1;
 	}
 	govern_lists(candidates, sentence);

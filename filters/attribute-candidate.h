@@ -20,6 +20,7 @@ struct candidate {
 	bool possessor;		/* "Tencent's", "its" */
 	bool apposition;	/* ", the owner of" behind a name */
 	bool opens;		/* begins a clause, as subjects do */
+	int acts;		/* the first verb that it is the subject of, or NO_TOKEN: subjects_find */
 	int relative;		/* "which" or "who" right behind, a comma aside, or NO_TOKEN */
 	uint64_t pronoun;	/* its class */
 	bool unknown;		/* capital letters, but no entity */

@@ -85,6 +85,18 @@ may_be_verb(const struct token *t)
 	return (t->kind == TOKEN_WORD) & ((verbs | (t->kinds & 1U << CUE_VERB)) != 0) & (others == 0);
 }
 
+/* ", plowing $45 billion into", "by nationalizing BT": a verb by what stands around it, but ", farming and fishing". */
+static bool
+governs(const struct sentence *sentence, int token)
+{
+	const struct token *next = token_or_none(sentence, token + 1);
+
+	return (token_is_mark(sentence, token - 1, ',') ||
+		token_is(sentence, token - 1, WORD(WORD_PREPOSITION) | WORD(WORD_SUBORDINATE) | WORD(WORD_CONJUNCTION))) &&
+	       (next->kind == TOKEN_MONEY || next->kind == TOKEN_ENTITY ||
+		(next->classes & (WORD(WORD_ARTICLE) | WORD(WORD_ITS) | WORD(WORD_QUALIFIER))) != 0);
+}
+
 void
 sentence_find_verbs(struct sentence *sentence)
 {
@@ -97,7 +109,7 @@ sentence_find_verbs(struct sentence *sentence)
 	for (int i = 0; i < sentence->token_count; i++) {
 		struct token *t = &sentence->tokens[i];
 
-		t->verb = may_be_verb(t) && !stands_as_noun(sentence, i);
+		t->verb = (may_be_verb(t) && !stands_as_noun(sentence, i)) || (t->gerund && governs(sentence, i));
 		t->plain = (t->kind == TOKEN_WORD) & !t->verb & ((t->classes & function) == 0);
 	}
 }

@@ -22,14 +22,27 @@ struct entity {
 	size_t referent;   /* in struct context */
 };
 
+/* The entities of a sentence that were read before, if they were. */
+struct entities_read {
+	bool known;
+	const struct entity *items;
+	size_t count;
+};
+
 /* What a sentence is read from: raw members of a record. */
 struct raw_sentence {
 	struct span text, entities, money;
 	struct record_notes entities_notes, money_notes; /* of the arrays */
 	bool text_plain, entities_plain; /* surely without escapes, and the text ASCII */
+	bool amounts;		/* it has some, or is wrong and must be looked at now */
+	size_t number, start;	/* of the sentence in its document, if so */
+	struct entities_read read;
 };
 
 enum { NO_TOKEN = -1, NONE = -1 };
+
+/* A sentence is looked at in slices of so many bytes, so that one of any length takes bounded state. */
+enum { SLICE_MAX = 16384 };
 
 /* Who an amount belongs to: an entity of the sentence, a referent of the document, or words of the text. */
 struct actor {
@@ -70,6 +83,36 @@ struct amount {
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_ENTITY, TOKEN_MONEY, TOKEN_MARK };
 
+/* What the candidate is to the noun phrase that is a verb's subject. */
+enum subject_bond {
+	BOND_NONE,
+	BOND_ITSELF,	/* "Tencent said" */
+	BOND_OWNS,	/* "Tencent's revenue rose" */
+	BOND_OF,	/* "shares of Tencent rose" */
+	BOND_BEFORE,	/* "Tencent shares rose" */
+	BOND_PLACE,	/* "In China rose" */
+	BOND_THING,	/* none: "revenue rose", behind a verb whose subject the candidate was */
+	SUBJECT_BONDS
+};
+
+/* How the verb comes to it. */
+enum subject_step {
+	STEP_NONE,
+	STEP_SUBJECT,	 /* "Tencent gave" */
+	STEP_JOINED,	 /* "Tencent bought X and gave" */
+	STEP_RELATIVE,	 /* "Tencent, which gave" */
+	STEP_CONTROL,	 /* "Tencent plans to give" */
+	STEP_OBJECT,	 /* "expects Tencent to give", "firms giving" */
+	STEP_PARTICIPLE, /* "Having given, Tencent", "Tencent said, giving" */
+	SUBJECT_STEPS
+};
+
+/* Who does what a verb says: candidates [first, last] of the slice, NONE: nobody is told. */
+struct subject {
+	int16_t first, last;	/* a slice has fewer than SLICE_MAX */
+	uint8_t bond, step;	/* enum subject_bond, enum subject_step */
+};
+
 /* A word, a phrase of the lexicon, a name, an amount or a mark. */
 struct token {
 	uint32_t start, end;	/* bytes in the text */
@@ -77,6 +120,7 @@ struct token {
 	char mark;		/* of TOKEN_MARK: , ; : ( ) " . - * and s for a possessive ending; of others none, 0 */
 	bool capital;
 	bool verb, plain;	/* see token_is_verb, token_is_plain */
+	bool gerund;		/* of no class, but ends in "ing" */
 	uint8_t kinds;		/* bits of cue_kind: what the cues are */
 	uint16_t details;	/* bits of detail_class */
 	uint64_t classes;
@@ -84,6 +128,7 @@ struct token {
 	int index;		/* of the entity or amount, else NONE */
 	int cost;		/* of coming here from the slice's start, in tenths of a word's distance */
 	int aside;		/* number of the bracket or apposition it stands in, 0: none */
+	struct subject subject;	/* of a verb: subjects_find */
 	struct word word;	/* as the model knows it (view_word); hash 0: nobody has asked yet */
 };
 
@@ -108,13 +153,12 @@ struct sentence {
 	size_t first_amount, last_amount;
 };
 
-/* A sentence is looked at in slices of so many bytes, so that one of any length takes bounded state. */
-enum { SLICE_MAX = 16384 };
-
 void sentence_init(struct sentence *sentence, struct diag *diag, const struct lexicon *lexicon);
 void sentence_free(struct sentence *sentence);
 /* Takes text, entities and money of a record, which are viewed; NULL, or what is wrong with it. */
 const char *sentence_read(struct sentence *sentence, const struct raw_sentence *raw);
+/* The same but for money: no amounts. */
+const char *sentence_read_names(struct sentence *sentence, const struct raw_sentence *raw);
 /* Takes a text without entities and amounts; it must stay while the sentence is looked at. */
 void sentence_take(struct sentence *sentence, struct span text);
 /* Tokens of the slice that begins at this byte; returns where the next begins, the text's length at the end. */
@@ -123,6 +167,8 @@ size_t sentence_slice(struct sentence *sentence, size_t start);
 /* The same but for what lies between the tokens: asides and costs are not found. */
 size_t sentence_words(struct sentence *sentence, size_t start);
 
+/* Makes the tokens of the bytes [start, limit), whose lower case is there; for sentence_words. */
+void sentence_read_tokens(struct sentence *sentence, size_t start, size_t limit);
 /* Finds the verbs and the plain words among the tokens; for sentence_words. */
 void sentence_find_verbs(struct sentence *sentence);
 /* Finds appositions and brackets and sets the costs; for sentence_slice. */

@@ -56,6 +56,7 @@ context_begin(struct context *context, struct span title)
 	context->count = 0;
 	memset(context->bucket, 0, sizeof(context->bucket));
 	context->sentence = 0;
+	context->mentions = 0;
 	context->relief = 0;
 	context->topic_count = 0;
 	context->last_role = ROLE_NONE;
@@ -63,7 +64,6 @@ context_begin(struct context *context, struct span title)
 	context->heading = context->previous = NULL;
 	context->subject_before = context->last_actor = (struct actor){.kind = ACTOR_NONE};
 	memset(context->role_count, 0, sizeof(context->role_count));
-	context->told_roles = context->unpaid_as = 0;
 }
 
 static bool
@@ -126,6 +126,36 @@ weigh(const struct context *context, const struct referent *r)
 	       (r->in_title ? 25 : 0);
 }
 
+/* The sentence before this one that named it last. */
+static size_t
+told_before(const struct context *context, const struct referent *r)
+{
+	return r->last == context->sentence ? r->last_before : r->last;
+}
+
+static void
+keep_newest(size_t newest[RANKS], size_t sentence)
+{
+	size_t at = RANKS;
+
+	for (; at > 0 && newest[at - 1] < sentence; at--)
+		if (at < RANKS)
+			newest[at] = newest[at - 1];
+	if (at < RANKS)
+		newest[at] = sentence;
+}
+
+size_t
+context_recency_rank(const struct context *context, const struct referent *referent)
+{
+	const size_t sentence = told_before(context, referent);
+	size_t rank = 0;
+
+	for (size_t i = 0; i < RANKS; i++)
+		rank += context->newest[i] > sentence;
+	return rank;
+}
+
 void
 context_weigh(struct context *context)
 {
@@ -133,6 +163,7 @@ context_weigh(struct context *context)
 	int highest = 0;
 
 	context->protagonist = context->latest = context->first = REFERENT_NONE;
+	memset(context->newest, 0, sizeof(context->newest));
 	for (size_t i = 0; i < context->count; i++) {
 		struct referent *r = &context->referents[i];
 		const size_t told = r->count + (r->in_title ? 3 : 0);
@@ -140,6 +171,7 @@ context_weigh(struct context *context)
 		r->salience = weigh(context, r);
 		if ((1U << r->type & TYPES_PAYER) == 0)
 			continue;
+		keep_newest(context->newest, told_before(context, r));
 		if (!r->source && told > most) {
 			most = told;
 			context->protagonist = i;

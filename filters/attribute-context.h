@@ -19,10 +19,11 @@ struct referent {
 	uint8_t next;		/* of the same bucket, plus one; 0: none */
 	size_t count, last, last_subject; /* mentions; sentences, counted from 1, 0: never */
 	size_t last_before, subject_before; /* the same before the current sentence */
+	size_t first;		/* sentence that names it first, maybe one that was only read ahead */
+	bool subject_ahead;	/* as its subject, most likely */
 	bool in_title;
 	int salience;		/* before the current sentence, if it has amounts: context_weigh */
-	size_t paid;		/* amounts that it was the payer of */
-	unsigned paid_as;	/* their roles, bits */
+	size_t paid_last;	/* sentence of the last amount that it was the payer of, 0: none */
 	bool source;		/* a newspaper or data house: told of, seldom pays */
 };
 
@@ -45,6 +46,8 @@ struct described {
 
 #define DESCRIBED_NOT ((struct described){{NULL, 0}, 0})
 
+enum { RANKS = 4 }; /* a later rank says no more */
+
 /* Owns REFERENTS_MAX referents: the one not named for longest gives way to a new one. */
 struct context {
 	struct referent *referents;
@@ -55,6 +58,8 @@ struct context {
 	/* By context_weigh, REFERENT_NONE if there is none: whom most of the document is about, the most salient firm or body, the
 	 * first that is not named in the sentence. */
 	size_t protagonist, latest, first;
+	size_t newest[RANKS];	/* the sentences before this one that named firms and bodies last, the latest first; 0: none */
+	size_t mentions;	/* of all firms and bodies */
 	struct buffer title;	/* in lower case */
 	bool title_pairs[TITLE_PAIRS];	/* by context_pair: which two bytes stand in it */
 	int relief;		/* words of relief and charity so far */
@@ -62,8 +67,6 @@ struct context {
 	size_t last_role_sentence;
 	const struct cue *last_rule;
 	size_t role_count[ROLES];
-	struct actor role_actor[ROLES];	/* of the last amount of each role, if a referent or nobody */
-	unsigned told_roles, unpaid_as;	/* bits of roles: which of these are known; which amounts without a payer had */
 	const struct cue *heading; /* of the last short line without an amount ("Who gave what"), or NULL */
 	size_t heading_sentence;
 	const struct cue *previous; /* what the sentence before was about ("net profit"), or NULL */
@@ -103,6 +106,11 @@ context_pair(const char *at)
 
 /* Notes the entities of a sentence; each gets its .referent. */
 void context_note(struct context *context, struct sentence *sentence);
+/*
+ * Makes the names of a sentence known that is `ahead` sentences behind the current one and will be noted when it is its turn:
+ * "South Korean battery maker plans plant", and only the next sentence says who that is.
+ */
+void context_expect(struct context *context, const struct sentence *sentence, size_t ahead);
 /* Notes that this one was what the sentence was about. */
 void context_note_subject(struct context *context, size_t referent);
 size_t context_find(const struct context *context, struct span id);
@@ -116,7 +124,9 @@ bool context_holds(const struct context *context, size_t referent, struct span w
 enum role context_main_role(const struct context *context);
 /* Notes of all referents how much each is what the document is about just now, before this sentence, and who stands out. */
 void context_weigh(struct context *context);
-/* The same of one, where a description says more of it. */
+/* Of how many firms and bodies, up to RANKS, the document told later than of this one; this sentence is left out. */
+size_t context_recency_rank(const struct context *context, const struct referent *referent);
+/* The same as context_weigh of one, where a description says more of it. */
 int context_salience(const struct context *context, size_t referent, struct described as);
 /*
  * The most salient referent of these types: lately named, as a subject, often, in the title, or of a name that holds the head word

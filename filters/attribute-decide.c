@@ -109,9 +109,10 @@ struct weighing {
 	const struct amount *amount;
 	struct sums of_amount;
 	struct choice *best;
+	struct found found;	/* of what was looked at last */
 };
 
-/* Weighs one payer, whose features are there. */
+/* Weighs one payer, whose features are found. */
 static void
 weigh(struct weighing *w, size_t index)
 {
@@ -120,7 +121,7 @@ weigh(struct weighing *w, size_t index)
 	struct sums of_payer;
 	int16_t points[ROLES];
 
-	model_sum(&decider->model, &decider->features, &of_payer);
+	sums_add(&of_payer, &w->found);
 	sums_score(&w->of_amount, &of_payer, decider->model.image.units, points);
 	const enum role role = points_best(points, best->roles);
 	if (decider->explain != NULL)
@@ -136,21 +137,29 @@ weigh(struct weighing *w, size_t index)
 
 /*
  * Looks at those on offer from `from` up to `to`, if `second` at antecedents that are less likely, else at all others. Where
- * the choice is made already, only for others to learn from them.
+ * the choice is made already, only for others to learn from them. One is weighed when the next has been looked at: its weights
+ * are fetched meanwhile.
  */
 static void
 weigh_range(struct weighing *w, size_t from, size_t to, bool second, bool made)
 {
 	struct decider *decider = w->decider;
+	size_t last = to; /* looked at; `to`: none */
 
 	for (size_t i = from; i < to && !(made && decider->lessons == NULL); i++) {
 		if ((decider->payers.items[i].rank > 0) != second)
 			continue;
 		payer_view(&decider->payers, &decider->payers.items[i], w->scene, w->amount, &decider->features);
 		add_lesson(decider, w->scene, &decider->payers.items[i]);
-		if (!made)
-			weigh(w, i);
+		if (made)
+			continue;
+		if (last < to)
+			weigh(w, last);
+		model_find(&decider->model, &decider->features, &w->found);
+		last = i;
 	}
+	if (last < to)
+		weigh(w, last);
 }
 
 /* The most points of a role before a payer is looked at. */
@@ -188,6 +197,7 @@ static void
 choose(struct decider *decider, const struct scene *scene, const struct amount *amount, struct span doc, size_t number,
 	struct choice *best)
 {
+	const struct governor governor = view_verb_before(scene->sentence, amount->lead);
 	struct weighing w;
 
 	w.decider = decider;
@@ -201,9 +211,11 @@ choose(struct decider *decider, const struct scene *scene, const struct amount *
 		best->roles[role] = INT16_MIN;
 	for (size_t i = 0; i < PAYERS_MAX; i++)
 		best->payers[i] = INT16_MIN;
-	payers_find(&decider->payers, scene, amount);
-	view_amount(scene->sentence, amount, decider->payers.governor, scene->context, &decider->features);
-	model_sum(&decider->model, &decider->features, &w.of_amount);
+	decider->features.model = decider->model.image;
+	view_amount(scene->sentence, amount, governor, scene->context, &decider->features);
+	model_find(&decider->model, &decider->features, &w.found);
+	payers_find(&decider->payers, scene, amount, governor); /* and meanwhile the weights are fetched */
+	sums_add(&w.of_amount, &w.found);
 	if (amount->rule != NULL && amount->rule->given)
 		w.of_amount.points[amount->role] = (int16_t)(w.of_amount.points[amount->role] + GIVEN);
 	open_lesson(decider, doc, number);
@@ -244,7 +256,6 @@ static void
 remember(struct context *context, const struct amount *amount)
 {
 	const struct actor first = amount->actor_count > 0 ? amount->actors[0] : (struct actor){.kind = ACTOR_NONE};
-	const unsigned bit = 1U << amount->role;
 
 	context->role_count[amount->role]++;
 	context->last_role = amount->role;
@@ -253,17 +264,8 @@ remember(struct context *context, const struct amount *amount)
 	if (amount->role != ROLE_PRICE)
 		context->last_actor = first;
 	for (size_t i = 0; i < amount->actor_count; i++)
-		if (amount->actors[i].kind == ACTOR_REFERENT) {
-			context->referents[amount->actors[i].referent].paid++;
-			context->referents[amount->actors[i].referent].paid_as |= bit;
-		}
-	if (amount->actor_count == 0)
-		context->unpaid_as |= bit;
-	context->told_roles &= ~bit;
-	if (first.kind != ACTOR_TEXT) {
-		context->role_actor[amount->role] = first;
-		context->told_roles |= bit;
-	}
+		if (amount->actors[i].kind == ACTOR_REFERENT)
+			context->referents[amount->actors[i].referent].paid_last = context->sentence;
 }
 
 void

@@ -22,6 +22,17 @@ hold_clear(struct hold *hold)
 	hold->count = 0;
 }
 
+void
+hold_drop(struct hold *hold, size_t count)
+{
+	if (count == hold->count) {
+		hold_clear(hold);
+		return;
+	}
+	hold->count -= count;
+	memmove(hold->lines, hold->lines + count, hold->count * sizeof(*hold->lines));
+}
+
 static struct held_part
 part_of(const struct hold *hold, struct span part)
 {
@@ -51,8 +62,9 @@ hold_add(struct hold *hold, const struct raw_sentence *raw)
 		hold->lines = diag_resize(hold->diag, hold->lines, hold->capacity, sizeof(*hold->lines));
 	}
 	hold->lines[hold->count++] = (struct held_line){.number = hold->reader->line, .line = part_of(hold, line),
-		.text = part_of(hold, raw->text), .entities = part_of(hold, raw->entities),
-		.entities_notes = raw->entities_notes, .text_plain = raw->text_plain, .entities_plain = raw->entities_plain};
+		.text = part_of(hold, raw->text), .entities = part_of(hold, raw->entities), .money = part_of(hold, raw->money),
+		.entities_notes = raw->entities_notes, .money_notes = raw->money_notes, .text_plain = raw->text_plain,
+		.entities_plain = raw->entities_plain, .amounts = raw->amounts, .sentence = raw->number, .start = raw->start};
 	return true;
 }
 
@@ -60,7 +72,9 @@ struct raw_sentence
 hold_sentence(const struct hold *hold, const struct held_line *line)
 {
 	return (struct raw_sentence){.text = view_of(hold, line->text), .entities = view_of(hold, line->entities),
-		.entities_notes = line->entities_notes, .text_plain = line->text_plain, .entities_plain = line->entities_plain};
+		.money = view_of(hold, line->money), .entities_notes = line->entities_notes, .money_notes = line->money_notes,
+		.text_plain = line->text_plain, .entities_plain = line->entities_plain, .amounts = line->amounts,
+		.number = line->sentence, .start = line->start};
 }
 
 void

@@ -205,10 +205,10 @@ read_weight(struct table *table, struct span field)
 	return negative ? -(digits.at[0] - '0') : digits.at[0] - '0';
 }
 
-static size_t
+static uint32_t
 keep_name(struct lexicon *lexicon, struct span text)
 {
-	size_t at = lexicon->names.length;
+	const uint32_t at = (uint32_t)lexicon->names.length;
 
 	buffer_append_span(&lexicon->names, text);
 	return at;
@@ -246,8 +246,8 @@ add_cue(struct lexicon *lexicon, struct table *table, const size_t column[COLUMN
 		.past = read_role(table, table_field(table, column[PAST])),
 		.small = read_role(table, table_field(table, column[SMALL])),
 		.weight = read_weight(table, table_field(table, column[WEIGHT])),
-		.prepositions = keep_name(lexicon, amount), .prepositions_length = amount.length,
-		.name = keep_name(lexicon, name), .name_length = name.length, .hash = word_of(name).hash,
+		.prepositions = keep_name(lexicon, amount), .prepositions_length = (uint32_t)amount.length,
+		.name = keep_name(lexicon, name), .name_length = (uint32_t)name.length, .hash = word_of(name).hash,
 	};
 	lexicon->cue_count++;
 	forms_add(lexicon, table, (uint32_t)lexicon->cue_count - 1, name, table_field(table, column[FORMS]));

@@ -110,11 +110,11 @@ struct cue {
 	enum role past;	      /* the role of a verb in the past ("has spent"), or ROLE_NONE: the same */
 	enum role small;      /* of an amount such as a consumer pays */
 	int weight;
-	size_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
-	size_t name, name_length;
-	uint64_t hash;	      /* of the name, as a word */
 	bool replaced;	      /* by a row of --cues */
 	bool given;	      /* by --cues */
+	uint32_t prepositions, prepositions_length; /* in the lexicon's names: " for at " introduce the amount, else none */
+	uint32_t name, name_length;
+	uint64_t hash;	      /* of the name, as a word */
 };
 
 enum verb_form { FORM_BASE, FORM_PRESENT, FORM_PAST, FORM_ING };

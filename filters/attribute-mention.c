@@ -318,9 +318,17 @@ asks_for_payer(const struct mention *m)
 }
 
 static bool
-tells_payer(const struct mention *m, const struct mention *best)
+is_named(const struct mentions *mentions, const struct mention *m)
 {
-	return m->actor_count > 0 && (best->actor_count == 0 || m->payer_margin > best->payer_margin);
+	return m->actor_count > 0 && mentions->actors[m->actors].referent;
+}
+
+/* Somebody where nobody was, or somebody surer; but "thirty companies" is no more than "Alibaba, Tencent and other firms". */
+static bool
+tells_payer(const struct mentions *mentions, const struct mention *m, const struct mention *best)
+{
+	return m->actor_count > 0 && (best->actor_count == 0 || (m->payer_margin > best->payer_margin &&
+		(is_named(mentions, m) || !is_named(mentions, best))));
 }
 
 /*
@@ -341,7 +349,7 @@ write_settled(struct mentions *mentions, size_t index)
 			continue;
 		if (m->role_margin < UNSURE && other->role_margin > role->role_margin)
 			role = other;
-		if (asks_for_payer(m) && tells_payer(other, payer))
+		if (asks_for_payer(m) && tells_payer(mentions, other, payer))
 			payer = other;
 	}
 	write_mention(mentions, m, role->role, payer);

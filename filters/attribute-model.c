@@ -269,7 +269,7 @@ weights_of(struct model *model, uint32_t hash)
 	uint32_t row;
 
 	if (!find_row(&model->image, hash, &row)) {
-		if (model->count == 2 * model->capacity)
+		if (2 * model->count == 3 * model->capacity)
 			grow(model);
 		row = (uint32_t)model->count++;
 		put_row(model, hash, row);
@@ -306,18 +306,17 @@ model_add(struct model *model, struct table *table)
 }
 
 void
-model_sum(const struct model *model, const struct features *features, struct sums *sums)
+model_find(const struct model *model, const struct features *features, struct found *found)
 {
 	const struct model_image image = model->image;
-	const struct weights *rows[FEATURES_MAX];
 	size_t count = 0;
 
 	for (size_t i = 0; i < features->count; i++) {
 		uint32_t row;
-		const bool found = find_row(&image, features->hashes[i], &row);
-		rows[count] = image.weights + row;
-		__builtin_prefetch(rows[count]);
-		count += found;
+		const bool there = find_row(&image, features->hashes[i], &row);
+		found->rows[count] = image.weights + row;
+		__builtin_prefetch(found->rows[count]);
+		count += there;
 	}
-	sums_add(sums, rows, count);
+	found->count = count;
 }

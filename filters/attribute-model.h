@@ -10,18 +10,6 @@ enum { FEATURES_MAX = 320, FEATURES_SEEN = 256 };
 /* Of an amount, which tell its role, or of somebody who may be its payer. */
 enum feature_kind { FEATURES_AMOUNT, FEATURES_PAYER };
 
-/*
- * What is true of one amount or payer, by the hash of its name. Each counts once; `names` has them in words, a blank before
- * each and "~" for the blanks in it, where somebody asks.
- */
-struct features {
-	enum feature_kind kind;
-	size_t count, quick;	/* up to so many are added in a few steps: FEATURES_MAX, or 0 where somebody asks for names */
-	uint32_t hashes[FEATURES_MAX];
-	uint32_t seen[FEATURES_SEEN]; /* of those that may come twice, by their value; 0: free */
-	struct buffer *names; /* or NULL */
-};
-
 enum { UNITS = 32, UNIT_SHIFT = 5 };
 
 /*
@@ -63,7 +51,20 @@ struct model_image {
 
 extern const struct model_image model_built_in;
 
-/* Owns what tables it has read; constant after that. There are two rows a bucket at most, so that few are full. */
+/*
+ * What is true of one amount or payer, by the hash of its name. Each counts once; `names` has them in words, a blank before
+ * each and "~" for the blanks in it, where somebody asks.
+ */
+struct features {
+	enum feature_kind kind;
+	size_t count, quick;	/* up to so many are added in a few steps: FEATURES_MAX, or 0 where somebody asks for names */
+	uint32_t hashes[FEATURES_MAX];
+	uint32_t seen[FEATURES_SEEN]; /* of those that may come twice, by their value; 0: free */
+	struct buffer *names; /* or NULL */
+	struct model_image model; /* where they will be looked for: the bucket of each is fetched as soon as it is added */
+};
+
+/* Owns what tables it has read; constant after that. There are three rows for two buckets at most, so that few are full. */
 struct model {
 	struct diag *diag;
 	struct model_bucket *buckets;
@@ -106,9 +107,11 @@ feature_hash(enum feature_kind kind, struct word what, struct word a, struct wor
 HASH_INLINE void
 features_put(struct features *features, struct word what, struct word a, struct word b)
 {
-	if (features->count < features->quick)
-		features->hashes[features->count++] = feature_hash(features->kind, what, a, b);
-	else
+	if (features->count < features->quick) {
+		const uint32_t hash = feature_hash(features->kind, what, a, b);
+		features->hashes[features->count++] = hash;
+		__builtin_prefetch(&features->model.buckets[hash & (features->model.capacity - 1)]);
+	} else
 		features_put_slowly(features, what, a, b);
 }
 
@@ -120,8 +123,14 @@ struct sums {
 	int16_t points[ROLES], inputs[UNITS];
 };
 
+/* Where the weights of what is seen lie, of those features that are worth something. */
+struct found {
+	size_t count;
+	const struct weights *rows[FEATURES_MAX];
+};
+
 /* The sums of rows; points stop at the ends of their range. */
-void sums_add(struct sums *sums, const struct weights *const *rows, size_t count);
+void sums_add(struct sums *sums, const struct found *found);
 /*
  * The points of each role with a payer: of both, [ROLE_NONE] of the payer, and what the units give. They stop at the ends of
  * their range; ROLE_NONE has the least there is.
@@ -130,7 +139,7 @@ void sums_score(const struct sums *amount, const struct sums *payer, const struc
 /* The role of most points, the first of several. Raises those in `most` that are less than the same role's in `points`. */
 enum role points_best(const int16_t points[ROLES], int16_t most[ROLES]);
 
-/* Adds up the features. */
-void model_sum(const struct model *model, const struct features *features, struct sums *sums);
+/* Finds the weights of the features and has them fetched: the later they are added up, the less of a wait it is. */
+void model_find(const struct model *model, const struct features *features, struct found *found);
 
 #endif

@@ -106,6 +106,14 @@ may_be_subject(const struct context *context, struct span text, const struct ent
 	return !leads_no_subject(word) && !believes(context, behind(text, entity));
 }
 
+/* Is it near the start a payer that the sentence may be about? */
+static bool
+opens_sentence(const struct context *context, struct span text, const struct entity *entity)
+{
+	return entity->start < OPENING_BYTES && (1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
+	       may_be_subject(context, text, entity);
+}
+
 /* "..., ICD had said in a press release": told of as much as a subject. */
 static bool
 is_speaker(struct span text, const struct entity *entity)
@@ -177,7 +185,6 @@ place_for_new(struct context *context)
 	if (context->evict != NULL)
 		context->evict(context->evict_state);
 	context->last_actor = (struct actor){.kind = ACTOR_NONE};
-	context->told_roles = 0;
 	for (size_t i = 1; i < context->count; i++)
 		if (context->referents[i].last < context->referents[oldest].last)
 			oldest = i;
@@ -229,10 +236,21 @@ add_referent(struct context *context, const struct entity *entity, struct span t
 	r->hash = hash;
 	r->next = *bucket;
 	*bucket = (uint8_t)(index + 1);
-	r->paid_as = 0;
-	r->paid = r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
+	r->first = context->sentence;
+	r->subject_ahead = false;
+	r->paid_last = r->count = r->last = r->last_subject = r->last_before = r->subject_before = 0;
 	look_up_name(context, r, entity->name, text);
 	return index;
+}
+
+/* The fullest form counts. */
+static void
+note_text(struct referent *r, struct span text)
+{
+	if (text.length <= r->text.length || text.length > TEXT_BYTES_MAX)
+		return;
+	buffer_set(&r->text, text);
+	r->last_word = last_word(buffer_span(&r->text));
 }
 
 static size_t
@@ -246,6 +264,7 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 		index = add_referent(context, entity, text, hash);
 	r = &context->referents[index];
 	r->count++;
+	context->mentions += (1U << r->type & TYPES_PAYER) != 0;
 	if (r->last != context->sentence) {
 		r->last_before = r->last;
 		r->subject_before = r->last_subject;
@@ -253,11 +272,29 @@ note_entity(struct context *context, const struct entity *entity, struct span te
 	r->last = context->sentence;
 	if (entity->of.length > 0)
 		buffer_set(&r->of, entity->of);
-	if (text.length > r->text.length && text.length <= TEXT_BYTES_MAX) {
-		buffer_set(&r->text, text);
-		r->last_word = last_word(buffer_span(&r->text));
-	}
+	note_text(r, text);
 	return index;
+}
+
+void
+context_expect(struct context *context, const struct sentence *sentence, size_t ahead)
+{
+	bool subject = false;
+
+	for (size_t i = 0; i < sentence->entity_count && context->count < REFERENTS_MAX; i++) {
+		const struct entity *entity = &sentence->entities[i];
+		const struct span text = {sentence->text.at + entity->start, entity->end - entity->start};
+		const uint32_t hash = dictionary_hash(entity->id);
+		if (find_hashed(context, entity->id, hash) != REFERENT_NONE)
+			continue;
+		struct referent *r = &context->referents[add_referent(context, entity, text, hash)];
+		r->first = context->sentence + ahead;
+		if (!subject && opens_sentence(context, sentence->text, entity))
+			r->subject_ahead = subject = true;
+		if (entity->of.length > 0)
+			buffer_set(&r->of, entity->of);
+		note_text(r, text);
+	}
 }
 
 void
@@ -272,9 +309,7 @@ context_note(struct context *context, struct sentence *sentence)
 		entity->referent = note_entity(context, entity, text);
 		if (is_speaker(sentence->text, entity))
 			context_note_subject(context, entity->referent);
-		if (!subject && entity->start < OPENING_BYTES &&
-			(1 << entity->type & (TYPES_PAYER | TYPES_PERSON)) != 0 &&
-			may_be_subject(context, sentence->text, entity)) {
+		if (!subject && opens_sentence(context, sentence->text, entity)) {
 			context_note_subject(context, entity->referent);
 			subject = true;
 		}

@@ -71,7 +71,19 @@ name_marks(struct payers *payers)
 	}
 }
 
-/* The words for the syntax of a candidate, and for marks. */
+static void
+name_subjects(struct payers *payers)
+{
+	static const char *const bonds[SUBJECT_BONDS] = {"none", "itself", "owns", "of", "before", "place", "thing"};
+	static const char *const steps[SUBJECT_STEPS] = {"none", "subject", "joined", "relative", "control", "object", "participle"};
+
+	for (int i = 0; i < SUBJECT_BONDS; i++)
+		payers->bonds[i] = word_of(span_of(bonds[i]));
+	for (int i = 0; i < SUBJECT_STEPS; i++)
+		payers->steps[i] = word_of(span_of(steps[i]));
+}
+
+/* The words for the syntax of a candidate, for marks and for subjects. */
 void
 payers_init(struct payers *payers)
 {
@@ -87,6 +99,7 @@ payers_init(struct payers *payers)
 		payers->places[place] = word_of(name);
 	}
 	name_marks(payers);
+	name_subjects(payers);
 }
 
 /* The syntax of the candidate in one word. */
@@ -108,10 +121,9 @@ add_neighbours(const struct sentence *sentence, const struct candidate *c, struc
 	if (token_is(sentence, c->from - 1, WORD(WORD_OFFICIAL)))
 		features_add(f, "official", side, HASHED_NONE);
 	/* "Two banks expect the carmaker to earn 8 billion" */
-	if (token_is(sentence, c->to, WORD(WORD_BELIEF)) || (token_is(sentence, c->to, WORD(WORD_HAVE)) &&
-		token_is(sentence, c->to + 1, WORD(WORD_BELIEF))))
+	if (token_is(sentence, c->to, WORD(WORD_BELIEF)) || token_is(sentence, c->acts, WORD(WORD_BELIEF)))
 		features_add(f, "believes", side, HASHED_NONE);
-	if (token_is(sentence, c->to, WORD(WORD_SPEECH)))
+	if (token_is(sentence, c->to, WORD(WORD_SPEECH)) || token_is(sentence, c->acts, WORD(WORD_SPEECH)))
 		features_add(f, "speaks", side, HASHED_NONE);
 	if (c->kind != CANDIDATE_NAME && !c->unknown)
 		features_add(f, "head", view_lower(sentence, c->to - 1), HASHED_NONE);
@@ -153,22 +165,28 @@ add_relative(const struct sentence *sentence, const struct candidate *c, const s
 	features_add(f, "within", word_of_number(commas, 3), others == 0 ? HASHED("last") : HASHED("farther"));
 }
 
-/* Subject or object of the verb that governs the amount: "A will give B 5 million". */
+/* Who does what the verb before the amount says: is it the candidate, or what is it to who does? */
 static void
-add_governor(const struct payers *payers, const struct sentence *sentence, const struct candidate *c,
-	const struct amount *amount, struct features *f)
+add_doer(const struct payers *payers, const struct scene *scene, const struct candidate *c, struct word side, struct features *f)
 {
+	const int index = (int)(c - scene->candidates->items);
 	const struct governor governor = payers->governor;
 
-	if (governor.verb == NO_TOKEN || c->from >= amount->token)
+	if (governor.verb == NO_TOKEN)
 		return;
-	bool subject = c->to <= governor.verb;
-	features_put(f, subject ? HASHED("subjectof") : HASHED("objectof"), view_word(sentence, governor.verb), governor.tense);
-	features_put(f, subject ? HASHED("subject") : HASHED("object"), governor.tense, HASHED_NONE);
-	if (token_is(sentence, governor.verb, WORD(WORD_RECEIVE)))
-		features_put(f, subject ? HASHED("receives") : HASHED("received"), governor.tense, HASHED_NONE);
-	if (payers->outer.verb != NO_TOKEN && c->to <= payers->outer.verb)
-		features_add(f, "outersubject", view_word(sentence, payers->outer.verb), view_word(sentence, governor.verb));
+	const struct subject subject = scene->sentence->tokens[governor.verb].subject;
+	const struct word bond = payers->bonds[subject.bond];
+	const bool receives = token_is(scene->sentence, governor.verb, WORD(WORD_RECEIVE));
+	if (subject.first <= index && index <= subject.last) {
+		features_add(f, "doer", bond, payers->steps[subject.step]);
+		features_add(f, "doertense", bond, governor.tense);
+		if (receives)
+			features_add(f, "receives", bond, governor.tense);
+	} else {
+		features_add(f, "notdoer", bond, side);
+		if (receives)
+			features_add(f, "received", bond, side);
+	}
 }
 
 /* "pronoun", "name"; "nothing" where there is no candidate. */
@@ -190,6 +208,12 @@ form_name(const struct candidate *c)
 		break;
 	}
 	return HASHED("phrase");
+}
+
+struct word
+payer_form_name(const struct payer *payer, struct word kind)
+{
+	return payer->kind == PAYER_CANDIDATE ? form_name(payer->candidate) : kind;
 }
 
 static void
@@ -214,13 +238,11 @@ add_candidate(const struct payers *payers, const struct payer *payer, struct wor
 	add_between(&found, side, f);
 	add_neighbours(sentence, c, side, f);
 	add_bonds(sentence, c, side, f);
-	if (c == payers->subject)
-		features_add(f, "mainsubject", side, type);
 	if (found.amounts == 0 && before && amount > sentence->amounts + sentence->first_amount)
 		features_add(f, "own", place, amount[-1].token < c->from ? HASHED("behind") : HASHED("before"));
 	add_agent(sentence, c, amount, f);
 	add_relative(sentence, c, amount, f);
-	add_governor(payers, sentence, c, amount, f);
+	add_doer(payers, scene, c, side, f);
 }
 
 /* Of those whom the sentence does not offer: what the amount is like that may want them. */

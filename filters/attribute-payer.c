@@ -3,7 +3,7 @@
 
 enum {
 	REACH = 60,	/* tokens on each side in which candidates are taken */
-	OTHERS_MAX = 4, /* most told of, besides those that have a mark */
+	OTHERS_MAX = 6, /* most told of, besides those that have a mark */
 	ANTECEDENTS_MAX = 1, /* of a pronoun or description, besides the most likely one */
 };
 
@@ -162,28 +162,15 @@ payers_find_others(struct payers *payers, const struct scene *scene)
 	add(payers, PAYER_GOVERNMENT, NULL, 0, state);
 }
 
-static const struct candidate *
-first_subject(const struct candidates *candidates)
-{
-	for (size_t i = 0; i < candidates->count; i++)
-		if (candidates->items[i].opens && !candidates->items[i].covered)
-			return &candidates->items[i];
-	return NULL;
-}
-
 void
-payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount)
+payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount, struct governor governor)
 {
 	const struct sentence *sentence = scene->sentence;
 	const struct context *context = scene->context;
 	const struct actor nobody = {.kind = ACTOR_NONE};
 
 	payers->count = payers->subject_count = 0;
-	payers->governor = view_verb_before(sentence, amount->lead);
-	payers->outer = (struct governor){.verb = NO_TOKEN};
-	if (payers->governor.verb != NO_TOKEN)
-		payers->outer = view_verb_before(sentence, payers->governor.verb);
-	payers->subject = first_subject(scene->candidates);
+	payers->governor = governor;
 	add(payers, PAYER_NOBODY, NULL, 0, nobody);
 	add_candidates(payers, scene, amount);
 	mark(payers, MARK_ABOUT, actor_of_referent(context->protagonist));

@@ -46,17 +46,20 @@ struct payers {
 	size_t count;
 	struct payer_subject subjects[PAYERS_MAX]; /* of them */
 	size_t subject_count;
-	struct governor governor, outer; /* the verb before the amount, and the verb before that */
+	struct governor governor; /* the verb before the amount */
+	struct word bonds[SUBJECT_BONDS], steps[SUBJECT_STEPS];
 	struct word places[PLACES]; /* the syntax of a candidate, "opens ", "owns governed " and so on, a bit a trait */
 	char place_names[PLACES][PLACE_BYTES];
 	struct word marks[1 << MARKS]; /* "al": a letter a mark */
 	char mark_names[1 << MARKS][MARKS];
-	const struct candidate *subject; /* the first of the sentence that stands as a subject may, or NULL */
 };
 
 void payers_init(struct payers *payers);
-/* For an amount of the scene's sentence: nobody, whom it names, and those outside it that have a mark other than MARK_FIRST. */
-void payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount);
+/*
+ * For an amount of the scene's sentence and the verb before it: nobody, whom it names, and those outside it that have a mark other
+ * than MARK_FIRST.
+ */
+void payers_find(struct payers *payers, const struct scene *scene, const struct amount *amount, struct governor governor);
 /* Adds those that are left: whom the sentence does not name, and the state. */
 void payers_find_others(struct payers *payers, const struct scene *scene);
 /* What is seen of one of them: how it stands to the amount, who it is in the article. */
@@ -67,6 +70,8 @@ void payer_view_past(const struct payers *payers, const struct payer *payer, str
 	const struct amount *amount, struct features *features);
 /* "candidate", "absent" ... */
 struct word payer_kind_name(enum payer_kind kind);
+/* The same word, but "name", "pronoun" ... of a candidate of the sentence. */
+struct word payer_form_name(const struct payer *payer, struct word kind);
 /* Makes it the amount's actor, with all that stand in one list with it: "A, B and C gave". */
 void payer_assign(const struct payer *payer, const struct scene *scene, struct amount *amount);
 

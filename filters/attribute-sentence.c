@@ -34,7 +34,9 @@ read_string(struct span value, bool plain, struct buffer *scratch)
 static bool
 read_entity(const struct span value[ENTITY_FIELDS], bool plain, struct buffer *scratch, struct entity *entity)
 {
-	*entity = (struct entity){.type = read_type(read_string(value[ENTITY_TYPE], plain, scratch)), .token = NO_TOKEN,
+	/* all members, as of a token: add_token */
+	*entity = (struct entity){.start = 0, .end = 0, .referent = 0, .token = NO_TOKEN,
+		.type = read_type(read_string(value[ENTITY_TYPE], plain, scratch)),
 		.id = read_string(value[ENTITY_ID], plain, scratch),
 		.name = read_string(value[ENTITY_NAME], plain, scratch),
 		.parent = read_string(value[ENTITY_PARENT], plain, scratch),
@@ -44,11 +46,12 @@ read_entity(const struct span value[ENTITY_FIELDS], bool plain, struct buffer *s
 	       entity->start < entity->end && entity->id.length > 0;
 }
 
+/* Room for so many more. */
 static struct entity *
-room_for_entity(struct sentence *sentence)
+room_for_entities(struct sentence *sentence, size_t more)
 {
-	if (sentence->entity_count == sentence->entity_capacity) {
-		sentence->entity_capacity = sentence->entity_capacity == 0 ? 64 : sentence->entity_capacity * 2;
+	if (sentence->entity_count + more > sentence->entity_capacity) {
+		sentence->entity_capacity = 2 * sentence->entity_capacity + 64 + more;
 		sentence->entities = diag_resize(sentence->diag, sentence->entities,
 			sentence->entity_capacity, sizeof(*sentence->entities));
 	}
@@ -93,7 +96,7 @@ read_entities(struct sentence *sentence, const struct raw_sentence *raw)
 	if (!plain)
 		buffer_reserve(&sentence->scratch, json.length);
 	while (record_next_object(&objects, &sentence->entity_fields, value)) {
-		struct entity *entity = room_for_entity(sentence);
+		struct entity *entity = room_for_entities(sentence, 1);
 		if (!read_entity(value, plain, &sentence->scratch, entity) || entity->start < last)
 			return "entity out of order, or without start, end or id";
 		last = entity->end;
@@ -109,6 +112,26 @@ read_entities(struct sentence *sentence, const struct raw_sentence *raw)
 	return NULL;
 }
 
+/* Those that were read before, which view the same line. */
+static void
+take_entities(struct sentence *sentence, const struct entities_read *read)
+{
+	sentence->scratch.length = 0;
+	room_for_entities(sentence, read->count);
+	for (size_t i = 0; i < read->count; i++)
+		sentence->entities[i] = read->items[i];
+	sentence->entity_count = read->count;
+}
+
+static bool
+is_decimal_below(struct span number, unsigned first, unsigned zeros)
+{
+	struct decimal value, limit = decimal_of(first);
+
+	return record_decimal(number, &value) && decimal_shift(&limit, (int)zeros, &limit) &&
+		decimal_compare(&value, &limit) < 0;
+}
+
 /*
  * Is a JSON number, which is not negative, below `first` times ten to the power `zeros`? Told by its digits, where they are
  * written out.
@@ -116,15 +139,13 @@ read_entities(struct sentence *sentence, const struct raw_sentence *raw)
 static bool
 is_below(struct span number, unsigned first, unsigned zeros)
 {
-	struct decimal value, limit = decimal_of(first);
 	size_t digits = 0;
 
 	while (digits < number.length && number.at[digits] >= '0' && number.at[digits] <= '9')
 		digits++;
 	for (size_t i = digits; i < number.length; i++)
 		if ((number.at[i] | 0x20) == 'e')
-			return record_decimal(number, &value) && decimal_shift(&limit, (int)zeros, &limit) &&
-				decimal_compare(&value, &limit) < 0;
+			return is_decimal_below(number, first, zeros);
 	return digits <= zeros || (digits == zeros + 1 && (unsigned)(number.at[0] - '0') < first);
 }
 
@@ -132,11 +153,12 @@ is_below(struct span number, unsigned first, unsigned zeros)
 static void
 size_up(struct amount *amount)
 {
-	static const struct span tiny[] = {{"\"JPY\"", 5}, {"\"KRW\"", 5}, {"\"VND\"", 5}, {"\"IDR\"", 5}};
+	static const char tiny[][4] = {"JPY", "KRW", "VND", "IDR"};
+	const struct span code = amount->currency; /* in quotes */
 	unsigned more = 0;
 
-	for (size_t i = 0; i < sizeof(tiny) / sizeof(*tiny); i++)
-		more = span_equal(amount->currency, tiny[i]) ? 2 : more;
+	for (size_t i = 0; code.length == 5 && i < sizeof(tiny) / sizeof(*tiny); i++)
+		more = memcmp(code.at + 1, tiny[i], 3) == 0 ? 2 : more;
 	amount->small = is_below(amount->amount, 1, 6 + more); /* a million: a household or a customer pays it; so may a firm */
 	amount->petty = is_below(amount->amount, 2, 3 + more); /* what a thing costs: "a 40 dollar plan" */
 }
@@ -225,17 +247,26 @@ sentence_take(struct sentence *sentence, struct span text)
 }
 
 const char *
-sentence_read(struct sentence *sentence, const struct raw_sentence *raw)
+sentence_read_names(struct sentence *sentence, const struct raw_sentence *raw)
 {
 	struct span text;
-	const char *reason;
 
 	sentence->decoded.length = 0;
 	text = read_string(raw->text, raw->text_plain, &sentence->decoded);
 	if (text.at == NULL)
 		return "text is not a string";
 	sentence_take(sentence, text);
-	reason = read_entities(sentence, raw);
+	if (!raw->read.known)
+		return read_entities(sentence, raw);
+	take_entities(sentence, &raw->read);
+	return NULL;
+}
+
+const char *
+sentence_read(struct sentence *sentence, const struct raw_sentence *raw)
+{
+	const char *reason = sentence_read_names(sentence, raw);
+
 	return reason != NULL ? reason : read_money(sentence, raw);
 }
 

@@ -18,16 +18,17 @@ store(void *at, size_t index, __m128i sums)
 
 /* Sixteen bits a sum: points stop at the ends of that, inputs of FEATURES_MAX features stay within. All stay in registers. */
 void
-sums_add(struct sums *sums, const struct weights *const *rows, size_t count)
+sums_add(struct sums *sums, const struct found *found)
 {
 	const __m128i zero = _mm_setzero_si128();
 	__m128i points0 = zero, points1 = zero, inputs0 = zero, inputs1 = zero, inputs2 = zero, inputs3 = zero;
 
-	for (size_t i = 0; i < count; i++) {
-		const __m128i a = load(rows[i]->inputs, 0), b = load(rows[i]->inputs, 1);
+	for (size_t i = 0; i < found->count; i++) {
+		const struct weights *row = found->rows[i];
+		const __m128i a = load(row->inputs, 0), b = load(row->inputs, 1);
 		const __m128i sign_a = _mm_cmpgt_epi8(zero, a), sign_b = _mm_cmpgt_epi8(zero, b);
-		points0 = _mm_adds_epi16(points0, load(rows[i]->points, 0));
-		points1 = _mm_adds_epi16(points1, load(rows[i]->points, 1));
+		points0 = _mm_adds_epi16(points0, load(row->points, 0));
+		points1 = _mm_adds_epi16(points1, load(row->points, 1));
 		inputs0 = _mm_add_epi16(inputs0, _mm_unpacklo_epi8(a, sign_a));
 		inputs1 = _mm_add_epi16(inputs1, _mm_unpackhi_epi8(a, sign_a));
 		inputs2 = _mm_add_epi16(inputs2, _mm_unpacklo_epi8(b, sign_b));
@@ -94,14 +95,15 @@ add_saturated(int a, int b)
 }
 
 void
-sums_add(struct sums *sums, const struct weights *const *rows, size_t count)
+sums_add(struct sums *sums, const struct found *found)
 {
 	*sums = (struct sums){{0}, {0}};
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < found->count; i++) {
+		const struct weights *row = found->rows[i];
 		for (int role = 0; role < ROLES; role++)
-			sums->points[role] = add_saturated(sums->points[role], rows[i]->points[role]);
+			sums->points[role] = add_saturated(sums->points[role], row->points[role]);
 		for (int unit = 0; unit < UNITS; unit++)
-			sums->inputs[unit] = (int16_t)(sums->inputs[unit] + rows[i]->inputs[unit]);
+			sums->inputs[unit] = (int16_t)(sums->inputs[unit] + row->inputs[unit]);
 	}
 }
 

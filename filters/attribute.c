@@ -1,30 +1,10 @@
 /* attribute - sentence records to one mention record an amount: whose money, in what role; see attribute.1 */
 #include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "attribute-candidate.h"
-#include "attribute-before.h"
-#include "attribute-decide.h"
-#include "attribute-detail.h"
-#include "attribute-hold.h"
-#include "attribute-mention.h"
-#include "attribute-rest.h"
-#include "attribute-role.h"
-#include "attribute-series.h"
+#include "attribute-document.h"
 #include "data/data.h"
 #include "lib/program.h"
-
-enum { DOC, DATE, TITLE, SOURCE, URL, SENT, START, TEXT, ENTITIES, MONEY, MEMBERS };
-
-static const struct record_member members[MEMBERS] = {
-	[DOC] = {"doc", false}, [DATE] = {"date", false}, [TITLE] = {"title", false},
-		[SOURCE] = {"source", false},
-	[URL] = {"url", false}, [SENT] = {"sent", false}, [START] = {"start", false},
-	[TEXT] = {"text", false},
-	[ENTITIES] = {"entities", false}, [MONEY] = {"money", false},
-};
 
 enum { OPTION_CUES, OPTION_WORDS, OPTION_WEIGHTS, OPTION_EXPLAIN, OPTION_FEATURES, OPTION_COUNT };
 
@@ -46,16 +26,10 @@ struct options {
 struct attribution {
 	struct diag *diag;
 	struct lexicon lexicon;
-	struct sentence sentence;
-	struct before before;
-	struct hold hold;		/* the document behind its last amount so far */
-	struct candidates candidates;
-	struct context context;
-	struct mentions mentions;
-	struct buffer doc, title;	/* raw doc of the current document; scratch */
-	struct record_writer lessons;	/* of --features */
-	bool begun;
 	struct decider decider;
+	struct documents documents;
+	struct record_writer lessons;	/* of --features */
+	struct buffer name;		/* scratch: a document's, of --explain */
 	struct explain explain;
 };
 
@@ -129,6 +103,13 @@ read_tables(struct attribution *a, const struct options *options)
 
 /* ---- --explain ---- */
 
+static struct span
+document_name(struct attribution *a)
+{
+	a->name.length = 0;
+	return record_string(buffer_span(&a->documents.doc), &a->name);
+}
+
 static void
 explain_candidate(void *state, const struct amount *amount, const char *what, struct span candidate,
 	const char *role,
@@ -138,18 +119,12 @@ explain_candidate(void *state, const struct amount *amount, const char *what, st
 	char text[64], doc[64];
 
 	diag_escape(text, sizeof text, candidate);
-	diag_escape(doc, sizeof doc, record_string(buffer_span(&a->doc), &a->title));
+	diag_escape(doc, sizeof doc, document_name(a));
 	diag_note(a->diag, "%s:%zu: %s \"%s\" %s %d", doc,
-		a->mentions.number + 1 + (size_t)(amount - a->sentence.amounts), what, text, role, score);
+		a->documents.mentions.number + 1 + (size_t)(amount - a->documents.sentence.amounts), what, text, role, score);
 }
 
-/* ---- work ---- */
-
-static void
-flush_mentions(void *state)
-{
-	mentions_flush(state);
-}
+/* ---- --features ---- */
 
 /* The file of --features; -1 where there is none. */
 static void
@@ -177,207 +152,22 @@ static void
 attribution_init(struct attribution *a, struct program_run *run, const struct options *options)
 {
 	*a = (struct attribution){.diag = &run->diag, .explain = {explain_candidate, a}};
+	buffer_init(&a->name, a->diag);
 	lexicon_init(&a->lexicon, a->diag);
 	open_lessons(a, options->features);
 	decider_init(&a->decider, a->diag, options->explain ? &a->explain : NULL, options->features != NULL ? &a->lessons : NULL);
 	read_tables(a, options);
-	sentence_init(&a->sentence, a->diag, &a->lexicon);
-	candidates_init(&a->candidates, a->diag);
-	context_init(&a->context, a->diag, &a->lexicon);
-	before_init(&a->before, a->diag, &a->lexicon, &a->context);
-	hold_init(&a->hold, a->diag, &run->reader);
-	mentions_init(&a->mentions, a->diag, &a->context, &run->writer);
-	a->context.evict = flush_mentions;
-	a->context.evict_state = &a->mentions;
-	buffer_init(&a->doc, a->diag);
-	buffer_init(&a->title, a->diag);
+	documents_init(&a->documents, run, &a->lexicon, &a->decider);
 }
 
 static void
 attribution_free(struct attribution *a)
 {
-	lexicon_free(&a->lexicon);
+	documents_free(&a->documents);
 	decider_free(&a->decider);
+	lexicon_free(&a->lexicon);
 	close_lessons(a);
-	sentence_free(&a->sentence);
-	candidates_free(&a->candidates);
-	before_free(&a->before);
-	hold_free(&a->hold);
-	context_free(&a->context);
-	mentions_free(&a->mentions);
-	buffer_free(&a->doc);
-	buffer_free(&a->title);
-}
-
-/* What was held is no more asked for. */
-static void
-forget_held(struct attribution *a)
-{
-	before_forget(&a->before);
-	hold_clear(&a->hold);
-}
-
-static void
-read_line(struct attribution *a, const struct held_line *line)
-{
-	const struct raw_sentence raw = hold_sentence(&a->hold, line);
-	const char *reason = before_read(&a->before, &raw);
-
-	if (reason != NULL)
-		hold_reject(&a->hold, line, reason);
-}
-
-/* An amount comes, or there is much: reads what was held. It stays for looking back. */
-static void
-read_held(struct attribution *a)
-{
-	for (size_t i = 0; i < a->hold.count; i++)
-		read_line(a, &a->hold.lines[i]);
-}
-
-/* Reads what was held behind the last amount, where it matters: the fullest form of a name may come last. */
-static void
-read_rest(struct attribution *a)
-{
-	struct rest rest;
-
-	rest_gather(&rest, &a->mentions, &a->hold);
-	for (size_t i = 0; i < a->hold.count; i++) {
-		const struct raw_sentence raw = hold_sentence(&a->hold, &a->hold.lines[i]);
-		if (rest_matters(&rest, &raw))
-			read_line(a, &a->hold.lines[i]);
-	}
-}
-
-static void
-end_document(struct attribution *a)
-{
-	if (a->mentions.count > 0)
-		read_rest(a);
-	forget_held(a);
-	mentions_flush(&a->mentions);
-}
-
-static void
-begin_document(struct attribution *a, const struct record *record)
-{
-	const struct span document[DOCUMENT_MEMBERS] = {record->value[DOC], record->value[DATE],
-		record->value[TITLE],
-		record->value[SOURCE], record->value[URL]};
-
-	if (a->begun && span_equal(record->value[DOC], buffer_span(&a->doc)))
-		return;
-	end_document(a);
-	a->begun = true;
-	before_begin(&a->before);
-	mentions_begin(&a->mentions, document);
-	a->doc.length = 0;
-	buffer_append_span(&a->doc, record->value[DOC]);
-	a->title.length = 0;
-	context_begin(&a->context, record_string(record->value[TITLE], &a->title));
-}
-
-static void
-attribute_slice(struct attribution *a)
-{
-	struct sentence *sentence = &a->sentence;
-	const struct scene scene = {sentence, &a->candidates, &a->context};
-
-	before_count_relief(&a->before, sentence);
-	before_look_back(&a->before, sentence);
-	role_find_phrases(sentence);
-	candidates_find(&a->candidates, sentence);
-	for (size_t i = sentence->first_amount; i < sentence->last_amount; i++) {
-		struct amount *amount = &sentence->amounts[i];
-		if (amount->token == NO_TOKEN)
-			continue;
-		role_weigh(sentence, amount, &a->context, a->decider.explain);
-		decide(&a->decider, &scene, amount, buffer_span(&a->doc), a->mentions.number + 1 + i);
-		detail_find(sentence, amount);
-	}
-	series_assign(sentence, &a->candidates, &a->context);
-}
-
-/* A conversion that stands before what it re-expresses takes role and actor from behind. */
-static void
-settle_conversions(struct sentence *sentence)
-{
-	for (size_t i = 0; i < sentence->amount_count; i++) {
-		struct amount *amount = &sentence->amounts[i];
-		if (amount->same_as == SIZE_MAX || amount->same_as <= i)
-			continue;
-		decide_alike(amount, &sentence->amounts[amount->same_as]);
-	}
-}
-
-static void
-note_people(struct attribution *a)
-{
-	const struct amount *last = &a->sentence.amounts[a->sentence.amount_count - 1];
-
-	if (last->actor_count > 0 && last->actors[0].kind == ACTOR_TEXT &&
-		last->actors[0].text.at != a->context.people.bytes)
-		context_note_people(&a->context, last->actors[0].text);
-}
-
-static void
-attribute_amounts(struct attribution *a, const struct record *record)
-{
-	size_t number = 0, start = 0, at = 0;
-
-	record_size(record->value[SENT], &number);
-	record_size(record->value[START], &start);
-	context_note(&a->context, &a->sentence);
-	context_weigh(&a->context);
-	do {
-		at = sentence_slice(&a->sentence, at);
-		attribute_slice(a);
-	} while (at < a->sentence.text.length);
-	settle_conversions(&a->sentence);
-	mentions_add(&a->mentions, &a->sentence, record->value[TEXT], number, start);
-	note_people(a);
-	context_keep_last(&a->context);
-}
-
-/* A sentence without an amount: it is read when one with an amount comes, or alone if it is too long to be held. */
-static void
-pass_over(struct attribution *a, struct record_reader *reader, const struct raw_sentence *raw)
-{
-	const char *reason;
-
-	if (hold_add(&a->hold, raw))
-		return;
-	read_held(a);
-	forget_held(a);
-	if (hold_add(&a->hold, raw))
-		return;
-	reason = before_read(&a->before, raw);
-	if (reason != NULL)
-		record_reject(reader, raw->text, "%s", reason);
-	before_forget(&a->before);
-}
-
-static void
-attribute(struct attribution *a, struct record_reader *reader, const struct record *record)
-{
-	const struct raw_sentence raw = {.text = record->value[TEXT], .entities = record->value[ENTITIES],
-		.money = record->value[MONEY], .entities_notes = record_notes(reader, record, ENTITIES),
-		.money_notes = record_notes(reader, record, MONEY), .text_plain = record_is_plain(record, TEXT),
-		.entities_plain = record_is_plain(record, ENTITIES)};
-	const char *reason;
-
-	begin_document(a, record);
-	if (record_is_empty(raw.money) && record_type(raw.text) == RECORD_STRING) {
-		pass_over(a, reader, &raw);
-		return;
-	}
-	read_held(a);
-	reason = sentence_read(&a->sentence, &raw);
-	if (reason != NULL)
-		record_reject(reader, raw.text, "%s", reason);
-	else
-		attribute_amounts(a, record);
-	forget_held(a);
+	buffer_free(&a->name);
 }
 
 int
@@ -386,15 +176,13 @@ main(int argc, char *argv[])
 	struct program_run run;
 	struct options options = {0};
 
-	if (program_start(&run, &program, &options, argc, argv, members, MEMBERS)) {
+	if (program_start(&run, &program, &options, argc, argv, document_members, MEMBERS)) {
 		struct record record;
 		struct attribution a;
 		attribution_init(&a, &run, &options);
-		record_want_fields(&run.reader, ENTITIES, &a.sentence.entity_fields);
-		record_want_fields(&run.reader, MONEY, &a.sentence.money_fields);
 		while (record_read(&run.reader, &record))
-			attribute(&a, &run.reader, &record);
-		end_document(&a);
+			documents_read(&a.documents, &record);
+		documents_end(&a.documents);
 		attribution_free(&a);
 	}
 	return program_finish(&run);

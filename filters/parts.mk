@@ -15,11 +15,12 @@ PARTS_extract-money = extract-money-tables extract-money-load extract-money-find
 	extract-money-unit extract-money-fit extract-money-amount extract-money-bounds extract-money-range extract-money-bare extract-money-beside extract-money-parts extract-money-slips \
 	extract-money-link extract-money-grammar extract-money-context extract-money-choose extract-money-restate scan/money data/bound_words data/currencies data/currency_cues \
 	data/currency_spellings data/money_words data/number_words data/scales
-PARTS_attribute = attribute-before attribute-hold attribute-lexicon attribute-lexeme attribute-forms attribute-sentence attribute-token \
-	attribute-clause attribute-context attribute-note attribute-phrase attribute-tense attribute-role attribute-candidate \
+PARTS_attribute = attribute-document attribute-before attribute-hold attribute-opening attribute-lexicon attribute-lexeme attribute-forms \
+	attribute-sentence attribute-slice attribute-token attribute-clause attribute-context attribute-note attribute-phrase \
+	attribute-tense attribute-role attribute-candidate attribute-place \
 	attribute-resolve attribute-model attribute-sum attribute-view attribute-view-amount attribute-payer \
 	attribute-payer-view attribute-payer-past attribute-decide attribute-detail attribute-mention attribute-rest \
-	attribute-series data/cues data/demonyms data/detail_words data/words data/model
+	attribute-series attribute-subject data/cues data/demonyms data/detail_words data/words data/model
 # Its weights are compiled from their table when the program is built.
 PARTS_attribute-compile = attribute-model attribute-sum attribute-lexicon attribute-lexeme attribute-forms data/weights
 PARTS_normalize-currency = normalize-currency-rates normalize-currency-quotes normalize-currency-tables normalize-currency-files \

@@ -123,8 +123,45 @@ details() {
 	attribute --features "$BATS_TEST_TMPDIR/seen" <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out"
 	attribute <"$BATS_TEST_TMPDIR/in" | check_bytes - "$BATS_TEST_TMPDIR/out" stdout
 	run -0 jq -r '[.doc, .mention, (.features | contains(" verb=invest|will ")),
-		(.payers[] | select(.actor == "Lotus Foods") | .features | contains(" subjectof=invest|will "))] | @tsv' "$BATS_TEST_TMPDIR/seen"
+		(.payers[] | select(.actor == "Lotus Foods") | .features | contains(" doer=itself|subject doertense=itself|will "))] | @tsv' "$BATS_TEST_TMPDIR/seen"
 	assert_output $'case 1\t1\ttrue\ttrue'
+}
+
+# who does it, as --features has it, under each sentence of the cases
+doers() {
+	jq -Rnc -f "$cases/records.jq" <"$1" | attribute --features "$BATS_TEST_TMPDIR/seen" >"$BATS_TEST_TMPDIR/out"
+	jq -r '.doc as $doc | .payers[] | select(.features | contains(" doer=")) | [$doc, .actor // "-", (.features | capture(" doer=(?<doer>[^ ]*)").doer)] | @tsv' \
+		"$BATS_TEST_TMPDIR/seen" | awk '!seen[$0]++' | awk -F '\t' '
+			NR == FNR { found[$1] = found[$1] "\t" $2 "\t" $3 "\n"; next }
+			{ if ($0 == "") { printf "%s", found["case " n + 1]; n++; print "" } else if ($0 !~ /^\t/) print }
+			END { printf "%s", found["case " n + 1] }' - "$1"
+}
+
+@test "attribute: the subject of a verb is found across clauses" {
+	doers "$cases/subjects.doers" >"$BATS_TEST_TMPDIR/got"
+	check_bytes "$cases/subjects.doers" "$BATS_TEST_TMPDIR/got" subjects
+}
+
+@test "attribute: whom the first sentences name is on offer for the headline" {
+	# FILLERS: sentences between the headline and the one that names the firm; prints whether the firm is on offer
+	offered() {
+		{
+			echo 'Seed maker plans {$105 million} plant'
+			yes 'Rain fell.' | head -n "$1"
+			echo '[Lotus Foods] will build it.'
+		} | jq -Rnc -f "$cases/records.jq" | attribute --features "$BATS_TEST_TMPDIR/seen" >"$BATS_TEST_TMPDIR/out"
+		jq -r '[.payers[] | select(.actor == "Lotus Foods") | .features | capture(" ahead=(?<ahead>[^ ]*)").ahead] | join(" ")' "$BATS_TEST_TMPDIR/seen"
+	}
+	run offered 0
+	assert_output '1|subject'
+	run offered 4
+	assert_output '5|subject'
+	run offered 5
+	assert_output ''
+	# the next document is another
+	run -0 bash -c "printf '%s\n\n%s\n' 'Seed maker plans {\$105 million} plant' '[Lotus Foods] is old.' | jq -Rnc -f '$cases/records.jq' |
+		attribute --features '$BATS_TEST_TMPDIR/seen' | jq -c .actor; jq -c '[.payers[].actor]' '$BATS_TEST_TMPDIR/seen'"
+	assert_output $'null\n[null,"government"]'
 }
 
 @test "attribute: others are weighed only where nobody, or who is named, does not stand out" {

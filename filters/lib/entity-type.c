@@ -13,12 +13,20 @@ entity_type_name(enum entity_type type)
 	return names[type];
 }
 
+/* Where the only type is that a name with this first letter and length can be; no two of them are in one place. */
+#define PLACE(letter, length) (((unsigned char)(letter) + (length)) % PLACES)
+
+enum { PLACES = 32 };
+
 enum entity_type
 entity_type_of(struct span name)
 {
-	int type = 0;
+	static const unsigned char types[PLACES] = {
+		[PLACE('c', 7)] = ENTITY_COMPANY, [PLACE('p', 8)] = ENTITY_PLATFORM, [PLACE('a', 6)] = ENTITY_AGENCY,
+		[PLACE('o', 12)] = ENTITY_ORGANIZATION, [PLACE('p', 7)] = ENTITY_PROGRAM, [PLACE('p', 6)] = ENTITY_PERSON,
+		[PLACE('p', 5)] = ENTITY_PLACE,
+	};
+	const int type = name.length == 0 ? ENTITY_COMPANY : types[PLACE(name.at[0], name.length)];
 
-	while (type < ENTITY_TYPES && !span_equal(name, names[type]))
-		type++;
-	return (enum entity_type)type;
+	return span_equal(name, names[type]) ? (enum entity_type)type : ENTITY_TYPES;
 }

@@ -1,6 +1,10 @@
 /* span - comparing, trimming and splitting views */
 #include "lib/span.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 int
 span_compare(struct span a, struct span b)
 {
@@ -88,6 +92,39 @@ span_split(struct span *rest, char separator, struct span *part)
 	return true;
 }
 
+#if defined(__SSE2__)
+enum { STEP = 16 };
+
+/* Which of STEP bytes from here may begin the part: its first byte stands there, and its last as far behind. */
+static inline unsigned
+beginnings(const char *at, struct span part)
+{
+	const __m128i front = _mm_loadu_si128((const __m128i *)(const void *)at);
+	const __m128i back = _mm_loadu_si128((const __m128i *)(const void *)(at + part.length - 1));
+
+	return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(front, _mm_set1_epi8(part.at[0])),
+		_mm_cmpeq_epi8(back, _mm_set1_epi8(part.at[part.length - 1]))));
+}
+
+/* Looks at as many steps as there are up to `last`; *at is moved behind them. */
+static bool
+holds_in_steps(const char **at, const char *last, struct span part)
+{
+	for (; last - *at >= STEP - 1; *at += STEP)
+		for (unsigned left = beginnings(*at, part); left != 0; left &= left - 1)
+			if (memcmp(*at + __builtin_ctz(left), part.at, part.length) == 0)
+				return true;
+	return false;
+}
+#else
+static bool
+holds_in_steps(const char **at, const char *last, struct span part)
+{
+	(void)at, (void)last, (void)part;
+	return false;
+}
+#endif
+
 bool
 span_holds(struct span text, struct span part)
 {
@@ -96,6 +133,8 @@ span_holds(struct span text, struct span part)
 	if (part.length == 0 || part.length > text.length)
 		return false;
 	last = at + (text.length - part.length);
+	if (holds_in_steps(&at, last, part))
+		return true;
 	for (; at <= last && (at = memchr(at, part.at[0], (size_t)(last - at) + 1)) != NULL; at++)
 		if (at[part.length - 1] == part.at[part.length - 1] && memcmp(at, part.at, part.length) == 0)
 			return true;
