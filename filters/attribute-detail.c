@@ -132,10 +132,8 @@ find_period(const struct sentence *sentence, const struct amount *amount)
 
 	limit = limit < sentence->token_count ? limit : sentence->token_count;
 	for (int i = from < 0 ? 0 : from; i < limit; i++) {
-		if ((sentence->tokens[i].details & OPENS_PERIOD) == 0 || i == amount->token)
-			continue;
-		int end = opened_period_end(sentence, i);
-		if (end == i)
+		int end = period_end(sentence, i);
+		if (end == i || i == amount->token)
 			continue;
 		int distance = token_distance(sentence, amount->token, i) + (i < amount->token ? 10 : 0);
 		if (distance < best) {

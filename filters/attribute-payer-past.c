@@ -18,7 +18,9 @@ add_antecedent(const struct payer *payer, const struct scene *scene, size_t sali
 static struct word
 coarse(size_t n)
 {
-	return n <= 3 ? word_of_number(n, 3) : n <= 6 ? HASHED("few") : n <= 12 ? HASHED("some") : n <= 25 ? HASHED("many") : HASHED("most");
+	if (n <= 3)
+		return word_of_number(n, 3);
+	return n <= 6 ? HASHED("few") : n <= 12 ? HASHED("some") : n <= 25 ? HASHED("many") : HASHED("most");
 }
 
 /* Is it of the country whose money it is: CN of "CNY"? */
@@ -57,7 +59,7 @@ add_referent(const struct payer *payer, struct word kind, const struct scene *sc
 	if (c != NULL && c->kind != CANDIDATE_NAME)
 		add_antecedent(payer, scene, salience, f);
 	features_add(f, "salience", word_of_number(salience / 40, 9), kind);
-	if (r->last == 0)
+	if (r->first > context->sentence)
 		features_add(f, "ahead", word_of_number(r->first - context->sentence, 5),
 			r->subject_ahead ? HASHED("subject") : HASHED_NONE);
 	if (r->in_title)

@@ -168,7 +168,8 @@ add_before(const struct sentence *sentence, const struct amount *amount, const s
 	size_t ago = context->sentence - context->last_role_sentence;
 
 	if (amount == sentence->amounts + sentence->first_amount || before->token == NO_TOKEN) {
-		features_add(f, "last", view_role(sentence, context->last_role), ago <= 1 ? HASHED("near") : ago <= 3 ? HASHED("mid") : HASHED("far"));
+		features_add(f, "last", view_role(sentence, context->last_role),
+			ago <= 1 ? HASHED("near") : ago <= 3 ? HASHED("mid") : HASHED("far"));
 		return;
 	}
 	features_add(f, "before", view_role(sentence, before->role), HASHED_NONE);

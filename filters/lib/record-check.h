@@ -40,7 +40,10 @@ const char *record_check_string_rest(struct record_check *check, const char *at)
 /* Any value, however deep; `at` is on its first byte. */
 const char *record_check_value(struct record_check *check, const char *at);
 
-/* One that looks as those in this place of the lines before, noted from check->note on; NULL, and no failure, if it is another or fails. */
+/*
+ * One that looks as those in this place of the lines before, noted from check->note on; NULL, and no failure, if it is another
+ * or fails.
+ */
 const char *record_check_alike(struct record_check *check, const char *at);
 
 /* LF cannot be inside a line, so it is no white space here. */
